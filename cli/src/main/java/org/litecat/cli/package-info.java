@@ -1,0 +1,5 @@
+/** The verbs: options in, text or JSON out. */
+@NullMarked
+package org.litecat.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.litecat.core.host;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+
+/**
+ * Runs real processes of this machine.
+ *
+ * <p>When this process is interrupted (SIGINT, SIGTERM) the children that still run are ended with it.
+ */
+public final class ProcessCommands implements Commands {
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean hooked = new AtomicBoolean();
+
+    @Override
+    public int run(Command command, Consumer<String> lines) {
+        endChildrenAtShutdown();
+        Process process = start(command);
+        running.add(process);
+        try {
+            return follow(process, command, lines);
+        } finally {
+            killTree(process);
+            running.remove(process);
+        }
+    }
+
+    private void endChildrenAtShutdown() {
+        if (hooked.compareAndSet(false, true)) {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> running.forEach(ProcessCommands::killTree), "end-children"));
+        }
+    }
+
+    private static Process start(Command command) {
+        ProcessBuilder builder = new ProcessBuilder(command.argv()).redirectErrorStream(true);
+        builder.environment().putAll(command.environment());
+        command.directory().ifPresent(directory -> builder.directory(directory.toFile()));
+        builder.redirectInput(command.input().map(path -> path.toFile()).orElse(new File("/dev/null")));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("The program '" + command.program() + "' cannot be started.")
+                    .because(String.valueOf(e.getMessage()))
+                    .remedy("install it, or see that it is on PATH"));
+        }
+    }
+
+    private static int follow(Process process, Command command, Consumer<String> lines) {
+        AtomicBoolean late = new AtomicBoolean();
+        Thread watch = new Thread(() -> killWhenLate(process, command, late), "limit-" + process.pid());
+        watch.setDaemon(true);
+        watch.start();
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.accept(line);
+            }
+            int code = process.waitFor();
+            if (late.get()) {
+                throw new ProblemException(Problem.of("The program '" + command.program() + "' took too long.")
+                        .because("it did not end within " + command.limit().toSeconds() + " seconds and was killed")
+                        .remedy("the command was: " + command.text()));
+            }
+            return code;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException("Interrupted while '" + command.program() + "' was running.");
+        }
+    }
+
+    private static void killWhenLate(Process process, Command command, AtomicBoolean late) {
+        try {
+            if (!process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+                late.set(true);
+                killTree(process);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void killTree(Process process) {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+}

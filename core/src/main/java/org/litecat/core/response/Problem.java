@@ -1,0 +1,52 @@
+package org.litecat.core.response;
+
+import java.util.Objects;
+
+/**
+ * One thing that is wrong, said so that a tired administrator can mend it.
+ *
+ * @param what what is wrong, one sentence; where scripts grep for a fixed text, that text
+ * @param where the file and line, or the table and row; empty when {@code what} already names it
+ * @param why the reason, in the words of the program or system call that refused; may be empty
+ * @param remedy what to type or change; may be empty
+ */
+public record Problem(String what, String where, String why, String remedy) {
+    public Problem {
+        Objects.requireNonNull(what);
+        Objects.requireNonNull(where);
+        Objects.requireNonNull(why);
+        Objects.requireNonNull(remedy);
+    }
+
+    /** A problem of which only the sentence is known yet. */
+    public static Problem of(String what) {
+        return new Problem(what, "", "", "");
+    }
+
+    public Problem at(String place) {
+        return new Problem(what, place, why, remedy);
+    }
+
+    public Problem because(String reason) {
+        return new Problem(what, where, reason, remedy);
+    }
+
+    public Problem remedy(String advice) {
+        return new Problem(what, where, why, advice);
+    }
+
+    /** The sentence, then one indented line each for place, reason and remedy, as far as they are known. */
+    public String text() {
+        StringBuilder text = new StringBuilder(what);
+        appendLine(text, "at:     ", where);
+        appendLine(text, "why:    ", why);
+        appendLine(text, "remedy: ", remedy);
+        return text.toString();
+    }
+
+    private static void appendLine(StringBuilder text, String label, String value) {
+        if (!value.isEmpty()) {
+            text.append("\n    ").append(label).append(value);
+        }
+    }
+}

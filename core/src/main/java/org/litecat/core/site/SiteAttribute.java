@@ -1,0 +1,38 @@
+package org.litecat.core.site;
+
+/** The settings of the site table that this program reads: key, value when unset, and what it is for. */
+public enum SiteAttribute {
+    INSTALLDIR("installdir", "/install", "Directory of media, images, package repositories and post scripts."),
+    TFTPDIR("tftpdir", "/tftpboot", "Directory of boot loaders, boot files, kernels and initial ramdisks."),
+    MASTER("master", "", "Address or name of the management node as the nodes know it."),
+    DOMAIN("domain", "", "DNS domain of the cluster."),
+    EXCLUDENODES("excludenodes", "", "Noderange that is taken out of every noderange."),
+    HIERARCHICALATTRS(
+            "hierarchicalattrs",
+            "",
+            "Attributes whose values from node and groups are joined: attr or attr:delimiter."),
+    HISTORYKEEP("historykeep", "50", "How many generations of the tables are kept.");
+
+    private final String key;
+    private final String unset;
+    private final String description;
+
+    SiteAttribute(String key, String unset, String description) {
+        this.key = key;
+        this.unset = unset;
+        this.description = description;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** The value that holds when the table has none. */
+    public String unset() {
+        return unset;
+    }
+
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,33 @@
+package org.litecat.core.site;
+
+import java.util.List;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.Snapshot;
+
+/** The site table of one snapshot, with the defaults of what is unset. */
+public record SiteSettings(Snapshot snapshot) {
+    public String text(SiteAttribute attribute) {
+        String value = raw(attribute.key());
+        return value.isEmpty() ? attribute.unset() : value;
+    }
+
+    /** @throws ProblemException when the value is not a whole number */
+    public long number(SiteAttribute attribute) {
+        try {
+            return Long.parseLong(text(attribute));
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    Problem.of("The site attribute '" + attribute.key() + "' must be a whole number.")
+                            .at("table site, row key=" + attribute.key() + ": '" + text(attribute) + "'")
+                            .remedy("chdef -t site clustersite " + attribute.key() + "=" + attribute.unset()));
+        }
+    }
+
+    /** The value of any key, empty when unset. */
+    public String raw(String key) {
+        List<Row> rows = snapshot.table("site").where("key", key);
+        return rows.isEmpty() ? "" : rows.get(0).get("value");
+    }
+}

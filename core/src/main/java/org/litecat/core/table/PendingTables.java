@@ -1,0 +1,47 @@
+package org.litecat.core.table;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The pending changes of a transaction over the snapshot that it started from. */
+public final class PendingTables {
+    private final Snapshot base;
+    private final Map<String, TreeMap<RowKey, Row>> changed = new TreeMap<>();
+
+    public PendingTables(Snapshot base) {
+        this.base = base;
+    }
+
+    public Table table(String name) {
+        TreeMap<RowKey, Row> rows = changed.get(name);
+        return rows == null ? base.table(name) : new Table(base.table(name).schema(), rows.values());
+    }
+
+    public void put(Row row) {
+        writable(row).put(row.key(), row);
+    }
+
+    public void remove(Row row) {
+        writable(row).remove(row.key());
+    }
+
+    /** The tables whose rows differ from the base. */
+    public Map<String, Table> differing() {
+        Map<String, Table> differing = new TreeMap<>();
+        for (String name : changed.keySet()) {
+            Table table = table(name);
+            if (!table.rows().equals(base.table(name).rows())) {
+                differing.put(name, table);
+            }
+        }
+        return differing;
+    }
+
+    private TreeMap<RowKey, Row> writable(Row row) {
+        return changed.computeIfAbsent(row.schema().name(), name -> {
+            TreeMap<RowKey, Row> rows = new TreeMap<>();
+            base.table(name).rows().forEach(existing -> rows.put(existing.key(), existing));
+            return rows;
+        });
+    }
+}

@@ -1,0 +1,19 @@
+package org.litecat.core.table;
+
+/**
+ * A change of one or more tables that happens as a whole or not at all. As a snapshot it shows its own pending changes.
+ * Closing it without a commit changes nothing.
+ */
+public interface Transaction extends Snapshot, AutoCloseable {
+    /** Adds a row, or replaces the one with the same key. */
+    void put(Row row);
+
+    /** Removes a row if it is there. */
+    void remove(Row row);
+
+    /** Makes the changes the new generation; nothing happens when no row differs. */
+    void commit();
+
+    @Override
+    void close();
+}
