@@ -1,0 +1,34 @@
+package org.litecat.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Where a process starts: {@code Main VERB ARGUMENT...}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        // Standard streams in UTF-8 whatever the locale says: names in tables are UTF-8.
+        PrintStream out = stream(FileDescriptor.out, false);
+        PrintStream err = stream(FileDescriptor.err, true);
+        Surroundings surroundings = new Surroundings(
+                System.getenv(), Path.of("").toAbsolutePath(), new FileInputStream(FileDescriptor.in), out, err);
+        int code = new Program(surroundings).run(args);
+        out.flush();
+        err.flush();
+        if (out.checkError()) {
+            // The reader of our output is gone or its disk is full: not everything that was asked for was delivered.
+            code = Math.max(code, 1);
+        }
+        System.exit(code);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor, boolean flushLines) {
+        java.io.OutputStream file = new FileOutputStream(descriptor);
+        return new PrintStream(new java.io.BufferedOutputStream(file, 1 << 15), flushLines, StandardCharsets.UTF_8);
+    }
+}

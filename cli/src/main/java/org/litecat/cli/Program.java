@@ -1,0 +1,99 @@
+package org.litecat.cli;
+
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.litecat.cli.output.JsonResponse;
+import org.litecat.cli.output.TextResponse;
+import org.litecat.cli.output.VerbResponse;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.UsageException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Finds the verb, parses its command line, runs it, and turns what happened into an exit code. */
+public final class Program {
+    private final Surroundings surroundings;
+
+    public Program(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** @param args the verb, then its arguments  @return the exit code: 0 only if everything asked for was done */
+    public int run(String... args) {
+        if (args.length == 0) {
+            surroundings.err().println("Error: no verb was given; the verbs are: " + String.join(" ", Verbs.names()));
+            return 1;
+        }
+        String[] arguments = Arrays.copyOfRange(args, 1, args.length);
+        Optional<Verb> verb = Verbs.find(args[0]);
+        if (verb.isEmpty()) {
+            surroundings
+                    .err()
+                    .println("Error: '" + args[0] + "' is not a verb; the verbs are: "
+                            + String.join(" ", Verbs.names()));
+            return 1;
+        }
+        return run(verb.get(), arguments);
+    }
+
+    private int run(Verb verb, String[] arguments) {
+        CommandLine line = commandLine(verb);
+        if (arguments.length == 0 && verb.usageWithoutArguments()) {
+            line.usage(surroundings.out());
+            return verb.codeWithoutArguments();
+        }
+        ParseResult parsed;
+        try {
+            parsed = line.parseArgs(arguments);
+        } catch (ParameterException e) {
+            return misused(
+                    line,
+                    new TextResponse(surroundings.out(), surroundings.err(), false),
+                    Problem.of("Invalid option..").because(String.valueOf(e.getMessage())));
+        }
+        if (parsed.hasMatchedOption("--version")) {
+            surroundings.out().println(verb.version());
+            return 0;
+        }
+        return perform(verb, line, parsed);
+    }
+
+    private int perform(Verb verb, CommandLine line, ParseResult parsed) {
+        VerbResponse response = parsed.hasMatchedOption("--json")
+                ? new JsonResponse(surroundings.out(), surroundings.err())
+                : new TextResponse(surroundings.out(), surroundings.err(), parsed.hasMatchedOption("--verbose"));
+        try {
+            if (parsed.hasMatchedOption("--help") && !verb.answersHelp(parsed)) {
+                line.usage(surroundings.out());
+                return 0;
+            }
+            verb.run(parsed, new Session(surroundings, response));
+        } catch (UsageException e) {
+            return misused(line, response, e.problem());
+        } catch (ProblemException e) {
+            e.problems().forEach(response::error);
+        } catch (UncheckedIOException e) {
+            response.error(Problem.of("A file could not be read or written.").because(String.valueOf(e.getCause())));
+        }
+        return response.exitCode();
+    }
+
+    private int misused(CommandLine line, VerbResponse response, Problem problem) {
+        response.error(problem);
+        line.usage(surroundings.out());
+        return response.exitCode();
+    }
+
+    static CommandLine commandLine(Verb verb) {
+        return new CommandLine(verb.spec())
+                // A noderange may start with '@'; a file is never read in its place.
+                .setExpandAtFiles(false)
+                .setOverwrittenOptionsAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
+                .setColorScheme(new CommandLine.Help.ColorScheme.Builder(CommandLine.Help.Ansi.OFF).build());
+    }
+}

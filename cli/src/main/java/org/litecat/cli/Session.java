@@ -1,0 +1,51 @@
+package org.litecat.cli;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.litecat.core.host.FileLocks;
+import org.litecat.core.host.Host;
+import org.litecat.core.host.HostPaths;
+import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.response.Response;
+import org.litecat.core.schema.Schema;
+import org.litecat.core.site.FirstTables;
+import org.litecat.core.table.TableStore;
+import org.litecat.core.table.json.JsonTableStore;
+
+/** What one run of a verb works with; parts are made when they are first asked for. */
+public final class Session {
+    private final Surroundings surroundings;
+    private final Response response;
+    private final Host host;
+    private @Nullable TableStore store;
+
+    Session(Surroundings surroundings, Response response) {
+        this.surroundings = surroundings;
+        this.response = response;
+        this.host = new Host(
+                HostPaths.of(surroundings.environment()),
+                new ProcessCommands(),
+                new FileLocks(),
+                InstantSource.system());
+    }
+
+    public Response response() {
+        return response;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    public TableStore store() {
+        if (store == null) {
+            Schema schema = Schema.load();
+            store = new JsonTableStore(host.paths().tables(), schema, host.locks(), FirstTables::of);
+        }
+        return store;
+    }
+}

@@ -1,0 +1,102 @@
+package org.litecat.cli.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.litecat.core.response.Event;
+import org.litecat.core.response.Problem;
+
+/** One JSON object a line: answers on standard output, messages ({@code {"level":..}}) on standard error. */
+public final class JsonResponse implements VerbResponse {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private boolean failed;
+
+    public JsonResponse(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void accept(Event event) {
+        if (event instanceof Event.Data data) {
+            print(out, data.fields());
+        } else if (event instanceof Event.Info info) {
+            info.lines().forEach(line -> print(err, message("info", line)));
+        } else if (event instanceof Event.Warning warning) {
+            print(err, message("warning", warning.text()));
+        } else if (event instanceof Event.Error error) {
+            failed = true;
+            print(err, problem(error.problem()));
+        } else if (event instanceof Event.Progress progress) {
+            print(err, message("progress", progress.line()));
+        }
+    }
+
+    private static Map<String, Object> message(String level, String text) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("level", level);
+        message.put("text", text);
+        return message;
+    }
+
+    private static Map<String, Object> problem(Problem problem) {
+        Map<String, Object> message = message("error", problem.what());
+        putIfSet(message, "where", problem.where());
+        putIfSet(message, "why", problem.why());
+        putIfSet(message, "remedy", problem.remedy());
+        return message;
+    }
+
+    private static void putIfSet(Map<String, Object> message, String field, String value) {
+        if (!value.isEmpty()) {
+            message.put(field, value);
+        }
+    }
+
+    private static void print(PrintStream stream, Map<String, ?> fields) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(line)) {
+            write(generator, fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        stream.print(line + "\n");
+        stream.flush();
+    }
+
+    private static void write(JsonGenerator generator, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                generator.writeFieldName(String.valueOf(entry.getKey()));
+                write(generator, entry.getValue());
+            }
+            generator.writeEndObject();
+        } else if (value instanceof Iterable<?> list) {
+            generator.writeStartArray();
+            for (Object element : list) {
+                write(generator, element);
+            }
+            generator.writeEndArray();
+        } else if (value instanceof Number number) {
+            generator.writeNumber(number.longValue());
+        } else if (value instanceof Boolean bool) {
+            generator.writeBoolean(bool);
+        } else {
+            generator.writeString(String.valueOf(value));
+        }
+    }
+
+    @Override
+    public int exitCode() {
+        return failed ? 1 : 0;
+    }
+}

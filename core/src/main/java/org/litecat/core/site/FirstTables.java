@@ -1,0 +1,93 @@
+package org.litecat.core.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.litecat.core.schema.Schema;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.Table;
+
+/** What the tables hold when they are used for the first time. */
+public final class FirstTables {
+    private FirstTables() {}
+
+    /** Site settings, access rules, the post scripts of every node, and this machine as the management node. */
+    public static Map<String, Table> of(Schema schema) {
+        Rows rows = new Rows(schema);
+        site(rows);
+        policy(rows);
+        String here = hostname();
+        rows.add("nodelist", "node", here, "groups", "__mgmtnode");
+        rows.add("policy", "priority", "1.2", "name", here, "rule", "trusted");
+        rows.add("servicenode", "node", "__mgmtnode", "tftpserver", "yes");
+        rows.add(
+                "postscripts",
+                "node",
+                "xcatdefaults",
+                "postscripts",
+                "syslog,remoteshell,syncfiles",
+                "postbootscripts",
+                "otherpkgs");
+        rows.add("postscripts", "node", "service", "postscripts", "servicenode");
+        return rows.tables();
+    }
+
+    private static void site(Rows rows) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (SiteAttribute attribute : SiteAttribute.values()) {
+            if (!attribute.unset().isEmpty()) {
+                settings.put(attribute.key(), attribute.unset());
+            }
+        }
+        settings.put("xcatdport", "3001");
+        settings.put("xcatiport", "3002");
+        settings.forEach((key, value) -> rows.add("site", "key", key, "value", value));
+    }
+
+    private static void policy(Rows rows) {
+        rows.add("policy", "priority", "1", "name", "root", "rule", "allow");
+        String[][] commands = {
+            {"2", "getbmcconfig"}, {"2.1", "remoteimmsetup"}, {"2.3", "lsxcatd"}, {"3", "nextdestiny"},
+            {"4", "getdestiny"}, {"4.4", "getpostscript"}, {"4.5", "getcredentials"}, {"4.6", "syncfiles"},
+            {"4.7", "litefile"}, {"4.8", "litetree"}, {"4.9", "getadapter"},
+        };
+        for (String[] rule : commands) {
+            rows.add("policy", "priority", rule[0], "commands", rule[1], "rule", "allow");
+        }
+    }
+
+    private static String hostname() {
+        try {
+            String name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            int dot = name.indexOf('.');
+            return dot < 0 ? name : name.substring(0, dot);
+        } catch (IOException e) {
+            return "localhost";
+        }
+    }
+
+    private record Rows(Schema schema, Map<String, List<Row>> byTable) {
+        Rows(Schema schema) {
+            this(schema, new TreeMap<>());
+        }
+
+        void add(String table, String... columnsAndValues) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (int i = 0; i < columnsAndValues.length; i += 2) {
+                fields.put(columnsAndValues[i], columnsAndValues[i + 1]);
+            }
+            byTable.computeIfAbsent(table, name -> new ArrayList<>()).add(Row.of(schema.require(table), fields));
+        }
+
+        Map<String, Table> tables() {
+            Map<String, Table> tables = new TreeMap<>();
+            byTable.forEach((name, rows) -> tables.put(name, new Table(schema.require(name), rows)));
+            return tables;
+        }
+    }
+}
