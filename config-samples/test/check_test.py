@@ -1,0 +1,144 @@
+"""The check accepts the samples as they are and finds each kind of fault."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+SAMPLES = Path(__file__).resolve().parent.parent
+
+
+class CheckTest(unittest.TestCase):
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.samples = Path(directory.name, "samples")
+        shutil.copytree(SAMPLES, self.samples, symlinks=True)
+
+    def check(self):
+        return subprocess.run(
+            [sys.executable, str(self.samples / "check")], capture_output=True, text=True, timeout=120
+        )
+
+    def append(self, file, text):
+        with (self.samples / file).open("a", encoding="utf-8") as opened:
+            opened.write(text)
+
+    def assert_reports(self, *parts):
+        done = self.check()
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        for part in parts:
+            self.assertIn(part, done.stderr)
+
+    def test_accepts_the_samples(self):
+        done = self.check()
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertRegex(done.stdout, r"^\d{3} files checked, 0 problems\n$")
+
+    def test_refuses_a_directory_without_samples(self):
+        with tempfile.TemporaryDirectory() as empty:
+            done = subprocess.run([str(self.samples / "check"), empty], capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("no directory netboot", done.stderr)
+
+    def test_reports_broken_links(self):
+        os.symlink("gone.exlist", self.samples / "netboot/rh/compute.rhels6.exlist")
+        os.symlink("/etc/hostname", self.samples / "netboot/rh/compute.rhels5.exlist")
+        os.symlink("../..", self.samples / "install/outside")
+        self.assert_reports("which does not exist", "is absolute", "leaves the samples")
+
+    def test_reports_faults_of_package_lists(self):
+        self.append("netboot/rh/compute.rhels8.x86_64.pkglist", "bash\ntwo words\n#INCLUDE:gone.pkglist#\n#ENV:A=1\nbc \n")
+        self.assert_reports(
+            "'bash' is listed twice",
+            "'two words' is no package",
+            "gone.pkglist does not exist",
+            "'#ENV:A=1' is no complete directive",
+            "blank at the end",
+        )
+
+    def test_accepts_every_directive(self):
+        self.append(
+            "netboot/debian/compute.debian12.x86_64.pkglist",
+            "@core\n@^minimal-environment\n#ENV:A=1 B=2#\n#INCLUDE:service.debian12.x86_64.pkglist#\n"
+            "#INCLUDE:$SITE/more.pkglist#\n#NEW_INSTALL_LIST#\nbash\nglibc.i686\n",
+        )
+        self.assertEqual(self.check().stderr, "")
+
+    def test_reports_a_list_of_other_packages_that_images_would_take(self):
+        shutil.copy(
+            self.samples / "netboot/rh/example.otherpkgs.pkglist", self.samples / "netboot/rh/compute.otherpkgs.pkglist"
+        )
+        self.assert_reports("netboot/rh/compute.otherpkgs.pkglist: would be taken")
+
+    def test_reports_patterns_that_never_match(self):
+        self.append("netboot/rh/compute.exlist", "/usr/share/x\n./usr/share/x/\n./usr/share/y # why\n")
+        self.assert_reports("start it with ./ or +./", "remove the last slash", "a quote or a comment")
+
+    def test_reports_faults_of_postinstall_scripts(self):
+        script = self.samples / "netboot/common/statelite.postinstall"
+        script.chmod(0o644)
+        self.append("netboot/common/statelite.postinstall", "if\n")
+        self.assert_reports("is not executable", "sh reports")
+
+    def test_reports_a_package_list_without_its_companions(self):
+        shutil.copy(
+            self.samples / "netboot/rh/compute.rhels9.x86_64.pkglist", self.samples / "netboot/rh/lonely.rhels9.pkglist"
+        )
+        self.assert_reports(
+            "has neither lonely.rhels9.exlist nor lonely.exlist",
+            "has neither lonely.rhels9.postinstall nor lonely.postinstall",
+        )
+
+    def test_reports_faults_of_tables(self):
+        (self.samples / "litefile/litefile.wrong.csv").write_text(
+            "#image,file,options,comments,disable\n"
+            '"ALL","/etc/a","linked",,\n'
+            '"ALL","etc/b","tmpfs",,\n'
+            '"ALL","/a/../../b","tmpfs",,\n'
+            '"ALL","/etc/c/","con",,\n'
+            '"ALL","/root/.ssh/","link",,\n'
+            '"ALL","/etc/d","tmpfs"\n'
+            '"ALL","","tmpfs",,\n'
+            '"ALL","/etc/a","tmpfs",,\n',
+            encoding="utf-8",
+        )
+        (self.samples / "litefile/litetrees.sample.csv").write_text("#priority\n", encoding="utf-8")
+        (self.samples / "litefile/litetree.wrong.csv").write_text("#priority,directory\n", encoding="utf-8")
+        self.assert_reports(
+            "csv:2: option 'linked' is not valid",
+            "csv:3: etc/b is no absolute path",
+            "csv:4: /a/../../b is no absolute path",
+            "csv:5: /etc/c/ is a directory and cannot",
+            "csv:6: sshd checks the mode",
+            "csv:7: 3 values for 5 columns",
+            "csv:8: column file is empty",
+            "csv:9: the same key as in line 2",
+            "there is no table 'litetrees'",
+            "header is not #priority,image,directory",
+        )
+
+    def test_reports_children_that_their_directory_does_not_allow(self):
+        (self.samples / "litefile/litefile.wrong.csv").write_text(
+            "#image,file,options,comments,disable\n"
+            '"a","/t/","tmpfs",,\n"a","/t/x","link",,\n'
+            '"a","/p/","persistent",,\n"a","/p/q/x","tmpfs",,\n'
+            '"a","/l/","",,\n"a","/l/x","link,ro",,\n'
+            '"a","/r/","ro",,\n"a","/r/x","ro",,\n'
+            '"b","/t/y","link",,\n',
+            encoding="utf-8",
+        )
+        done = self.check()
+        lines = [problem.split(":")[1] for problem in done.stderr.splitlines()]
+        self.assertEqual(lines, ["3", "5", "7", "9"])
+
+    def test_reports_files_of_no_known_kind(self):
+        self.append("netboot/rh/compute.rhels8.pkglists", "bash\n")
+        self.assert_reports("no kind of sample has such a name")
+
+
+if __name__ == "__main__":
+    unittest.main()
