@@ -1,0 +1,2 @@
+# Host keys that are missing; existing ones are kept.
+ssh-keygen -A
