@@ -77,6 +77,8 @@ class Rules:
         self.absent = [re.compile(pattern) for pattern in data["absent"]]
         self.provides = data["provides"]
         self.requires = data["requires"]
+        self.independent = data["independent"]
+        self.base = data["base"]
         self.files = data["files"]
         self.license = re.compile(data["files"]["license"])
         self.packages = data["packages"]
@@ -268,12 +270,12 @@ class Tree:
         """Record a path; the first to come keeps the word, so that a merged directory is listed once."""
         self.entries.setdefault(entry.path, entry)
 
-    def add_file(self, path, data, mode=0o644, config=True, group="root"):
+    def add_file(self, path, data, mode=0o644, config=True):
         """Add a file with the given bytes."""
         target = self.place(path)
         target.write_bytes(data)
         os.utime(target, (self.newest, self.newest))
-        self.entries[path] = Entry(path, mode, group=group, config=config)
+        self.entries[path] = Entry(path, mode, config=config)
 
     def apply_package_rules(self):
         """Do what Debian's own installation scripts would have done to files, as far as it can be said in data."""
@@ -300,9 +302,9 @@ class Tree:
         self.add_file("/etc/passwd", shadowed.sub(r"\1:x:", users).encode())
         self.add_file("/etc/group", shadowed.sub(r"\1:x:", groups).encode())
         names = [line.partition(":")[0] for line in users.splitlines()]
-        self.add_file("/etc/shadow", "".join(f"{name}:*:19000:0:99999:7:::\n" for name in names).encode(), 0o640, group="shadow")
+        self.add_file("/etc/shadow", "".join(f"{name}:*:19000:0:99999:7:::\n" for name in names).encode(), 0o600)
         names = [line.partition(":")[0] for line in groups.splitlines()]
-        self.add_file("/etc/gshadow", "".join(f"{name}:*::\n" for name in names).encode(), 0o640, group="shadow")
+        self.add_file("/etc/gshadow", "".join(f"{name}:*::\n" for name in names).encode(), 0o600)
 
     def units(self):
         """Return the names of the systemd units the package brings, sorted."""
@@ -353,11 +355,11 @@ def scriptlets(name, tree):
         add("posttrans", "accounts.sh", ACCOUNT_FILES=" ".join(tree.account_files()))
     if tree.own.get("owner"):
         add("posttrans", "owner.sh", OWNERS=" ".join(f"{path}={owner}" for path, owner in tree.own["owner"].items()))
+    if tree.units():
+        add("posttrans", "units.sh", UNITS=" ".join(tree.units()))
     for section, script in tree.own.get("scriptlet", {}).items():
         variables = {"KERNEL_RELEASE": kernel_release(tree)} if name == "kernel" else {}
         add(section, script, **variables)
-    if tree.units():
-        add("posttrans", "units.sh", UNITS=" ".join(tree.units()))
     return [(section, "".join(texts)) for section, texts in sections.items()]
 
 
@@ -366,14 +368,21 @@ def kernel_release(tree):
     return next(path[len("/boot/vmlinuz-"):] for path in tree.entries if path.startswith("/boot/vmlinuz-"))
 
 
-def relations(deb, name, rules, essential, tree):
-    """Return the dependency lines of the spec."""
+def relations(deb, name, rules):
+    """Return the dependency lines of the spec.
+
+    The packages with directories and accounts come first in every transaction, so they depend on nothing; all others need the
+    accounts, because their files belong to them.
+    """
     control, evr = deb.control, rpm_evr(deb.control["Version"])
 
     def lines(tag, *fields):
         return [f"{tag}: {dependency}" for item in fields for dependency in translate_relations(control.get(item, ""), rules)]
 
-    result = lines("Requires(pre)", "Pre-Depends") + lines("Requires", "Depends")
+    if deb.name in rules.independent:
+        result = [] if name == "filesystem" else ["Requires(pre): filesystem"]
+    else:
+        result = lines("Requires(pre)", "Pre-Depends") + lines("Requires", "Depends") + ["Requires(pre): setup"]
     result += lines("Recommends", "Recommends") + lines("Suggests", "Suggests") + lines("Provides", "Provides")
     result += lines("Conflicts", "Conflicts", "Breaks")
     if name != deb.name:
@@ -381,14 +390,10 @@ def relations(deb, name, rules, essential, tree):
     result += [f"Provides: {extra}" if extra.startswith("/") else f"Provides: {extra} = {evr}"
                for extra in rules.provides.get(name, [])]
     result += [f"Requires: {extra}" for extra in rules.requires.get(name, [])]
-    if deb.name == "base-files":
-        result += [f"Requires: {rules.name(other)}" for other in essential if other != deb.name]
-    else:
-        result.append("Requires(pre): filesystem" if deb.name == "base-passwd" else "Requires(pre): setup")
     return list(dict.fromkeys(result))
 
 
-def spec_text(deb, name, rules, essential, tree, files_path):
+def spec_text(deb, name, rules, tree, files_path):
     """Return the spec file of a converted package."""
     epoch, version, release = rpm_version(deb.control["Version"])
     architecture = ARCHITECTURES[deb.control["Architecture"]]
@@ -398,7 +403,7 @@ def spec_text(deb, name, rules, essential, tree, files_path):
     lines += ["BuildArch: noarch"] if architecture == "noarch" else []
     lines += [f"Summary: {macro_safe(summary)}", "License: see /usr/share/doc", "AutoReqProv: no"]
     lines += [f"URL: {macro_safe(deb.control['Homepage'])}"] if "Homepage" in deb.control else []
-    lines += relations(deb, name, rules, essential, tree)
+    lines += relations(deb, name, rules)
     lines += ["%description", macro_safe(description.replace("\n.\n", "\n\n")), f"Converted from {deb.path.name}".replace("%", "%%")]
     for section, text in scriptlets(name, tree):
         head, _, trigger = section.partition(" -- ")
@@ -427,7 +432,7 @@ def rpmbuild(spec, buildroot, work, output, architecture, newest):
     run(*argv, str(spec), env=environment)
 
 
-def convert(deb, rules, essential, output, work):
+def convert(deb, rules, output, work):
     """Convert one package; the RPM stands in the output directory afterwards."""
     area = Path(work) / deb.path.stem
     shutil.rmtree(area, ignore_errors=True)
@@ -441,21 +446,30 @@ def convert(deb, rules, essential, output, work):
         tree.add_file(f"/usr/lib/sysusers.d/el-{name}.conf", "".join(f"{line}\n" for line in users).encode(), config=False)
     (area / "files").write_text("".join(files_line(entry, rules) + "\n" for _, entry in sorted(tree.entries.items())))
     spec = area / f"{name}.spec"
-    spec.write_text(spec_text(deb, name, rules, essential, tree, area / "files"))
+    spec.write_text(spec_text(deb, name, rules, tree, area / "files"))
     rpmbuild(spec, tree.root, area, output, ARCHITECTURES[deb.control["Architecture"]], tree.newest)
     shutil.rmtree(area)
 
 
-def convert_all(paths, rules, output, work, jobs, report=lambda done, total: None):
+def read_all(paths, rules):
+    """Return the packages that the rules do not leave out."""
+    return [deb for deb in (Deb.read(Path(path)) for path in paths) if not rules.is_absent(deb.name)]
+
+
+def base_packages(debs, rules):
+    """Return the RPM names of what every installation holds: what Debian marks as essential, and what the rules add."""
+    essential = [rules.name(deb.name) for deb in debs if deb.control.get("Essential") == "yes"]
+    return sorted(set(essential + rules.base))
+
+
+def convert_all(debs, rules, output, work, jobs, report=lambda done, total: None):
     """Convert all packages and return the problems, one text a package that could not be converted."""
-    debs = [deb for deb in (Deb.read(Path(path)) for path in paths) if not rules.is_absent(deb.name)]
-    essential = sorted(deb.name for deb in debs if deb.control.get("Essential") == "yes")
     Path(output).mkdir(parents=True, exist_ok=True)
-    debs.sort(key=lambda deb: -deb.path.stat().st_size)
+    debs = sorted(debs, key=lambda deb: -deb.path.stat().st_size)
 
     def attempt(deb):
         try:
-            convert(deb, rules, essential, output, work)
+            convert(deb, rules, output, work)
             return None
         except (ConversionError, OSError, KeyError, tarfile.TarError) as problem:
             return f"{deb.path.name}: {type(problem).__name__}: {problem}"
@@ -475,7 +489,8 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="packages converted at a time")
     parser.add_argument("debs", nargs="+", metavar="FILE.deb")
     arguments = parser.parse_args()
-    problems = convert_all(arguments.debs, Rules.load(), os.path.abspath(arguments.output), os.path.abspath(arguments.work),
+    rules = Rules.load()
+    problems = convert_all(read_all(arguments.debs, rules), rules, os.path.abspath(arguments.output), os.path.abspath(arguments.work),
                            arguments.jobs)
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -161,12 +161,14 @@ def make(cache, packages, release, progress):
     with tempfile.TemporaryDirectory(prefix="work-", dir=cache.root, ignore_cleanup_errors=True) as area:
         area = Path(area)
         result, rpms = area / "result", area / "rpms"
-        problems = deb2rpm.convert_all([cache.debs / package.file for package in packages], deb2rpm.Rules.load(), rpms,
-                                       area / "convert", os.cpu_count() or 1, progress.count)
+        rules = deb2rpm.Rules.load()
+        debs = deb2rpm.read_all([cache.debs / package.file for package in packages], rules)
+        problems = deb2rpm.convert_all(debs, rules, rpms, area / "convert", os.cpu_count() or 1, progress.count)
         if problems:
             raise Failure("\n".join(problems))
         progress.say(f"{len(list(rpms.glob('*.rpm')))} packages converted")
         (result / "media").mkdir(parents=True)
+        media.build_release_packages(rpms, area / "own", release, deb2rpm.base_packages(debs, rules))
         media.make_media(rpms, result / "media", area / "own", release, identity)
         media.make_otherpkgs(result / "otherpkgs", area / "own")
         progress.say("repositories made")

@@ -139,9 +139,14 @@ def write_media_information(media, release, identity):
                                                             "metadata_expire": -1, "gpgcheck": 0, "cost": 500}}))
 
 
+def build_release_packages(rpms, work, release, base):
+    """Make the packages that say what the distribution is and what every installation holds."""
+    build_spec(HERE / "release/rocky-release.spec", rpms, work, release_number=release, presets=HERE / "release")
+    build_spec(HERE / "release/basesystem.spec", rpms, work, release_number=release, base_packages=" ".join(base))
+
+
 def make_media(rpms, media, work, release, identity):
     """Make the whole media tree out of a directory of packages, which is empty afterwards."""
-    build_spec(HERE / "release/rocky-release.spec", rpms, work, release_number=release, presets=HERE / "release")
     sort_packages(rpms, media)
     for name in REPOSITORIES:
         create_repository(media / name, identity, f"--groupfile={HERE}/comps/{name}.xml")
