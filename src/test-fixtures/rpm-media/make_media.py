@@ -59,8 +59,9 @@ class Cache:
         return given or os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "litecat")
 
     def closure_file(self):
-        """Return the file that holds the closure of the present seed list."""
-        return self.root / f"closure-{digest([HERE / 'seeds.list'])[:16]}.json"
+        """Return the file that holds the closure of the present seed list on this release of the operating system."""
+        release = platform.freedesktop_os_release().get("VERSION_CODENAME", "")
+        return self.root / f"closure-{digest([HERE / 'seeds.list'], release)[:16]}.json"
 
     def build(self, release, packages):
         """Return the directory of the media that these inputs make."""
@@ -95,7 +96,7 @@ class Cache:
 def inputs():
     """Return the files that decide what the media are, in a fixed order."""
     return sorted(path for path in HERE.rglob("*")
-                  if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("test_"))
+                  if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(("test_", "check_")))
 
 
 def digest(paths, *texts):
@@ -200,7 +201,10 @@ def deliver(source, output):
     if output.exists() and not stamp.is_file() and any(output.iterdir()):
         raise Failure(f"{output} exists and was not made by this program; name an empty or a new directory with --output")
     output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent, ignore_cleanup_errors=True) as area:
+    prefix = f".{output.name}.rpm-media-"
+    for leftover in output.parent.glob(f"{prefix}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=output.parent, ignore_cleanup_errors=True) as area:
         fresh = Path(area) / "new"
         media.run("cp", "-a", "--reflink=auto", str(source), str(fresh))
         (fresh / ".rpm-media").write_text(f"{source.name}\n")
@@ -229,10 +233,15 @@ def main():
     arguments = parser.parse_args()
     progress = Progress()
     try:
-        place = obtain(Cache(arguments.cache), arguments.release, arguments.refresh, progress)
+        cache = Cache(arguments.cache)
+        place = obtain(cache, arguments.release, arguments.refresh, progress)
         if arguments.output:
-            place = deliver(place, arguments.output)
-    except (Failure, closure.AptError, deb2rpm.ConversionError, media.MediaError, OSError) as problem:
+            with cache.lock(progress):
+                place = deliver(place, arguments.output)
+    except OSError as problem:
+        print(f"make-rpm-media: {problem.filename or arguments.cache}: {problem.strerror}", file=sys.stderr)
+        return 1
+    except (Failure, closure.AptError, deb2rpm.ConversionError, media.MediaError) as problem:
         for line in str(problem).splitlines():
             print(f"make-rpm-media: {line}", file=sys.stderr)
         return 1

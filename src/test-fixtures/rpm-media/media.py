@@ -47,6 +47,7 @@ def build_spec(spec, output, work, **macros):
 
 def create_repository(directory, identity, *options):
     """Write the repository metadata of a directory of packages."""
+    set_times(directory, identity)
     run("createrepo_c", "--quiet", f"--revision={identity}", "--set-timestamp-to-revision", *options, str(directory))
 
 
@@ -91,7 +92,13 @@ def payload_file(rpm, pattern):
     return data
 
 
-def make_boot_files(media, work):
+def set_times(directory, seconds):
+    """Give everything in a directory the same modification time, so that the same inputs make the same metadata."""
+    for path in [directory, *directory.rglob("*")]:
+        os.utime(path, (seconds, seconds), follow_symlinks=False)
+
+
+def make_boot_files(media, work, identity):
     """Make images/pxeboot: the distribution's kernel, and an initrd that says there is no installer."""
     area = Path(work) / "initrd"
     for folder in ("bin", "dev"):
@@ -100,6 +107,7 @@ def make_boot_files(media, work):
     (area / "init").write_text(INIT)
     for program in ("bin/busybox", "init"):
         (area / program).chmod(0o755)
+    set_times(area, identity)
     names = "\n".join([".", "bin", "bin/busybox", "dev", "init"]).encode()
     archive = run("cpio", "--quiet", "-o", "-H", "newc", "--reproducible", data=names, cwd=area)
     pxeboot = media / "images/pxeboot"
@@ -150,12 +158,13 @@ def make_media(rpms, media, work, release, identity):
     sort_packages(rpms, media)
     for name in REPOSITORIES:
         create_repository(media / name, identity, f"--groupfile={HERE}/comps/{name}.xml")
-    make_boot_files(media, work)
+    make_boot_files(media, work, identity)
     write_media_information(media, release, identity)
 
 
 def make_iso(media, iso, release, identity):
     """Pack the media tree as an ISO image with Rock Ridge and Joliet names."""
+    set_times(media, identity)
     label = f"Rocky-{release.replace('.', '-')}-{ARCHITECTURE}-dvd"
     run("xorriso", "-as", "mkisofs", "-quiet", "-R", "-J", "-joliet-long", "-V", label, "-o", str(iso), str(media),
         env={**os.environ, "SOURCE_DATE_EPOCH": str(identity)})
