@@ -81,7 +81,7 @@ class Cache:
             yield
 
     def forget_leftovers(self, packages):
-        """Remove what killed runs left, packages that are no longer used, and all but the newest media."""
+        """Remove what killed runs left, packages that are no longer used, and old media, with room for one more."""
         for path in self.root.glob("work-*"):
             shutil.rmtree(path, ignore_errors=True)
         used = {package.file for package in packages}
@@ -89,7 +89,7 @@ class Cache:
             if path.name not in used:
                 path.unlink()
         builds = sorted(self.built.glob("*"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in builds[KEPT_BUILDS:]:
+        for path in builds[KEPT_BUILDS - 1:]:
             shutil.rmtree(path, ignore_errors=True)
 
 
