@@ -2,12 +2,14 @@ package org.litecat.core.table.json;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Locks;
@@ -60,12 +62,16 @@ public final class JsonTableStore implements TableStore {
 
     @Override
     public Snapshot snapshot() {
-        return storing(() -> new JsonSnapshot(existing()));
+        try {
+            return new JsonSnapshot(existing());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     @Override
     public Transaction begin(String purpose) {
-        return storing(() -> {
+        try {
             Files.createDirectories(directory);
             HeldLock lock = locks.acquire(directory.resolve(LOCK), purpose, WRITER_WAIT);
             try {
@@ -74,7 +80,9 @@ public final class JsonTableStore implements TableStore {
                 lock.close();
                 throw e;
             }
-        });
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     private long existing() throws IOException {
@@ -93,35 +101,50 @@ public final class JsonTableStore implements TableStore {
         return current.isPresent() ? current.getAsLong() : generations.publish(0, firstTables.apply(schema));
     }
 
-    private interface Storing<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T storing(Storing<T> work) {
-        try {
-            return work.run();
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of("The tables cannot be read or written; they are as they were before.")
-                    .at(directory.toString())
-                    .because(e.getClass().getSimpleName() + ": " + e.getMessage())
-                    .remedy("see that the file system is mounted, writable and not full, and that you are root"));
-        }
+    private ProblemException unusable(IOException e) {
+        return new ProblemException(Problem.of("The tables cannot be read or written; they are as they were before.")
+                .at(directory.toString())
+                .because(e.getClass().getSimpleName() + ": " + e.getMessage())
+                .remedy("see that the file system is mounted, writable and not full, and that you are root"));
     }
 
     private final class JsonSnapshot implements Snapshot {
         private final long generation;
-        private final Map<String, Table> loaded = new ConcurrentHashMap<>();
+        private final Map<String, Table> loaded = new HashMap<>();
 
         JsonSnapshot(long generation) {
             this.generation = generation;
         }
 
         @Override
-        public Table table(String name) {
-            return loaded.computeIfAbsent(name, n -> {
-                TableSchema table = schema.require(n);
-                return JsonTableFile.read(generations.path(generation).resolve(n + SUFFIX), table);
-            });
+        public synchronized Table table(String name) {
+            Table table = loaded.get(name);
+            if (table == null) {
+                table = read(schema.require(name));
+                loaded.put(name, table);
+            }
+            return table;
+        }
+
+        /** A table without a file has no rows, but only as long as its generation is there. */
+        private Table read(TableSchema table) {
+            try {
+                return JsonTableFile.read(generations.path(generation).resolve(table.name() + SUFFIX), table);
+            } catch (NoSuchFileException e) {
+                if (!generations.isKept(generation)) {
+                    throw outdated();
+                }
+                return new Table(table, List.of());
+            } catch (IOException e) {
+                throw unusable(e);
+            }
+        }
+
+        private ProblemException outdated() {
+            return new ProblemException(Problem.of("The tables as they were when this command started are gone.")
+                    .at(generations.path(generation).toString())
+                    .because("they were changed more often since than generations are kept")
+                    .remedy("run the command again, and raise the site attribute historykeep"));
         }
 
         @Override
@@ -134,6 +157,7 @@ public final class JsonTableStore implements TableStore {
         private final HeldLock lock;
         private final JsonSnapshot base;
         private final PendingTables pending;
+        private boolean committed;
 
         JsonTransaction(HeldLock lock, JsonSnapshot base) {
             this.lock = lock;
@@ -173,17 +197,31 @@ public final class JsonTableStore implements TableStore {
 
         @Override
         public void commit() {
+            if (committed) {
+                throw new IllegalStateException("already committed");
+            }
             Map<String, Table> changed = pending.differing();
             if (changed.isEmpty()) {
                 return;
             }
-            storing(() -> {
-                // Asked before publishing: a bad setting must not look like a failed commit.
-                long keep = new SiteSettings(this).number(SiteAttribute.HISTORYKEEP);
-                long published = generations.publish(base.generation(), changed);
+            // Asked before publishing: a bad setting must not look like a failed commit.
+            long keep = new SiteSettings(this).number(SiteAttribute.HISTORYKEEP);
+            try {
+                generations.publish(base.generation(), changed);
+                committed = true;
+            } catch (IOException e) {
+                throw unusable(e);
+            }
+            prune(keep);
+        }
+
+        /** The change is made by now: old generations that cannot be removed are left to the next writer. */
+        private void prune(long keep) {
+            try {
                 generations.prune(keep);
-                return published;
-            });
+            } catch (IOException e) {
+                // Nothing that was asked for is undone, and the next commit tries again.
+            }
         }
 
         @Override
