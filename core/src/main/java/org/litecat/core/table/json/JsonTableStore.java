@@ -10,19 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Locks;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.schema.TableSchema;
-import org.litecat.core.site.SiteAttribute;
-import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.PendingTables;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.StoreRules;
 import org.litecat.core.table.Table;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
@@ -40,19 +38,15 @@ public final class JsonTableStore implements TableStore {
     private final Generations generations;
     private final Schema schema;
     private final Locks locks;
-    private final Function<Schema, Map<String, Table>> firstTables;
+    private final StoreRules rules;
 
-    /**
-     * @param directory where the generations stand; made on first use
-     * @param firstTables what the first generation holds
-     */
-    public JsonTableStore(
-            Path directory, Schema schema, Locks locks, Function<Schema, Map<String, Table>> firstTables) {
+    /** @param directory where the generations stand; made on first use */
+    public JsonTableStore(Path directory, Schema schema, Locks locks, StoreRules rules) {
         this.directory = directory;
         this.generations = new Generations(directory);
         this.schema = schema;
         this.locks = locks;
-        this.firstTables = firstTables;
+        this.rules = rules;
     }
 
     @Override
@@ -98,7 +92,7 @@ public final class JsonTableStore implements TableStore {
 
     private long currentOrFirst() throws IOException {
         OptionalLong current = generations.current();
-        return current.isPresent() ? current.getAsLong() : generations.publish(0, firstTables.apply(schema));
+        return current.isPresent() ? current.getAsLong() : generations.publish(0, rules.firstTables(schema));
     }
 
     private ProblemException unusable(IOException e) {
@@ -205,7 +199,7 @@ public final class JsonTableStore implements TableStore {
                 return;
             }
             // Asked before publishing: a bad setting must not look like a failed commit.
-            long keep = new SiteSettings(this).number(SiteAttribute.HISTORYKEEP);
+            long keep = rules.generationsKept(this);
             try {
                 generations.publish(base.generation(), changed);
                 committed = true;

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.litecat.core.host.FileLocks;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Row;
-import org.litecat.core.table.Table;
 import org.litecat.core.table.Transaction;
 
 /** Counts up two rows of two tables so many times, one commit each: they are equal after every commit. */
@@ -28,10 +27,7 @@ final class IncrementingWriter {
 
     /** Keeps so many generations that a reader who is held up still finds his own. */
     static JsonTableStore store(Path tables) {
-        return new JsonTableStore(tables, Schema.load(), new FileLocks(), schema -> {
-            Row keep = Row.of(schema.require("site"), Map.of("key", "historykeep", "value", "100000"));
-            return Map.of("site", new Table(schema.require("site"), List.of(keep)));
-        });
+        return new JsonTableStore(tables, Schema.load(), new FileLocks(), new GivenSite("historykeep", "100000"));
     }
 
     static int count(List<Row> rows, String column) {

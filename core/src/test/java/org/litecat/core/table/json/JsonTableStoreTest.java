@@ -303,15 +303,7 @@ class JsonTableStoreTest {
     }
 
     private JsonTableStore opened() {
-        return new JsonTableStore(
-                tables,
-                schema,
-                new FileLocks(),
-                s -> Map.of(
-                        "site",
-                        new Table(
-                                s.require("site"),
-                                List.of(row("site", Map.of("key", "domain", "value", "cluster.test"))))));
+        return new JsonTableStore(tables, schema, new FileLocks(), new GivenSite("domain", "cluster.test"));
     }
 
     private List<String> generations() throws IOException {
