@@ -24,13 +24,27 @@ public final class Program {
         this.surroundings = surroundings;
     }
 
-    /** @param args the verb, then its arguments  @return the exit code: 0 only if everything asked for was done */
+    /**
+     * Runs a verb, or answers what an installation asks for: {@code --verbs} prints the names of the verbs, {@code --man
+     * DIRECTORY} writes their manual pages.
+     *
+     * @param args the verb, then its arguments
+     * @return the exit code: 0 only if everything asked for was done
+     */
     public int run(String... args) {
         if (args.length == 0) {
             surroundings.err().println("Error: no verb was given; the verbs are: " + String.join(" ", Verbs.names()));
             return 1;
         }
         String[] arguments = Arrays.copyOfRange(args, 1, args.length);
+        if (args[0].equals("--verbs")) {
+            Verbs.names().forEach(surroundings.out()::println);
+            return 0;
+        }
+        if (args[0].equals("--man") && arguments.length == 1) {
+            ManualPages.write(surroundings.workingDirectory().resolve(arguments[0]));
+            return 0;
+        }
         Optional<Verb> verb = Verbs.find(args[0]);
         if (verb.isEmpty()) {
             surroundings
