@@ -1,6 +1,5 @@
 package org.litecat.imagebuild.packages;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,19 +159,7 @@ public final class Dnf implements PackageManager {
     }
 
     @Override
-    public List<Path> reaches() {
-        return List.of(Path.of("var/lib/dnf"), Path.of("var/lib/rpm"), Path.of("usr/lib/sysimage"), Path.of("etc"));
-    }
-
-    @Override
-    public List<String> databases() {
-        List<String> directories = new ArrayList<>(List.of("usr/lib/sysimage/rpm", "var/lib/rpm"));
-        List<String> files = new ArrayList<>();
-        directories.forEach(directory -> {
-            files.add(directory + "/rpmdb.sqlite");
-            files.add(directory + "/Packages.db");
-            files.add(directory + "/Packages");
-        });
-        return files;
+    public List<String> reaches() {
+        return List.of("var/lib/dnf", "var/lib/rpm", "usr/lib/sysimage", "etc");
     }
 }
