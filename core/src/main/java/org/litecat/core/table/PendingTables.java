@@ -1,6 +1,7 @@
 package org.litecat.core.table;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The pending changes of a transaction over the snapshot that it started from. */
@@ -15,6 +16,11 @@ public final class PendingTables {
     public Table table(String name) {
         TreeMap<RowKey, Row> rows = changed.get(name);
         return rows == null ? base.table(name) : new Table(base.table(name).schema(), rows.values());
+    }
+
+    public Optional<Row> find(String name, RowKey key) {
+        TreeMap<RowKey, Row> rows = changed.get(name);
+        return rows == null ? base.find(name, key) : Optional.ofNullable(rows.get(key));
     }
 
     public void put(Row row) {

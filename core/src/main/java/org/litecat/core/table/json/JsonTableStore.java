@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.PendingTables;
 import org.litecat.core.table.Row;
+import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.Table;
 import org.litecat.core.table.TableStore;
@@ -142,6 +144,16 @@ public final class JsonTableStore implements TableStore {
         @Override
         public Table table(String name) {
             return pending.table(name);
+        }
+
+        @Override
+        public Snapshot before() {
+            return base;
+        }
+
+        @Override
+        public Optional<Row> find(String table, RowKey key) {
+            return pending.find(table, key);
         }
 
         @Override
