@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.litecat.core.host.Commands;
@@ -17,6 +19,7 @@ import org.litecat.imagebuild.osimage.OsImage;
 /** Makes the two initial ramdisks with the image's own dracut(8), and looks into them before they go to their place. */
 final class BuildInitrds {
     private static final String MODULES = "/usr/lib/dracut/modules.d";
+    private static final List<String> PROGRAMS = List.of("/usr/bin/dracut", "/usr/sbin/dracut", "/sbin/dracut");
     private static final List<String> NETWORKS = List.of("network-legacy", "network-manager", "systemd-networkd");
 
     /** dracut exits with 0 although it could not copy what makes an initrd work. */
@@ -25,6 +28,9 @@ final class BuildInitrds {
             new Needed("the C library", ".*/libc\\.so\\.6", "the package that brings ldd"),
             new Needed("mount.nfs", "(usr/)?s?bin/mount\\.nfs", "nfs-utils (nfs-common)"),
             new Needed("the NFS root script", "(usr/)?s?bin/nfsroot", "dracut-network"));
+
+    private static final Pattern LACKING =
+            Pattern.compile("dracut module '(.+?)' will not be installed, because command '(.+?)' could not be found");
 
     private final Build build;
     private final ImageKernel kernel;
@@ -41,8 +47,8 @@ final class BuildInitrds {
     }
 
     void run() {
-        List<String> modules = dracutModules();
         announce();
+        List<String> modules = dracutModules();
         if (build.root().inside(List.of("depmod", kernel.version().text())) != 0) {
             throw build.log().failure("The module dependencies of kernel " + kernel.version() + " cannot be made.", "");
         }
@@ -61,15 +67,16 @@ final class BuildInitrds {
     }
 
     private void announce() {
-        Commands.Output version = build.root().ask(List.of("dracut", "--version"));
-        if (!version.succeeded()) {
+        if (PROGRAMS.stream().noneMatch(build.files()::exists)) {
             throw new ProblemException(Problem.of("The image has no dracut, which makes its initial ramdisks.")
-                    .because(version.text())
+                    .at(build.layout().rootimg().toString())
                     .remedy("add dracut and dracut-network to the pkglist"));
         }
+        // Its exit code says nothing: version 059 prints the version and exits with 1.
+        String version = build.root().ask(List.of("dracut", "--version")).text();
         build.log()
-                .heading("Enter the dracut mode. Dracut version: "
-                        + version.text().replaceFirst("^dracut ", "") + ". Dracut directory: " + MODULES + ".");
+                .heading("Enter the dracut mode. Dracut version: " + version.replaceFirst("^dracut ", "")
+                        + ". Dracut directory: " + MODULES + ".");
     }
 
     private void make(String mode, List<String> modules, Path made) {
@@ -78,7 +85,7 @@ final class BuildInitrds {
         List<String> call =
                 call(build.image(), modules, drivers(), inside, kernel.version().text());
         if (build.root().inside(call) != 0) {
-            throw failed(mode);
+            throw failed(mode, modules);
         }
         Commands.Output content = build.root().ask(List.of("lsinitrd", inside));
         List<String> paths = content.lines().stream()
@@ -154,7 +161,22 @@ final class BuildInitrds {
         }
     }
 
-    private ProblemException failed(String mode) {
-        return build.log().failure("Error: failed to generate the initial ramdisk for " + mode + ".", "");
+    /** dracut says which command a module lacks in the middle of much else. */
+    private ProblemException failed(String mode, List<String> modules) {
+        Set<String> lacking = new TreeSet<>();
+        for (String line : build.log().tail()) {
+            Matcher matcher = LACKING.matcher(line);
+            if (matcher.find() && modules.contains(matcher.group(1))) {
+                lacking.add(matcher.group(2));
+            }
+        }
+        String what = "Error: failed to generate the initial ramdisk for " + mode + ".";
+        if (lacking.isEmpty()) {
+            return build.log().failure(what, "");
+        }
+        return new ProblemException(Problem.of(what)
+                .because("the image lacks programs that have to be in it: " + String.join(", ", lacking))
+                .remedy("add the packages that bring them to the pkglist; read the log "
+                        + build.log().file()));
     }
 }

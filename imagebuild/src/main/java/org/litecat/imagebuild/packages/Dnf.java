@@ -52,7 +52,9 @@ public final class Dnf implements PackageManager {
         }
         Map<String, String> files = new TreeMap<>();
         files.put(CONFIG, config.toString());
-        files.put("home/.rpmmacros", rpmDatabase.isEmpty() ? "" : "%_dbpath " + rpmDatabase + "\n");
+        // /proc and /sys are mounted while packages are installed: rpm must not try to set their owners and modes.
+        String macros = "%_netsharedpath /proc:/sys\n";
+        files.put("home/.rpmmacros", rpmDatabase.isEmpty() ? macros : macros + "%_dbpath " + rpmDatabase + "\n");
         return files;
     }
 

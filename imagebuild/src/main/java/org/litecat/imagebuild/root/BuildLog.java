@@ -15,7 +15,7 @@ import org.litecat.core.response.Response;
 
 /** The log of one run: each line goes to a file and, as progress, to the user; the file is named in every error. */
 public final class BuildLog implements AutoCloseable {
-    private static final int TAIL = 20;
+    private static final int TAIL = 200;
     private static final int SHOWN = 5;
 
     private final Path file;
