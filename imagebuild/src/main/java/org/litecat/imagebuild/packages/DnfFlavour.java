@@ -1,0 +1,23 @@
+package org.litecat.imagebuild.packages;
+
+import java.util.List;
+
+/**
+ * What differs between the programs that speak dnf's language.
+ *
+ * @param program the program's name
+ * @param configOption how the configuration file is named
+ * @param releaseOptions whether it knows {@code --releasever} and module platforms
+ * @param pluginsOff how plug-ins, which bring the machine's own settings, are kept out
+ * @param update the command that brings everything up to date
+ */
+public record DnfFlavour(
+        String program, String configOption, boolean releaseOptions, List<String> pluginsOff, String update) {
+    public static final DnfFlavour YUM = new DnfFlavour("yum", "-c", false, List.of("--noplugins"), "update");
+    public static final DnfFlavour DNF4 = new DnfFlavour("dnf", "-c", true, List.of("--noplugins"), "upgrade");
+    public static final DnfFlavour DNF5 = new DnfFlavour("dnf5", "--config", true, List.of("--no-plugins"), "upgrade");
+
+    public DnfFlavour {
+        pluginsOff = List.copyOf(pluginsOff);
+    }
+}

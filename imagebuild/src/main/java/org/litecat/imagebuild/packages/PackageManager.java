@@ -1,0 +1,60 @@
+package org.litecat.imagebuild.packages;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one package manager is called. It gives argument lists and configuration as values: it runs nothing, writes nothing
+ * and reads no network.
+ */
+public interface PackageManager {
+    /** The programs of this machine that it needs. */
+    List<String> programs();
+
+    /** The files that must stand below {@link PackageSession#work()} before a call: relative path to content. */
+    Map<String, String> configuration(PackageSession session);
+
+    /** Variables for every call. */
+    Map<String, String> environment(PackageSession session);
+
+    /** Whether the first packages of an empty tree are installed by {@link #bootstrap} and not by {@link #install}. */
+    boolean bootstraps();
+
+    /** Makes an empty tree a root with the packages and what they need. */
+    List<String> bootstrap(PackageSession session, List<String> packages);
+
+    /** The calls that fetch what the repositories offer, where an install does not do that itself. */
+    List<List<String>> refresh(PackageSession session);
+
+    /**
+     * @param repositories ids of those that are enabled for this call
+     * @param exclude names that must not be touched
+     */
+    List<String> install(
+            PackageSession session, List<String> packages, List<String> repositories, List<String> exclude);
+
+    List<String> remove(PackageSession session, List<String> packages);
+
+    /** Brings all installed packages to the newest version of the enabled repositories. */
+    List<String> update(PackageSession session, List<String> repositories, List<String> exclude);
+
+    /** Prints the installed packages, one a line, with version and architecture. */
+    List<String> installed(PackageSession session);
+
+    /**
+     * Puts a tree in order in which a call was killed: the calls that are needed before the next install.
+     *
+     * @param begun packages, as {@link #installed} prints them, that the killed call had put into the database; their
+     *     scripts may not have run
+     */
+    List<List<String>> recovery(PackageSession session, List<String> begun);
+
+    /** The names in what {@link #installed} printed, for installing them again. */
+    List<String> names(List<String> installed);
+
+    /** Lock files that a killed call leaves behind in the tree, relative to it; globs in the last component. */
+    List<String> lockFiles();
+
+    /** Directories of the tree that its programs reach from this machine, by joining paths. */
+    List<String> reaches();
+}

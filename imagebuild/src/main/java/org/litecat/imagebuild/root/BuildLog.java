@@ -1,0 +1,108 @@
+package org.litecat.imagebuild.root;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+
+/** The log of one run: each line goes to a file and, as progress, to the user; the file is named in every error. */
+public final class BuildLog implements AutoCloseable {
+    private static final int TAIL = 200;
+    private static final int SHOWN = 5;
+
+    private final Path file;
+    private final BufferedWriter writer;
+    private final Response response;
+    private final Deque<String> tail = new ArrayDeque<>();
+
+    private BuildLog(Path file, BufferedWriter writer, Response response) {
+        this.file = file;
+        this.writer = writer;
+        this.response = response;
+    }
+
+    /** Starts the file anew. */
+    public static BuildLog open(Path file, Response response) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return new BuildLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8), response);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("The log file cannot be written.")
+                    .at(file.toString())
+                    .because(e.toString()));
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public Response response() {
+        return response;
+    }
+
+    /** A line of a program's output. */
+    public void line(String line) {
+        if (!line.isBlank()) {
+            tail.addLast(line.strip());
+        }
+        if (tail.size() > TAIL) {
+            tail.removeFirst();
+        }
+        write(line);
+        response.progress(line);
+    }
+
+    /** What follows, written to the file and shown; the lines so far are no longer the reason of what may go wrong. */
+    public void heading(String line) {
+        tail.clear();
+        write(line);
+        response.progress(line);
+    }
+
+    /** The last lines that a program wrote, most often its reason for giving up. */
+    public List<String> tail() {
+        return new ArrayList<>(tail);
+    }
+
+    /** A failure of what ran last: its last lines are the reason, this log the place to look at. */
+    public ProblemException failure(String what, String remedy) {
+        String advice = "read the log " + file;
+        return new ProblemException(Problem.of(what)
+                .because(String.join(" | ", last()))
+                .remedy(remedy.isEmpty() ? advice : remedy + "; " + advice));
+    }
+
+    private List<String> last() {
+        List<String> lines = tail();
+        return lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
+    }
+
+    private void write(String line) {
+        try {
+            writer.write(line);
+            writer.newLine();
+            writer.flush();
+        } catch (IOException e) {
+            // A full disk must not stop the run here: what fills it will fail with a better message.
+            response.trace("log file " + file + ": " + e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            response.trace("log file " + file + ": " + e);
+        }
+    }
+}

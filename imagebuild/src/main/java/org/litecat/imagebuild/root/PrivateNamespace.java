@@ -1,0 +1,122 @@
+package org.litecat.imagebuild.root;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+
+/**
+ * Wraps programs that work on an image root so that they run in mount and pid namespaces of their own.
+ *
+ * <p>The machine sees none of their mounts, and all of them end with this process, by whatever means it ends: the kernel
+ * kills the first program of the chain (prctl(2) PR_SET_PDEATHSIG), unshare(1) passes that on, and the end of a pid
+ * namespace's first process ends everything in it. The signal is bound to the thread that starts the program, so that
+ * thread must wait for it, as {@link org.litecat.core.host.Commands#run} does.
+ */
+public final class PrivateNamespace {
+    /** Runs the rest only while the process that asked for it lives: it may have died before the signal was armed. */
+    private static final String WHILE_PARENT_LIVES = "[ \"$PPID\" = \"$1\" ] || exit 125; shift; exec \"$@\"";
+
+    private static final String MACHINE = "set -eu; umask 022; mount -t proc proc /proc; exec \"$@\"";
+
+    /**
+     * $1 the image, $2 a directory that appears as /run/litecat inside. Only the nodes that programs need; the pseudo
+     * file systems of the machine stay out.
+     */
+    private static final String IMAGE = """
+            set -eu
+            umask 022
+            img=$1 work=$2
+            shift 2
+            mount -t proc proc /proc
+            for name in proc sys dev run; do
+              if [ -L "$img/$name" ]; then
+                echo "/$name of the image is a link; it must be a directory" >&2
+                exit 125
+              fi
+              mkdir -p "$img/$name"
+            done
+            mount -t proc proc "$img/proc"
+            mount -t sysfs -o ro sysfs "$img/sys"
+            mount -t tmpfs -o mode=755,nosuid tmpfs "$img/dev"
+            mknod -m 666 "$img/dev/null" c 1 3
+            mknod -m 666 "$img/dev/zero" c 1 5
+            mknod -m 666 "$img/dev/full" c 1 7
+            mknod -m 666 "$img/dev/random" c 1 8
+            mknod -m 666 "$img/dev/urandom" c 1 9
+            mknod -m 666 "$img/dev/tty" c 5 0
+            ln -s /proc/self/fd "$img/dev/fd"
+            ln -s /proc/self/fd/0 "$img/dev/stdin"
+            ln -s /proc/self/fd/1 "$img/dev/stdout"
+            ln -s /proc/self/fd/2 "$img/dev/stderr"
+            mkdir -m 755 "$img/dev/pts"
+            mkdir -m 1777 "$img/dev/shm"
+            mount -t tmpfs -o mode=755,nosuid,nodev tmpfs "$img/run"
+            mkdir -m 1777 "$img/run/lock"
+            mkdir "$img/run/litecat"
+            mount --bind "$work" "$img/run/litecat"
+            exec "$@"
+            """;
+
+    private PrivateNamespace() {}
+
+    /** Runs a program that makes its own mounts. */
+    public static List<String> ofMachine(List<String> argv) {
+        return wrapped(MACHINE, List.of(), argv);
+    }
+
+    /**
+     * Runs a program of this machine with {@code /proc}, {@code /sys} (read-only), a small {@code /dev} and an empty
+     * {@code /run} mounted in the image.
+     *
+     * @param image the image root
+     * @param work an existing directory of this machine, seen as {@code /run/litecat} in the image
+     */
+    public static List<String> around(Path image, Path work, List<String> argv) {
+        return wrapped(IMAGE, List.of(image.toString(), work.toString()), argv);
+    }
+
+    /** Runs a program of the image, the image being its {@code /}. */
+    public static List<String> inside(Path image, Path work, List<String> argv) {
+        List<String> chroot = new ArrayList<>(List.of("chroot", image.toString()));
+        chroot.addAll(argv);
+        return around(image, work, chroot);
+    }
+
+    /**
+     * Refuses an image in which programs of this machine would follow a link out of it: some, package managers among
+     * them, put the image's path and their own together without looking.
+     *
+     * @param relative directories below the root
+     */
+    public static void refuseLinksOutOf(Path image, List<String> relative) {
+        for (String directory : relative) {
+            Path place = image.resolve(directory);
+            try {
+                if (Files.exists(place) && !place.toRealPath().startsWith(image.toRealPath())) {
+                    throw new ProblemException(Problem.of("/" + directory + " of the image leads out of it.")
+                            .at(place + " -> " + place.toRealPath())
+                            .because("the package manager would write there, on this machine")
+                            .remedy("make it a directory, or a link that is relative"));
+                }
+            } catch (java.io.IOException e) {
+                throw new ProblemException(Problem.of("The image cannot be looked at.")
+                        .at(place.toString())
+                        .because(e.toString()));
+            }
+        }
+    }
+
+    private static List<String> wrapped(String script, List<String> arguments, List<String> argv) {
+        List<String> all = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));
+        String self = Long.toString(ProcessHandle.current().pid());
+        all.addAll(List.of("/bin/sh", "-c", WHILE_PARENT_LIVES, "sh", self));
+        all.addAll(List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private", "--"));
+        all.addAll(List.of("/bin/sh", "-c", script, "sh"));
+        all.addAll(arguments);
+        all.addAll(argv);
+        return all;
+    }
+}

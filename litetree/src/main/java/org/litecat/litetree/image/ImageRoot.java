@@ -1,0 +1,121 @@
+package org.litecat.litetree.image;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+
+/**
+ * The root directory of an image, in which every path means what it will mean on the node: the image is {@code /},
+ * absolute links start there and {@code ..} stops there.
+ *
+ * <p>Nobody else joins a path to an image root, so whatever links an image contains, nothing outside it is reached.
+ * The places that are handed out hold as long as nobody changes links inside the image meanwhile.
+ */
+public final class ImageRoot {
+    private final Path directory;
+
+    private ImageRoot(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * @param directory an existing directory; links in its own path are those of this machine
+     * @throws ProblemException when it is missing, no directory, or this machine's own root
+     */
+    public static ImageRoot open(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            String why =
+                    Files.exists(directory, LinkOption.NOFOLLOW_LINKS) ? "it is no directory" : "it does not exist";
+            throw new ProblemException(Problem.of("There is no root image in " + directory + ".")
+                    .because(why)
+                    .remedy("build the image first, or correct rootimgdir of its definition"));
+        }
+        try {
+            Path real = directory.toRealPath();
+            if (real.getParent() == null) {
+                throw new ProblemException(Problem.of("The root directory of this machine is not a root image.")
+                        .at(directory.toString())
+                        .remedy("correct rootimgdir of the image's definition"));
+            }
+            return new ImageRoot(real);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("The root image in " + directory + " cannot be opened.")
+                    .because(e.toString()));
+        }
+    }
+
+    /** The image's directory on this machine, free of links. */
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * Where a path of the image is on this machine, all links followed, also the last one.
+     *
+     * @param imagePath as the node would write it; with or without the leading slash
+     * @return a place inside {@link #directory()}; it, and the last directories that lead there, may be missing
+     * @throws ProblemException when links go in a circle, or the path leads through something that is no directory
+     */
+    public Path resolve(String imagePath) {
+        Path path = parse(imagePath);
+        return walk(imagePath, path);
+    }
+
+    /**
+     * Where the directory entry of a path is on this machine: all links but the last component are followed.
+     *
+     * @return a place inside {@link #directory()}; the image's root itself when the path has no components
+     * @throws ProblemException as {@link #resolve}
+     */
+    public Path resolveParent(String imagePath) {
+        Path path = parse(imagePath);
+        Path name = path.getFileName();
+        if (name == null || LinkWalk.isDots(name)) {
+            return walk(imagePath, path);
+        }
+        Path parent = path.getParent();
+        return (parent == null ? directory : walk(imagePath, parent)).resolve(name);
+    }
+
+    /**
+     * The path that the node uses for a place that {@link #resolve} or {@link #resolveParent} gave.
+     *
+     * @return an absolute path, {@code /} for the root itself
+     */
+    public String imagePath(Path place) {
+        if (!place.startsWith(directory)) {
+            throw new IllegalArgumentException(place + " is outside " + directory);
+        }
+        return place.equals(directory) ? "/" : "/" + directory.relativize(place);
+    }
+
+    private Path walk(String asked, Path path) {
+        try {
+            return new LinkWalk(directory).to(path);
+        } catch (FileSystemLoopException e) {
+            throw unusable(asked, "its links go in a circle at " + e.getFile());
+        } catch (IOException e) {
+            throw unusable(asked, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private Path parse(String imagePath) {
+        try {
+            return directory.getFileSystem().getPath(imagePath);
+        } catch (InvalidPathException e) {
+            throw unusable(imagePath.replaceAll("\\p{Cntrl}", "?"), e.getReason());
+        }
+    }
+
+    private ProblemException unusable(String imagePath, String why) {
+        return new ProblemException(Problem.of("The path " + imagePath + " cannot be used in the image.")
+                .at(directory.toString())
+                .because(why)
+                .remedy("correct the links in the image, or the path"));
+    }
+}

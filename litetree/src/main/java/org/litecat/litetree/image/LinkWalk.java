@@ -1,0 +1,93 @@
+package org.litecat.litetree.image;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Follows one path component by component, never above its top. */
+final class LinkWalk {
+    /** As many links as Linux follows in one path (path_resolution(7)). */
+    private static final int MOST_LINKS = 40;
+
+    private final Path top;
+    private final Deque<Path> ahead = new ArrayDeque<>();
+    private Path here;
+    private int links;
+
+    LinkWalk(Path top) {
+        this.top = top;
+        this.here = top;
+    }
+
+    static boolean isDots(Path name) {
+        String text = name.toString();
+        return text.isEmpty() || text.equals(".") || text.equals("..");
+    }
+
+    /** @return the place without links; its tail may be missing */
+    Path to(Path path) throws IOException {
+        push(path);
+        while (!ahead.isEmpty()) {
+            step(ahead.pop());
+        }
+        return here;
+    }
+
+    private void step(Path name) throws IOException {
+        if (isDots(name)) {
+            if (name.toString().equals("..") && !here.equals(top)) {
+                here = parent(here);
+            }
+            return;
+        }
+        Path next = here.resolve(name);
+        BasicFileAttributes found;
+        try {
+            found = Files.readAttributes(next, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            here = next;
+            return;
+        }
+        if (found.isSymbolicLink()) {
+            follow(next);
+        } else if (found.isDirectory() || ahead.isEmpty()) {
+            here = next;
+        } else {
+            throw new NotDirectoryException("/" + top.relativize(next) + " is not a directory");
+        }
+    }
+
+    private void follow(Path link) throws IOException {
+        links++;
+        if (links > MOST_LINKS) {
+            throw new FileSystemLoopException("/" + top.relativize(link));
+        }
+        Path target = Files.readSymbolicLink(link);
+        if (target.isAbsolute()) {
+            here = top;
+        }
+        push(target);
+    }
+
+    private void push(Path path) {
+        List<Path> names = new ArrayList<>();
+        path.forEach(names::add);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            ahead.push(names.get(i));
+        }
+    }
+
+    private static Path parent(Path place) {
+        Path parent = place.getParent();
+        return parent == null ? place : parent;
+    }
+}
