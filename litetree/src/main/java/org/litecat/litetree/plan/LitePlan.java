@@ -44,10 +44,7 @@ public record LitePlan(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         notes.forEach(note -> lines.add("note: " + note));
-        steps().stream()
-                .filter(step -> !(step instanceof Step.KeepTime))
-                .map(Step::text)
-                .forEach(lines::add);
+        steps().stream().filter(Step::isOfInterest).map(Step::text).forEach(lines::add);
         lines.add(isEmpty() ? "nothing to do" : "bytes to copy: " + copiedBytes());
         return lines;
     }

@@ -29,7 +29,8 @@ public record Placed(String path, String place, How how, String fingerprint) {
         return how != How.MOVED;
     }
 
-    Placed withFingerprint(String other) {
+    /** The same entry with the fingerprint of its copy. */
+    public Placed withFingerprint(String other) {
         return new Placed(path, place, how, other);
     }
 

@@ -10,6 +10,11 @@ public sealed interface Step {
     /** What the step does, for people. */
     String text();
 
+    /** Whether a plan for people shows it. */
+    default boolean isOfInterest() {
+        return true;
+    }
+
     /** What is not as the table wants it as long as this step is not done; empty for steps that only serve others. */
     default Optional<String> difference() {
         return Optional.empty();
@@ -29,7 +34,7 @@ public sealed interface Step {
     }
 
     /** Removes an empty file or directory that was made for an entry or for the layout. Does nothing when it is in use. */
-    record RemoveBlank(String path) implements Step {
+    record RemoveBlank(String path, boolean directory) implements Step {
         @Override
         public String text() {
             return "remove " + path + ", which was made for an entry and is still empty";
@@ -52,11 +57,16 @@ public sealed interface Step {
         }
     }
 
-    /** Gives a directory its time back, in microseconds since 1970, after entries in it were exchanged. */
-    record KeepTime(String path, long micros) implements Step {
+    /** Gives a directory its time back, in nanoseconds since 1970, after entries in it were exchanged. */
+    record KeepTime(String path, long nanos) implements Step {
         @Override
         public String text() {
             return "keep the time of " + path;
+        }
+
+        @Override
+        public boolean isOfInterest() {
+            return false;
         }
     }
 
