@@ -7,71 +7,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
-import org.litecat.core.host.FileLocks;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
-import org.litecat.core.host.HostPaths;
-import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.osimage.ImageLayout;
-import org.litecat.imagebuild.testing.RowTables;
 
 /** The whole verb on a small tree with real owners, modes and programs. */
 class LiteimgIT {
-    private static final String MAKE_TREE = """
-            umask 022
-            mkdir -p etc/ssh root/.ssh tmp var/log var/spool/cron boot opt proc usr/bin
-            echo 'compute_x86_64 / tmpfs rw 0 1' > etc/fstab
-            printf 'root:*:13880:0:99999:7:::\\nbin:*:13880:0:99999:7:::\\n' > etc/shadow && chmod 000 etc/shadow
-            echo ntp > etc/ntp.conf && echo key > etc/ssh/key && chmod 600 etc/ssh/key && chown 74:74 etc/ssh/key
-            ln etc/ntp.conf etc/ntp.hard && ln -s ../proc/self/mounts etc/mtab
-            chmod 1777 tmp && chmod 700 root && chown 7:12 var/spool/cron && echo log > var/log/messages
-            echo kernel > boot/vmlinuz && mkfifo -m 620 var/log/pipe
-            touch -d 2001-02-03T04:05:06 etc/fstab etc/ntp.conf var/log etc root
-            """;
-
-    /** Names, types, modes, owners, sizes, times, links; of a directory no size. */
-    private static final String DESCRIBE =
-            "find . \\( -type d -printf '%P d %m %U:%G %t\\n' \\) -o -printf '%P %y %m %U:%G %s %n %t %l\\n' | sort;"
-                    + " find . -type f -exec sha256sum {} + | sort";
-
-    private final RowTables tables = new RowTables();
     private final List<Event> events = new ArrayList<>();
-    private final Commands commands = new ProcessCommands();
-    private Host host = new Host(HostPaths.of(Map.of()), commands, new FileLocks(), InstantSource.system());
+    private SmallImage image = new SmallImage(Path.of("/"));
     private Path root = Path.of("/");
 
     @BeforeEach
-    void machine(@TempDir Path directory) throws IOException {
-        HostPaths paths = HostPaths.of(Map.of("LITECAT_ROOT", directory.toString()));
-        host = new Host(paths, commands, new FileLocks(), InstantSource.system());
-        root = Files.createDirectories(paths.at("/install/netboot/rhels7/x86_64/compute/rootimg"));
-        shell(MAKE_TREE);
-        Files.writeString(
-                Files.createDirectories(paths.at("/install/postscripts")).resolve("syslog"), "#!/bin/sh\n");
-        tables.with("linuximage", "imagename=img", "exlist=/lists/compute.exlist")
-                .with("passwd", "key=system", "username=root", "password=$6$salt$hash")
-                .with("litefile", "image=ALL", "file=/etc/ntp.conf", "options=link")
-                .with("litefile", "image=ALL", "file=/etc/shadow", "options=tmpfs")
-                .with("litefile", "image=ALL", "file=/root/", "options=link")
-                .with("litefile", "image=ALL", "file=/var/log/", "options=persistent")
-                .with("litefile", "image=ALL", "file=/xcatpost/", "options=tmpfs");
-        rootfstype("nfs");
-        Files.createDirectories(paths.at("/lists"));
-        Files.write(paths.at("/lists/compute.exlist"), List.of("./boot*", "+./boot/vmlinuz"));
+    void image(@TempDir Path directory) throws IOException {
+        image = new SmallImage(directory);
+        image.make();
+        root = image.root();
     }
 
     @Test
@@ -95,35 +56,35 @@ class LiteimgIT {
     @Test
     void changesNothingTheSecondTime() {
         run(LiteimgRequest.Mode.APPLY);
-        List<String> first = shell(DESCRIBE);
+        List<String> first = image.described();
 
         assertThat(run(LiteimgRequest.Mode.APPLY).changes()).isZero();
-        assertThat(shell(DESCRIBE)).isEqualTo(first);
+        assertThat(image.described()).isEqualTo(first);
         assertThat(run(LiteimgRequest.Mode.CHECK).differences()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nfs", "ramdisk"})
     void bringsBackTheTreeBefore(String rootfstype) {
-        rootfstype(rootfstype);
-        List<String> before = shell(DESCRIBE);
+        image.rootfstype(rootfstype);
+        List<String> before = image.described();
 
         run(LiteimgRequest.Mode.APPLY);
-        assertThat(shell(DESCRIBE)).isNotEqualTo(before);
+        assertThat(image.described()).isNotEqualTo(before);
         run(LiteimgRequest.Mode.UNDO);
 
-        assertThat(shell(DESCRIBE)).isEqualTo(before);
+        assertThat(image.described()).isEqualTo(before);
         assertThat(run(LiteimgRequest.Mode.UNDO).changes()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DRY_RUN", "CHECK"})
     void changesNothingWhenOnlyAsked(LiteimgRequest.Mode mode) {
-        List<String> before = shell(DESCRIBE);
+        List<String> before = image.described();
 
         LiteimgResult result = run(mode);
 
-        assertThat(shell(DESCRIBE)).isEqualTo(before);
+        assertThat(image.described()).isEqualTo(before);
         assertThat(root.resolveSibling(".litecat")).doesNotExist();
         assertThat(data())
                 .anyMatch(line -> line.contains("/etc/fstab"))
@@ -135,7 +96,7 @@ class LiteimgIT {
 
     @Test
     void packsARamdiskImageWithoutWhatTheListExcludes() {
-        rootfstype("ramdisk");
+        image.rootfstype("ramdisk");
 
         LiteimgResult result = run(LiteimgRequest.Mode.APPLY);
 
@@ -143,37 +104,41 @@ class LiteimgIT {
         assertThat(result.packed())
                 .hasValueSatisfying(file -> assertThat(file.file()).isEqualTo(packed));
         assertThat(info()).containsSubsequence("Modifying " + root + " done.", "Packing contents of " + root + " ...");
-        assertThat(shell("gzip -dc " + packed + " | cpio --quiet -it"))
+        assertThat(image.shell("gzip -dc " + packed + " | cpio --quiet -it"))
                 .contains("etc/ntp.conf", ".default/etc/ntp.conf", "opt/xcat/xcatinfo", "boot", "boot/vmlinuz")
                 .noneMatch(name -> name.startsWith(".statelite/litecat"));
-        assertThat(shell(". opt/xcat/xcatinfo && echo $IMAGENAME")).containsExactly("img");
+        assertThat(image.shell(". opt/xcat/xcatinfo && echo $IMAGENAME")).containsExactly("img");
     }
 
     @Test
     void changesNothingWhenARowIsWrong() {
-        tables.with("litefile", "image=img", "file=/etc/motd", "options=rubbish");
-        List<String> before = shell(DESCRIBE);
+        image.tables().with("litefile", "image=img", "file=/etc/motd", "options=rubbish");
+        List<String> before = image.described();
 
         assertThatThrownBy(() -> run(LiteimgRequest.Mode.APPLY)).hasMessageContaining("/etc/motd has invalid option");
-        assertThat(shell(DESCRIBE)).isEqualTo(before);
+        assertThat(image.described()).isEqualTo(before);
         assertThat(info()).isEmpty();
     }
 
     @Test
     void changesNothingWhileSomebodyElseWorksOnTheImage() {
-        List<String> before = shell(DESCRIBE);
-        Path lock = new ImageLayout("img", root.resolveSibling(".").normalize(), host.paths()).lock();
-        try (HeldLock held = host.locks().acquire(lock, "genimage of img", Duration.ZERO)) {
+        List<String> before = image.described();
+        Path lock = new ImageLayout(
+                        "img",
+                        root.resolveSibling(".").normalize(),
+                        image.host().paths())
+                .lock();
+        try (HeldLock held = image.host().locks().acquire(lock, "genimage of img", Duration.ZERO)) {
             assertThatThrownBy(() -> run(LiteimgRequest.Mode.APPLY)).hasMessageContaining("genimage of img");
         }
 
-        assertThat(shell(DESCRIBE)).isEqualTo(before);
+        assertThat(image.described()).isEqualTo(before);
     }
 
     @Test
     void completesARunThatStoppedAnywhere() {
         run(LiteimgRequest.Mode.APPLY);
-        List<String> wanted = withoutTimes();
+        List<String> wanted = image.describedWithoutTimes();
         run(LiteimgRequest.Mode.UNDO);
         int failing = 0;
         boolean interrupted = true;
@@ -182,7 +147,9 @@ class LiteimgIT {
             interrupted = runFailingAt(failing);
             run(LiteimgRequest.Mode.APPLY);
 
-            assertThat(withoutTimes()).as("program " + failing + " failed").isEqualTo(wanted);
+            assertThat(image.describedWithoutTimes())
+                    .as("program " + failing + " failed")
+                    .isEqualTo(wanted);
             run(LiteimgRequest.Mode.UNDO);
         }
 
@@ -194,11 +161,15 @@ class LiteimgIT {
         int[] calls = {0};
         Commands failing = (command, lines) -> {
             calls[0]++;
-            return calls[0] == call ? 1 : commands.run(command, lines);
+            return calls[0] == call ? 1 : image.host().commands().run(command, lines);
         };
-        Host broken = new Host(host.paths(), failing, host.locks(), host.clock());
+        Host broken = new Host(
+                image.host().paths(),
+                failing,
+                image.host().locks(),
+                image.host().clock());
         try {
-            new Liteimg(broken, tables).run(new LiteimgRequest("img", LiteimgRequest.Mode.APPLY), events::add);
+            new Liteimg(broken, image.tables()).run(new LiteimgRequest("img", LiteimgRequest.Mode.APPLY), events::add);
             return false;
         } catch (ProblemException e) {
             return true;
@@ -207,18 +178,7 @@ class LiteimgIT {
 
     private LiteimgResult run(LiteimgRequest.Mode mode) {
         Response response = events::add;
-        return new Liteimg(host, tables).run(new LiteimgRequest("img", mode), response);
-    }
-
-    private void rootfstype(String type) {
-        tables.with(
-                "osimage",
-                "imagename=img",
-                "provmethod=statelite",
-                "osvers=rhels7",
-                "osarch=x86_64",
-                "profile=compute",
-                "rootfstype=" + type);
+        return new Liteimg(image.host(), image.tables()).run(new LiteimgRequest("img", mode), response);
     }
 
     private List<String> info() {
@@ -233,18 +193,5 @@ class LiteimgIT {
                 .flatMap(event ->
                         event instanceof Event.Data data ? data.lines().stream() : java.util.stream.Stream.of())
                 .toList();
-    }
-
-    private List<String> withoutTimes() {
-        return shell("find . -path ./.statelite/litecat -prune -o -printf '%P %y %m %U:%G %l\\n' | sort;"
-                + " find . -path ./.statelite/litecat -prune -o -type f -exec sha256sum {} + | sort");
-    }
-
-    private List<String> shell(String script) {
-        Commands.Output output = commands.capture(Command.of("bash", "-e", "-o", "pipefail", "-c", script)
-                .in(root)
-                .with("LC_ALL", "C.UTF-8"));
-        assertThat(output.code()).as(output.text()).isZero();
-        return output.lines();
     }
 }
