@@ -19,6 +19,10 @@ import org.litecat.imagebuild.osimage.OsImage;
 /** Makes the two initial ramdisks with the image's own dracut(8), and looks into them before they go to their place. */
 final class BuildInitrds {
     private static final String MODULES = "/usr/lib/dracut/modules.d";
+    /** Disks behind other protocols, and what only a person at the console would see. */
+    private static final String UNNEEDED =
+            "plymouth btrfs dm dmraid mdraid lvm crypt multipath iscsi nbd cifs fcoe fcoe-uefi nvmf bluetooth i18n";
+
     private static final List<String> PROGRAMS = List.of("/usr/bin/dracut", "/usr/sbin/dracut", "/sbin/dracut");
     private static final List<String> NETWORKS = List.of("network-legacy", "network-manager", "systemd-networkd");
 
@@ -111,6 +115,7 @@ final class BuildInitrds {
             OsImage image, List<String> modules, List<String> drivers, String output, String kernelVersion) {
         List<String> argv = new ArrayList<>(List.of("dracut", "--force", "--no-hostonly", "--no-hostonly-cmdline"));
         argv.addAll(List.of("--nomdadmconf", "--no-early-microcode", "--gzip"));
+        argv.addAll(List.of("--omit", UNNEEDED));
         argv.addAll(List.of("--add", String.join(" ", modules)));
         argv.addAll(List.of("--add-drivers", String.join(" ", drivers)));
         argv.addAll(List.of("--filesystems", "nfs"));

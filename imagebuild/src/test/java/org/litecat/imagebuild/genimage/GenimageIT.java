@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
 import org.litecat.imagebuild.testing.BuildSite;
+import org.litecat.imagebuild.testing.GenimageProcess;
 import org.litecat.imagebuild.testing.RpmMedia;
 
 /** One image of real packages, built once; the tests look at it in order. */
@@ -25,9 +26,11 @@ import org.litecat.imagebuild.testing.RpmMedia;
 class GenimageIT {
     private static final String IMAGE = "rocky9.4-x86_64-statelite-compute";
 
+    private final Path root;
     private final BuildSite site;
 
     GenimageIT(@TempDir Path root) throws IOException {
+        this.root = root;
         site = new BuildSite(root);
         site.link("/install/rocky9.4/x86_64", RpmMedia.get().media());
         site.link("/install/post/otherpkgs/rocky9.4/x86_64", RpmMedia.get().otherPackages());
@@ -68,6 +71,15 @@ class GenimageIT {
         site.genimage(GenimageRequest.of(IMAGE, Flag.DRY_RUN));
         assertThat(site.said().info()).contains("dnf -y", "install bash coreutils systemd", "dracut --force");
         assertThat(site.layout(IMAGE).directory()).doesNotExist();
+    }
+
+    @Test
+    @Order(1)
+    void killedWhilePackagesAreInstalledItLeavesNoMountAndNoProcess() throws Exception {
+        GenimageProcess.killWhen(root, IMAGE, site.layout(IMAGE).genimageLog(), "  Installing +: .* \\d+/\\d+ ?");
+        assertThat(GenimageProcess.survivors(site.layout(IMAGE).directory())).isEmpty();
+        assertThat(GenimageProcess.mounts(site.layout(IMAGE).directory())).isEmpty();
+        assertThat(rootimg()).as("a half-made root image").doesNotExist();
     }
 
     @Test
@@ -131,13 +143,27 @@ class GenimageIT {
 
     @Test
     @Order(6)
-    void aSecondRunAddsToTheImageAndKeepsAnEditedFstab() throws IOException {
-        site.file("/install/custom/more.pkglist", "rpm", "#NEW_INSTALL_LIST#", "wget", "file");
+    void aSecondRunCompletesAKilledOneAndKeepsAnEditedFstab() throws Exception {
+        site.file(
+                "/install/custom/more.pkglist",
+                "rpm",
+                "#NEW_INSTALL_LIST#",
+                "wget",
+                "file",
+                "rsyslog",
+                "openssh-server");
+        GenimageProcess.killWhen(root, IMAGE, site.layout(IMAGE).genimageLog(), "  Installing +: .* [2-9]/\\d+ ?");
+        assertThat(GenimageProcess.survivors(rootimg())).isEmpty();
         Files.writeString(rootimg().resolve("etc/fstab"), "# mine\n");
         Files.createDirectories(rootimg().resolve(".statelite"));
         Files.writeString(rootimg().resolve(".statelite/litefile.save"), "");
         site.genimage(GenimageRequest.of(IMAGE, Flag.NO_UPDATE));
-        assertThat(site.chroot(IMAGE, "rpm", "-q", "file").succeeded()).isTrue();
+        assertThat(site.said().info()).contains("The last run did not finish");
+        assertThat(site.chroot(IMAGE, "rpm", "-q", "file", "rsyslog", "openssh-server")
+                        .succeeded())
+                .isTrue();
+        assertThat(site.chroot(IMAGE, "sh", "-c", "rpm -qa | sort | uniq -d").text())
+                .isEmpty();
         assertThat(rootimg().resolve("etc/fstab.genimagesave")).hasContent("# mine");
         assertThat(site.said().warnings())
                 .anySatisfy(text -> assertThat(text).contains("liteimg " + IMAGE))
