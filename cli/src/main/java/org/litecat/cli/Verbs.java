@@ -12,7 +12,7 @@ import org.litecat.cli.verb.MkdefCommand;
 import org.litecat.cli.verb.RmdefCommand;
 import org.litecat.cli.verb.TabdumpCommand;
 
-/** The verbs by name. Only the class of the verb that was typed is loaded. */
+/** The verbs by name. Only the verb that was typed is made. */
 public final class Verbs {
     private static final List<String> NAMES =
             List.of("chdef", "chtab", "genimage", "gettab", "liteimg", "lsdef", "mkdef", "rmdef", "tabdump");
