@@ -3,6 +3,7 @@ package org.litecat.litetree.apply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts single things into a tree so that whoever looks sees the old or the new, never a half. */
 final class Placement {
     private static final String OWNER_AND_MODE = "unix:uid,gid,mode";
+
+    private static final int MOST_ATTEMPTS = 1000;
 
     private Placement() {}
 
@@ -80,11 +83,23 @@ final class Placement {
         }
     }
 
-    /** Deletes a tree without following links; nothing happens when there is none. */
+    /**
+     * Deletes a tree without following links; nothing happens when there is none. A copying process that outlived its
+     * run may still add to it; it stops when its directories are gone.
+     */
     static void deleteTree(Path top) throws IOException {
-        if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+        for (int attempt = 1; Files.exists(top, LinkOption.NOFOLLOW_LINKS); attempt++) {
+            try {
+                deleteOnce(top);
+            } catch (DirectoryNotEmptyException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    private static void deleteOnce(Path top) throws IOException {
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes found) throws IOException {

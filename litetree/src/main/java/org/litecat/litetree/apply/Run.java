@@ -94,7 +94,9 @@ final class Run {
                 runner.run(step);
             }
         }
-        Placement.deleteTree(root.exactly(StateliteLayout.STAGE));
+        // A copying process may have outlived its run: what it writes must not get into the stage of the next one.
+        runner.run(new Step.Discard(StateliteLayout.STAGE, StateliteLayout.DISCARDED + "/stage"));
+        Placement.deleteTree(root.exactly(StateliteLayout.DISCARDED));
         journal.close();
         if (FileKind.of(root.exactly(StateFile.PATH)) == FileKind.MISSING) {
             leaveNothing(plan.after().created());
