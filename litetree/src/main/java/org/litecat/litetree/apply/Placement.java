@@ -3,6 +3,7 @@ package org.litecat.litetree.apply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts single things into a tree so that whoever looks sees the old or the new, never a half. */
 final class Placement {
     private static final String OWNER_AND_MODE = "unix:uid,gid,mode";
+
+    private static final int MOST_ATTEMPTS = 1000;
 
     private Placement() {}
 
@@ -34,12 +37,18 @@ final class Placement {
 
     /** Gives a file or symbolic link a second name. */
     static void secondName(Path file, Path name) throws IOException {
+        if (!Files.isSymbolicLink(file)) {
+            Files.createLink(name, file);
+            return;
+        }
         try {
             Files.createLink(name, file);
         } catch (IOException | UnsupportedOperationException e) {
-            if (!Files.isSymbolicLink(file)) {
-                throw e;
-            }
+            Files.deleteIfExists(name);
+        }
+        if (!Files.isSymbolicLink(name)) {
+            // Some file systems cannot do this to a link, or do it to what the link leads to; a new link is as good.
+            Files.deleteIfExists(name);
             Files.createSymbolicLink(name, Files.readSymbolicLink(file));
         }
     }
@@ -74,11 +83,23 @@ final class Placement {
         }
     }
 
-    /** Deletes a tree without following links; nothing happens when there is none. */
+    /**
+     * Deletes a tree without following links; nothing happens when there is none. A copying process that outlived its
+     * run may still add to it; it stops when its directories are gone.
+     */
     static void deleteTree(Path top) throws IOException {
-        if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+        for (int attempt = 1; Files.exists(top, LinkOption.NOFOLLOW_LINKS); attempt++) {
+            try {
+                deleteOnce(top);
+            } catch (DirectoryNotEmptyException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    private static void deleteOnce(Path top) throws IOException {
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes found) throws IOException {
