@@ -1,10 +1,14 @@
 package org.litecat.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where a process starts: {@code Main VERB ARGUMENT...}. */
@@ -15,8 +19,8 @@ public final class Main {
         // Standard streams in UTF-8 whatever the locale says: names in tables are UTF-8.
         PrintStream out = stream(FileDescriptor.out, false);
         PrintStream err = stream(FileDescriptor.err, true);
-        Surroundings surroundings = new Surroundings(
-                System.getenv(), Path.of("").toAbsolutePath(), new FileInputStream(FileDescriptor.in), out, err);
+        Surroundings surroundings =
+                new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), standardInput(), out, err);
         int code = new Program(surroundings).run(args);
         out.flush();
         err.flush();
@@ -25,6 +29,18 @@ public final class Main {
             code = Math.max(code, 1);
         }
         System.exit(code);
+    }
+
+    private static InputStream standardInput() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
+            boolean terminal = target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+            return terminal
+                    ? InputStream.nullInputStream()
+                    : new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+        } catch (IOException e) {
+            return InputStream.nullInputStream();
+        }
     }
 
     private static PrintStream stream(FileDescriptor descriptor, boolean flushLines) {

@@ -3,12 +3,15 @@ package org.litecat.cli;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.litecat.cli.log.LogSetup;
 import org.litecat.cli.output.JsonResponse;
 import org.litecat.cli.output.TextResponse;
 import org.litecat.cli.output.VerbResponse;
+import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -77,6 +80,11 @@ public final class Program {
             e.problems().forEach(response::error);
         } catch (UncheckedIOException e) {
             response.error(Problem.of("A file could not be read or written.").because(String.valueOf(e.getCause())));
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Program.class).error("{} failed", verb.name(), e);
+            response.error(Problem.of("Litecat made a mistake of its own in " + verb.name() + ": " + e)
+                    .remedy("the details are in " + LogSetup.file(HostPaths.of(surroundings.environment()))
+                            + "; please report them"));
         }
         return response.exitCode();
     }

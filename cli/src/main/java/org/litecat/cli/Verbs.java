@@ -2,6 +2,13 @@ package org.litecat.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.litecat.cli.verb.ChdefCommand;
+import org.litecat.cli.verb.ChtabCommand;
+import org.litecat.cli.verb.GettabCommand;
+import org.litecat.cli.verb.LsdefCommand;
+import org.litecat.cli.verb.MkdefCommand;
+import org.litecat.cli.verb.RmdefCommand;
+import org.litecat.cli.verb.TabdumpCommand;
 
 /** The verbs by name. Only the class of the verb that was typed is loaded. */
 public final class Verbs {
@@ -15,6 +22,16 @@ public final class Verbs {
     }
 
     static Optional<Verb> find(String name) {
-        return Optional.empty();
+        return Optional.ofNullable(
+                switch (name) {
+                    case "chdef" -> new ChdefCommand();
+                    case "chtab" -> new ChtabCommand();
+                    case "gettab" -> new GettabCommand();
+                    case "lsdef" -> new LsdefCommand();
+                    case "mkdef" -> new MkdefCommand();
+                    case "rmdef" -> new RmdefCommand();
+                    case "tabdump" -> new TabdumpCommand();
+                    default -> null;
+                });
     }
 }

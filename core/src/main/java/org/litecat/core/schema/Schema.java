@@ -30,7 +30,9 @@ public final class Schema {
             tables.put(table.name(), table);
         }
         Map<String, Map<String, String>> types = new TreeMap<>();
-        resource("types.json").forEach(row -> types.put(value(row, "type"), row));
+        for (Map<String, String> row : resource("types.json")) {
+            types.put(value(row, "type"), row);
+        }
         return new Schema(tables, types);
     }
 
@@ -129,7 +131,13 @@ public final class Schema {
                 throw new IllegalStateException("schema resource missing: " + name);
             }
             List<Map<String, String>> rows = new ArrayList<>();
-            FlatRows.read(in, name, (row, line) -> rows.add(row));
+            // No lambda: the first one of a process costs more than reading the resource.
+            FlatRows.read(in, name, new FlatRows.Consumer() {
+                @Override
+                public void accept(Map<String, String> row, int line) {
+                    rows.add(row);
+                }
+            });
             return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

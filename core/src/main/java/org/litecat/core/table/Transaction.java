@@ -5,6 +5,9 @@ package org.litecat.core.table;
  * Closing it without a commit changes nothing.
  */
 public interface Transaction extends Snapshot, AutoCloseable {
+    /** The tables as they were when the transaction began; quicker to search than the pending ones. */
+    Snapshot before();
+
     /** Adds a row, or replaces the one with the same key. */
     void put(Row row);
 

@@ -1,0 +1,24 @@
+package org.litecat.cli.verb;
+
+import org.litecat.cli.Session;
+import org.litecat.core.object.Chdef;
+import org.litecat.core.object.ObjectOptions;
+import org.litecat.core.object.ObjectVerb;
+
+/** {@code chdef}. */
+public final class ChdefCommand extends ObjectVerbCommand {
+    public ChdefCommand() {
+        super(ObjectVerb.CHDEF);
+    }
+
+    @Override
+    public String summary() {
+        return "Change object definitions, or define new objects.";
+    }
+
+    @Override
+    void run(ObjectOptions options, Session session) {
+        new Chdef(session.store(), session.host().paths(), session.response())
+                .run(options, session.surroundings()::standardInput);
+    }
+}

@@ -1,0 +1,50 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.response.UsageException;
+import org.litecat.core.tableverb.Chtab;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code chtab}. */
+public final class ChtabCommand extends Verb {
+    @Override
+    public String name() {
+        return "chtab";
+    }
+
+    @Override
+    public String summary() {
+        return "Add, change or delete rows of tables.";
+    }
+
+    @Override
+    protected int codeWithoutArguments() {
+        return 1;
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(flag("Delete the rows that match.", "-d"));
+        spec.addPositional(operands(
+                "key=value[,...] table.column=value", "The row, then what to set; += adds to a list; with -d tables."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        boolean delete = arguments.hasMatchedOption("-d");
+        if (operands.isEmpty() || (delete && operands.size() < 2)) {
+            throw new UsageException("Missing table name.");
+        }
+        Chtab chtab = new Chtab(session.store());
+        List<String> others = operands.subList(1, operands.size());
+        if (delete) {
+            chtab.delete(operands.get(0), others);
+        } else {
+            chtab.change(operands.get(0), others);
+        }
+    }
+}

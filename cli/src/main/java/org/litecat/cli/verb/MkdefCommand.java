@@ -1,0 +1,24 @@
+package org.litecat.cli.verb;
+
+import org.litecat.cli.Session;
+import org.litecat.core.object.Mkdef;
+import org.litecat.core.object.ObjectOptions;
+import org.litecat.core.object.ObjectVerb;
+
+/** {@code mkdef}. */
+public final class MkdefCommand extends ObjectVerbCommand {
+    public MkdefCommand() {
+        super(ObjectVerb.MKDEF);
+    }
+
+    @Override
+    public String summary() {
+        return "Define objects.";
+    }
+
+    @Override
+    void run(ObjectOptions options, Session session) {
+        new Mkdef(session.store(), session.host().paths(), session.response())
+                .run(options, session.surroundings()::standardInput);
+    }
+}

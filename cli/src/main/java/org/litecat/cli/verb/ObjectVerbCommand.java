@@ -1,0 +1,124 @@
+package org.litecat.cli.verb;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.object.Flag;
+import org.litecat.core.object.ObjectOptions;
+import org.litecat.core.object.ObjectVerb;
+import org.litecat.core.object.Setting;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options that {@code lsdef}, {@code mkdef}, {@code chdef} and {@code rmdef} share. */
+abstract class ObjectVerbCommand extends Verb {
+    private static final Map<Flag, OptionSpec> FLAGS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Flag.ALL, flag("All objects of all types.", "-a", "--all")),
+            Map.entry(Flag.CLEANUP, flag("Clean the boot configuration first.", "-C", "--cleanup")),
+            Map.entry(Flag.COMPRESS, flag("One line an attribute: name: attr=value; needs -i.", "-c", "--compress")),
+            Map.entry(Flag.DYNAMIC, flag("A dynamic group.", "-d", "--dynamic")),
+            Map.entry(Flag.FORCE, flag("Replace what exists; with rmdef allow -a.", "-f", "--force")),
+            Map.entry(Flag.HIDDEN, flag("Show hidden nodes too.", "-S")),
+            Map.entry(Flag.LONG, flag("All attributes.", "-l", "--long")),
+            Map.entry(Flag.MINUS, flag("Remove items from lists.", "-m", "--minus")),
+            Map.entry(Flag.NICS, flag("The attributes of network interfaces.", "--nics")),
+            Map.entry(Flag.OSIMAGE, flag("Show the attributes of the nodes' images too.", "--osimage")),
+            Map.entry(Flag.PLUS, flag("Add items to lists.", "-p", "--plus")),
+            Map.entry(Flag.SHORT, flag("Names only.", "-s", "--short")),
+            Map.entry(Flag.STANZA, flag("Read or write definitions as stanzas.", "-z", "--stanza")),
+            Map.entry(Flag.UPDATE, flag("Fill in the attributes of an osimage from its profile.", "-u")),
+            Map.entry(Flag.XML, flag("Refused: XML is not supported.", "-x", "--xml"))));
+    private static final Map<Setting, OptionSpec> SETTINGS = new EnumMap<>(Map.of(
+            Setting.ATTRIBUTES, value("attr,...", "Only these attributes.", "-i"),
+            Setting.NAMES, value("names", "Object names; for nodes a noderange.", "-o"),
+            Setting.NEW_NAME, value("name", "Rename the object.", "-n"),
+            Setting.TYPES, value("type,...", "Object types.", "-t"),
+            Setting.TEMPLATE,
+                    OptionSpec.builder("--template")
+                            .type(String.class)
+                            .arity("0..1")
+                            .fallbackValue("")
+                            .paramLabel("name")
+                            .description("Start from a template.")
+                            .build()));
+
+    private final ObjectVerb verb;
+
+    ObjectVerbCommand(ObjectVerb verb) {
+        this.verb = verb;
+    }
+
+    @Override
+    public String name() {
+        return verb.text();
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        FLAGS.values().forEach(spec::addOption);
+        SETTINGS.values().forEach(spec::addOption);
+        spec.addOption(flag("Accepted; tables are never cached between verbs.", "--nocache"));
+        spec.addOption(OptionSpec.builder("-w")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel("attr==value")
+                .description("Only objects that match; ==, !=, =~, !~; may be repeated.")
+                .build());
+        spec.addPositional(operands("noderange | attr=value", "Object names and attributes."));
+    }
+
+    @Override
+    protected boolean answersHelp(ParseResult arguments) {
+        return arguments.hasMatchedOption("-t");
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        ObjectOptions options = options(arguments, session);
+        if (arguments.hasMatchedOption("--help")) {
+            new org.litecat.core.object.TypeHelp(session.store().schema(), session.response()).run(options);
+        } else {
+            run(options, session);
+        }
+    }
+
+    abstract void run(ObjectOptions options, Session session);
+
+    private ObjectOptions options(ParseResult arguments, Session session) {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        FLAGS.forEach((flag, option) -> {
+            if (arguments.hasMatchedOption(option)) {
+                flags.add(flag);
+            }
+        });
+        if (arguments.hasMatchedOption("--verbose")) {
+            flags.add(Flag.VERBOSE);
+        }
+        if (arguments.hasMatchedOption("--help")) {
+            flags.add(Flag.HELP);
+        }
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        SETTINGS.forEach((setting, option) -> {
+            if (arguments.hasMatchedOption(option)) {
+                settings.put(setting, absolute(arguments.matchedOptionValue(option.longestName(), ""), session));
+            }
+        });
+        List<String> operands = arguments.matchedPositionalValue(0, List.<String>of()).stream()
+                .map(operand -> absolute(operand, session))
+                .toList();
+        return new ObjectOptions(
+                verb, flags, settings, arguments.matchedOptionValue("-w", List.<String>of()), operands);
+    }
+
+    /** A noderange may name a file, {@code ^file}: relative to where the user stands. */
+    private static String absolute(String operand, Session session) {
+        return operand.startsWith("^") && !operand.startsWith("^/")
+                ? "^" + session.surroundings().workingDirectory().resolve(operand.substring(1))
+                : operand;
+    }
+}

@@ -1,0 +1,24 @@
+package org.litecat.cli.verb;
+
+import org.litecat.cli.Session;
+import org.litecat.core.object.ObjectOptions;
+import org.litecat.core.object.ObjectVerb;
+import org.litecat.core.object.Rmdef;
+
+/** {@code rmdef}. */
+public final class RmdefCommand extends ObjectVerbCommand {
+    public RmdefCommand() {
+        super(ObjectVerb.RMDEF);
+    }
+
+    @Override
+    public String summary() {
+        return "Remove object definitions.";
+    }
+
+    @Override
+    void run(ObjectOptions options, Session session) {
+        new Rmdef(session.store(), session.host().paths(), session.response())
+                .run(options, session.surroundings()::standardInput);
+    }
+}

@@ -1,0 +1,76 @@
+package org.litecat.cli.verb;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.UsageException;
+import org.litecat.core.tableverb.Tabdump;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tabdump}. */
+public final class TabdumpCommand extends Verb {
+    @Override
+    public String name() {
+        return "tabdump";
+    }
+
+    @Override
+    public String summary() {
+        return "Show a table, or the names of all tables.";
+    }
+
+    @Override
+    protected boolean usageWithoutArguments() {
+        return false;
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(flag("Describe the tables, or the columns of one.", "-d"));
+        spec.addOption(value("file", "Write to a file.", "-f"));
+        spec.addOption(OptionSpec.builder("-n")
+                .type(Integer.class)
+                .paramLabel("rows")
+                .description("The newest rows of auditlog or eventlog.")
+                .build());
+        spec.addOption(OptionSpec.builder("-w")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel("column==value")
+                .description("Only active rows that match; == != =~ !~ < <= > >=; may be repeated.")
+                .build());
+        spec.addPositional(operands("table", "The table."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        if (operands.size() > 1) {
+            throw new UsageException("Only one table can be shown at a time.");
+        }
+        Tabdump tabdump = new Tabdump(session.store(), session.response());
+        Optional<Path> file = Optional.<String>ofNullable(arguments.matchedOptionValue("-f", null))
+                .map(session.surroundings().workingDirectory()::resolve);
+        if (arguments.hasMatchedOption("-d")) {
+            tabdump.describe(operands.stream().findFirst());
+        } else if (operands.isEmpty()) {
+            if (file.isPresent()) {
+                throw new ProblemException("table name missing from the command input. ");
+            }
+            tabdump.names();
+        } else {
+            Integer last = arguments.matchedOptionValue("-n", (Integer) null);
+            tabdump.dump(
+                    operands.get(0),
+                    arguments.matchedOptionValue("-w", List.<String>of()),
+                    file,
+                    last == null ? OptionalInt.empty() : OptionalInt.of(last));
+        }
+    }
+}

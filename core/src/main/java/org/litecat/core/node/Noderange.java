@@ -1,0 +1,54 @@
+package org.litecat.core.node;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.value.Criterion;
+
+/**
+ * A noderange as it was written, such as {@code rack[1-3],-n5,compute@nodetype.os=~rh}; what it means depends on which
+ * nodes and groups there are, see {@link NoderangeEvaluator}.
+ *
+ * @param items united; the excluded ones are taken out at the end, wherever they stand
+ */
+public record Noderange(List<Item> items) {
+    public Noderange {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * @param text quote characters are dropped, blanks are part of names
+     * @throws ProblemException when it is not a noderange: names the column
+     */
+    public static Noderange parse(String text) {
+        return new NoderangeParser(text).parse();
+    }
+
+    /** What stands between two commas: the nodes that all the terms, joined by {@code @}, have in common. */
+    public record Item(boolean excluded, List<Term> terms) {
+        public Item {
+            terms = List.copyOf(terms);
+        }
+    }
+
+    /** One operand. Columns count from 1 in the text without quote characters. */
+    public sealed interface Term {
+        /** A node, a group, or a range of them: {@code n1}, {@code n1-n5}, {@code n[1-3,7]}, {@code n10+3}, {@code 7}. */
+        record Word(String text, int column) implements Term {}
+
+        /** {@code /regex}: the nodes whose whole name matches. */
+        record Matching(Pattern pattern) implements Term {}
+
+        /** {@code ^file}: the noderanges in the lines of a file, united. */
+        record FromFile(String file, int column) implements Term {}
+
+        /** {@code table.column==value}: the nodes that have this value. */
+        record Having(Criterion criterion) implements Term {}
+
+        /** A noderange in parentheses. */
+        record SubRange(Noderange range) implements Term {}
+
+        /** What stands in front of the {@code @} of an item that begins with one. */
+        record Nothing() implements Term {}
+    }
+}

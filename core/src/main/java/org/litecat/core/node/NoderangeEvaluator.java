@@ -1,0 +1,212 @@
+package org.litecat.core.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.litecat.core.node.Noderange.Item;
+import org.litecat.core.node.Noderange.Term;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.value.Criterion;
+
+/** Finds the nodes that a noderange stands for. The nodes of site.excludenodes are never among them. For one thread. */
+public final class NoderangeEvaluator {
+    private final NodeDirectory directory;
+    private @Nullable SortedSet<String> excluded;
+
+    public NoderangeEvaluator(NodeDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The nodes of a noderange of which every name must be known.
+     *
+     * @throws ProblemException when it does not parse, or names somebody unknown
+     */
+    public SortedSet<String> require(String text) {
+        NoderangeResult result = evaluate(Noderange.parse(text), UnknownNames.REPORTED);
+        if (!result.unknown().isEmpty()) {
+            throw new ProblemException(
+                    "Invalid nodes and/or groups in noderange: " + String.join(",", result.unknown()));
+        }
+        return result.nodes();
+    }
+
+    /** @throws ProblemException when a range is too large, or a file of it cannot be read */
+    public NoderangeResult evaluate(Noderange range, UnknownNames unknown) {
+        Evaluation evaluation = new Evaluation(unknown);
+        SortedSet<String> nodes = evaluation.nodes(range);
+        nodes.removeAll(excluded());
+        return new NoderangeResult(nodes, evaluation.missed);
+    }
+
+    private SortedSet<String> excluded() {
+        SortedSet<String> known = excluded;
+        if (known == null) {
+            String setting = directory.excluded();
+            try {
+                known = new Evaluation(UnknownNames.TAKEN_AS_NEW).nodes(Noderange.parse(setting));
+            } catch (ProblemException e) {
+                throw new ProblemException(e.problems().stream()
+                        .map(problem -> problem.at("site attribute excludenodes: " + problem.where()))
+                        .toList());
+            }
+            excluded = known;
+        }
+        return known;
+    }
+
+    /** One walk over one noderange. */
+    private final class Evaluation {
+        private static final int DEEPEST_FILE = 20;
+
+        private final boolean reported;
+        private final SortedSet<String> missed = new TreeSet<>();
+        private int fileDepth;
+
+        Evaluation(UnknownNames unknown) {
+            this.reported = unknown == UnknownNames.REPORTED;
+        }
+
+        SortedSet<String> nodes(Noderange range) {
+            SortedSet<String> included = new TreeSet<>();
+            SortedSet<String> left = new TreeSet<>();
+            for (Item item : range.items()) {
+                (item.excluded() ? left : included).addAll(common(item.terms()));
+            }
+            included.removeAll(left);
+            return included;
+        }
+
+        private SortedSet<String> common(List<Term> terms) {
+            SortedSet<String> common = nodes(terms.get(0));
+            for (Term term : terms.subList(1, terms.size())) {
+                common.retainAll(nodes(term));
+            }
+            return common;
+        }
+
+        private SortedSet<String> nodes(Term term) {
+            if (term instanceof Term.Word word) {
+                return named(word);
+            }
+            if (term instanceof Term.Matching matching) {
+                return matching(matching);
+            }
+            if (term instanceof Term.Having having) {
+                return having(having.criterion());
+            }
+            if (term instanceof Term.FromFile file) {
+                return fromFile(file);
+            }
+            return term instanceof Term.SubRange inner ? nodes(inner.range()) : new TreeSet<>();
+        }
+
+        private SortedSet<String> named(Term.Word word) {
+            Optional<Collection<String>> known = known(word.text());
+            if (known.isPresent()) {
+                return new TreeSet<>(known.get());
+            }
+            SortedSet<String> nodes = new TreeSet<>();
+            for (String name : WordExpansion.of(word).orElse(List.of(word.text()))) {
+                nodes.addAll(known(name).orElseGet(() -> unknown(name)));
+            }
+            return nodes;
+        }
+
+        /** A node wins over a group of the same name. */
+        private Optional<Collection<String>> known(String name) {
+            if (directory.isNode(name)) {
+                return Optional.of(List.of(name));
+            }
+            NodeGroups groups = directory.groups();
+            return groups.exists(name) ? Optional.of(groups.members(name)) : Optional.empty();
+        }
+
+        private Collection<String> unknown(String name) {
+            if (reported) {
+                missed.add(name);
+                return List.of();
+            }
+            return List.of(name);
+        }
+
+        private SortedSet<String> matching(Term.Matching matching) {
+            SortedSet<String> nodes = directory.nodes();
+            nodes.removeIf(node -> !matching.pattern().matcher(node).matches());
+            return nodes;
+        }
+
+        private SortedSet<String> having(Criterion criterion) {
+            String place = fullName(criterion.attribute());
+            int dot = place.indexOf('.');
+            String table = place.substring(0, Math.max(0, dot));
+            String column = place.substring(dot + 1);
+            if (!directory.hasNodeColumn(table, column)) {
+                return new TreeSet<>();
+            }
+            SortedSet<String> nodes = directory.nodes();
+            nodes.removeIf(node -> !criterion.matches(directory.values().value(node, table, column)));
+            return nodes;
+        }
+
+        private static String fullName(String attribute) {
+            return switch (attribute) {
+                case "groups", "tags" -> "nodelist.groups";
+                case "mgt" -> "nodehm.mgt";
+                default -> attribute;
+            };
+        }
+
+        private SortedSet<String> fromFile(Term.FromFile file) {
+            if (++fileDepth > DEEPEST_FILE) {
+                throw unreadable(file, "files of noderanges name one another in a circle");
+            }
+            SortedSet<String> nodes = new TreeSet<>();
+            int number = 0;
+            for (String line : lines(file)) {
+                number++;
+                if (!line.startsWith("#") && !line.startsWith("^")) {
+                    nodes.addAll(nodes(parsed(line, file.file() + ":" + number)));
+                }
+            }
+            fileDepth--;
+            return nodes;
+        }
+
+        private static List<String> lines(Term.FromFile file) {
+            try {
+                return Files.readAllLines(Path.of(file.file()));
+            } catch (IOException e) {
+                throw unreadable(file, e.getClass().getSimpleName() + ": " + e.getMessage());
+            }
+        }
+
+        /** A line counts up to its first colon, blank or tab. */
+        private static Noderange parsed(String line, String place) {
+            int end = 0;
+            while (end < line.length() && ": \t".indexOf(line.charAt(end)) < 0) {
+                end++;
+            }
+            try {
+                return Noderange.parse(line.substring(0, end));
+            } catch (ProblemException e) {
+                throw new ProblemException(e.problems().stream()
+                        .map(problem -> problem.at(place + ", " + problem.where()))
+                        .toList());
+            }
+        }
+
+        private static ProblemException unreadable(Term.FromFile file, String why) {
+            return new ProblemException(Problem.of("The noderange file '" + file.file() + "' cannot be read.")
+                    .at("column " + file.column() + " of the noderange")
+                    .because(why));
+        }
+    }
+}

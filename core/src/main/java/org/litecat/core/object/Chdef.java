@@ -1,0 +1,223 @@
+package org.litecat.core.object;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.response.UsageException;
+import org.litecat.core.table.TableStore;
+import org.litecat.core.table.Transaction;
+
+/** {@code chdef}: changes objects, and makes those that do not exist. */
+public final class Chdef {
+    private static final Set<String> SCRIPTS = Set.of("postscripts", "postbootscripts");
+
+    private final TableStore store;
+    private final HostPaths paths;
+    private final Response response;
+
+    public Chdef(TableStore store, HostPaths paths, Response response) {
+        this.store = store;
+        this.paths = paths;
+        this.response = response;
+    }
+
+    public void run(ObjectOptions options, Supplier<String> standardInput) {
+        try (Transaction transaction = store.begin("chdef")) {
+            ObjectReader before = new ObjectReader(transaction.before(), store.schema());
+            ObjectRequest request =
+                    new ObjectRequestReader(options, store.schema(), before::nodes, standardInput).read();
+            if (request.objects().isEmpty()) {
+                throw new UsageException("No object names were provided.");
+            }
+            Definitions definitions = new Definitions(transaction, store.schema(), paths, before, request, response);
+            Optional<String> newName = options.value(Setting.NEW_NAME);
+            if (newName.isPresent()) {
+                rename(request, newName.get(), definitions);
+            } else {
+                change(request, definitions);
+            }
+        }
+    }
+
+    private void rename(ObjectRequest request, String newName, Definitions definitions) {
+        ObjectDefinition object = request.objects().get(0);
+        if (!NameRules.isValid(object.type(), newName)) {
+            throw new UsageException("The new object name '" + newName
+                    + "' is not valid.Please refer to \"man xcatdb\" for the valid \"xCAT Object Name Format\" ");
+        }
+        if (request.objects().size() > 1) {
+            throw new UsageException("The '-n' option (changing object name) can only work on one object.");
+        }
+        if (!definitions.exists(object)) {
+            throw new ProblemException("The " + object.name() + " is not a valid object.");
+        }
+        if (definitions.exists(new ObjectDefinition(object.type(), newName, Map.of()))) {
+            throw new ProblemException("Object " + newName + " already exists.");
+        }
+        definitions.renamed(object, newName);
+        definitions.commit();
+        response.info("Changed the object name from " + object.name() + " to " + newName + ".");
+    }
+
+    private void change(ObjectRequest request, Definitions definitions) {
+        checkNicEdits(request);
+        List<String> unknown = definitions.reportUnknown(request.objects());
+        List<String> created = new ArrayList<>();
+        for (ObjectDefinition object : request.objects()) {
+            Map<String, String> attributes = new LinkedHashMap<>(object.attributes());
+            attributes.keySet().removeAll(unknown);
+            if (attributes.isEmpty() && request.options().selections().isEmpty()) {
+                continue;
+            }
+            boolean exists = definitions.exists(object);
+            if (isAllowed(object, exists, request, definitions)) {
+                definitions.write(object.with(edited(object, attributes, exists, request, definitions)), false);
+                if (!exists && definitions.written().contains(object.name())) {
+                    created.add(object.name());
+                }
+            }
+        }
+        if (!definitions.written().isEmpty()) {
+            definitions.commit();
+        }
+        summarize(request, definitions, created);
+    }
+
+    private static void checkNicEdits(ObjectRequest request) {
+        boolean edits = request.options().has(Flag.PLUS) || request.options().has(Flag.MINUS);
+        boolean dotted = request.attributes().keySet().stream()
+                .anyMatch(attribute -> !AttributeRules.plain(attribute).equals(attribute));
+        if (edits && dotted) {
+            throw new ProblemException(
+                    "chdef does not support to change the nic related attributes with -m or -p flag.");
+        }
+    }
+
+    private boolean isAllowed(ObjectDefinition object, boolean exists, ObjectRequest request, Definitions definitions) {
+        if (exists) {
+            return true;
+        }
+        if (request.options().has(Flag.MINUS)) {
+            definitions.fail(
+                    "The '-m' option is not valid since the '" + object.name() + "' definition does not exist.");
+            return false;
+        }
+        if (!NameRules.check(List.of(object), response)) {
+            return false;
+        }
+        Map<String, String> attributes = object.attributes();
+        if (object.type().equals("node")
+                && attributes.getOrDefault("groups", "").isEmpty()) {
+            definitions.fail(
+                    "Attribute 'groups' is not specified for node '" + object.name() + "', skipping to the next node.");
+            return false;
+        }
+        for (String required : object.type().equals("network") ? List.of("net", "mask") : List.<String>of()) {
+            if (attributes.getOrDefault(required, "").isEmpty()) {
+                definitions.fail("Attribute '" + required + "' is not specified for network entry '" + object.name()
+                        + "', skipping.");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The attributes as they are to be stored: with list items added or taken away, without scripts that run anyway. */
+    private Map<String, String> edited(
+            ObjectDefinition object,
+            Map<String, String> attributes,
+            boolean exists,
+            ObjectRequest request,
+            Definitions definitions) {
+        Map<String, String> edited = new LinkedHashMap<>(attributes);
+        if (object.type().equals("node")) {
+            edited.replaceAll((attribute, value) ->
+                    SCRIPTS.contains(attribute) ? withoutDefaults(object, attribute, value, definitions) : value);
+        }
+        boolean plus = request.options().has(Flag.PLUS);
+        boolean minus = request.options().has(Flag.MINUS) && !plus;
+        if (plus || minus) {
+            for (String attribute : List.copyOf(edited.keySet())) {
+                if (!GroupMembership.holds(attribute)) {
+                    editList(object, attribute, plus, edited, definitions);
+                }
+            }
+        }
+        if (!exists && object.type().equals("osimage") && !request.options().has(Flag.UPDATE)) {
+            edited.putIfAbsent("imagetype", "NIM");
+        }
+        return edited;
+    }
+
+    private static void editList(
+            ObjectDefinition object,
+            String attribute,
+            boolean plus,
+            Map<String, String> edited,
+            Definitions definitions) {
+        ListValue given = ListValue.of(edited.getOrDefault(attribute, ""), ",");
+        ListValue now =
+                ListValue.of(definitions.before().ownValue(definitions.type(object), object.name(), attribute), ",");
+        if (plus) {
+            edited.put(attribute, now.plus(given).text());
+            return;
+        }
+        if (now.items().isEmpty()) {
+            definitions.fail(
+                    "No value got for attribute '" + attribute + "' for the '" + object.name() + "' definition.");
+            edited.remove(attribute);
+            return;
+        }
+        List<String> absent = new ArrayList<>(given.items());
+        absent.removeAll(now.items());
+        if (!absent.isEmpty()) {
+            definitions.fail(absent.get(0) + " is not in the attribute of '" + attribute + "' for the '" + object.name()
+                    + "' definition.");
+            edited.remove(attribute);
+            return;
+        }
+        edited.put(attribute, now.minus(given).text());
+    }
+
+    private String withoutDefaults(ObjectDefinition node, String attribute, String value, Definitions definitions) {
+        ListValue common = ListValue.of(
+                definitions.before().nodes().values().value("xcatdefaults", "postscripts", attribute), ",");
+        ListValue given = ListValue.of(value, ",");
+        for (String script : given.items()) {
+            if (common.items().contains(script)) {
+                response.warning(node.name() + ": " + attribute + " '" + script
+                        + "' is already included in the 'xcatdefaults'.");
+            }
+        }
+        return given.minus(common).text();
+    }
+
+    private void summarize(ObjectRequest request, Definitions definitions, List<String> created) {
+        if (definitions.hasFailed()) {
+            response.error("One or more errors occured when attempting to create or modify xCAT object definitions.");
+            return;
+        }
+        List<String> written = definitions.written();
+        if (request.options().has(Flag.VERBOSE)) {
+            response.info(
+                    written.isEmpty()
+                            ? "No database was updated"
+                            : "The database was updated for the following objects:");
+            written.forEach(name -> response.info(name, ""));
+        } else {
+            String count = written.isEmpty() ? "No" : String.valueOf(written.size());
+            response.info(count + " object definitions have been created or modified.");
+        }
+        if (!created.isEmpty()) {
+            response.info("New object definitions '" + String.join(",", created) + "' have been created.");
+            NameRules.warnOfCapitals(Mkdef.newNodes(request, created), response);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.litecat.core.object;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.litecat.core.response.Response;
+import org.litecat.core.schema.ObjectType;
+import org.litecat.core.schema.Schema;
+import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.TableStore;
+
+/** {@code lsdef}: shows objects. */
+public final class Lsdef {
+    private static final String NIC_ATTRIBUTES = "nicips,nichostnamesuffixes,nichostnameprefixes,nictypes,"
+            + "niccustomscripts,nicnetworks,nicaliases,nicextraparams,nicdevices";
+    private static final List<String> NOTHING_FOUND = List.of("No object definitions have been found");
+    private static final Set<String> DEFAULT_SCRIPTS = Set.of("postscripts", "postbootscripts");
+
+    private final TableStore store;
+    private final Response response;
+
+    public Lsdef(TableStore store, Response response) {
+        this.store = store;
+        this.response = response;
+    }
+
+    public void run(ObjectOptions options, Supplier<String> standardInput) {
+        Schema schema = store.schema();
+        Snapshot snapshot = store.snapshot();
+        ObjectReader reader = new ObjectReader(snapshot, schema);
+        ObjectRequest request = new ObjectRequestReader(options, schema, reader::nodes, standardInput).read();
+        SelectedObjects selected = new SelectedObjects(reader, options.selections());
+        List<ObjectDefinition> existing = existing(request, reader);
+        List<ObjectDefinition> matching = existing.stream()
+                .filter(object -> selected.matches(type(object), object.name()))
+                .toList();
+        if (matching.isEmpty() && (request.named() || !options.selections().isEmpty())) {
+            response.info(NOTHING_FOUND.toArray(String[]::new));
+        } else if (matching.isEmpty()) {
+            response.info("Could not find any object definitions to display.");
+        } else {
+            show(request, reader, matching);
+        }
+    }
+
+    private ObjectType type(ObjectDefinition object) {
+        return store.schema().type(object.type()).orElseThrow();
+    }
+
+    private List<ObjectDefinition> existing(ObjectRequest request, ObjectReader reader) {
+        List<ObjectDefinition> existing = new ArrayList<>();
+        if (request.named()) {
+            for (ObjectDefinition object : request.objects()) {
+                if (reader.exists(type(object), object.name())) {
+                    existing.add(object);
+                } else {
+                    response.error(
+                            "Could not find an object named '" + object.name() + "' of type '" + object.type() + "'.");
+                }
+            }
+        } else {
+            for (String name : request.types()) {
+                ObjectType type = store.schema().type(name).orElseThrow();
+                reader.names(type).forEach(object -> existing.add(new ObjectDefinition(name, object, Map.of())));
+            }
+        }
+        return existing;
+    }
+
+    private void show(ObjectRequest request, ObjectReader reader, List<ObjectDefinition> objects) {
+        ObjectOptions options = request.options();
+        Set<String> wanted = wanted(options);
+        for (String type : request.types()) {
+            reportUnknown(store.schema().type(type).orElseThrow(), wanted);
+        }
+        ObjectLines lines = new ObjectLines(options, request.types().size() > 1, response);
+        boolean full = isFull(request);
+        for (ObjectDefinition object : objects) {
+            ObjectType type = type(object);
+            if (object.type().equals("node") && !options.has(Flag.HIDDEN) && reader.isHidden(object.name())) {
+                continue;
+            }
+            if (full) {
+                lines.full(type, object.name(), values(type, object.name(), reader, options, wanted));
+            } else {
+                lines.names(type, object.name());
+            }
+        }
+    }
+
+    private static boolean isFull(ObjectRequest request) {
+        ObjectOptions options = request.options();
+        return !options.has(Flag.SHORT)
+                && (request.named()
+                        || options.has(Flag.LONG)
+                        || options.has(Setting.ATTRIBUTES)
+                        || options.has(Flag.NICS)
+                        || options.has(Flag.STANZA));
+    }
+
+    private static Set<String> wanted(ObjectOptions options) {
+        String list = options.has(Flag.NICS)
+                ? NIC_ATTRIBUTES
+                : options.value(Setting.ATTRIBUTES).orElse("");
+        return list.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(list.split(",")));
+    }
+
+    private void reportUnknown(ObjectType type, Set<String> wanted) {
+        if (type.freeAttributes().isPresent()) {
+            return;
+        }
+        for (String attribute : wanted) {
+            if (!isAttribute(type, attribute)) {
+                response.error("'" + attribute + "' is not a valid attribute name for an object type of '" + type.name()
+                        + "'.");
+            }
+        }
+    }
+
+    private static boolean isAttribute(ObjectType type, String attribute) {
+        String plain = NicList.holds(attribute) ? attribute.split("\\.", 2)[0] : attribute;
+        return type.byAttribute().containsKey(plain) || plain.equals(type.nameAttribute());
+    }
+
+    private SortedMap<String, StoredValue> values(
+            ObjectType type, String name, ObjectReader reader, ObjectOptions options, Set<String> wanted) {
+        SortedMap<String, StoredValue> stored = reader.attributes(type, name);
+        if (type.name().equals("node") && !options.has(Flag.STANZA)) {
+            addDefaultScripts(stored, reader);
+        }
+        SortedMap<String, StoredValue> shown = new TreeMap<>();
+        if (wanted.isEmpty()) {
+            boolean empty = options.has(Flag.VERBOSE) && !type.isNodeLike();
+            stored.forEach((attribute, value) -> {
+                if (empty || !value.text().isEmpty() || attribute.equals("members")) {
+                    put(shown, attribute, value, attribute);
+                }
+            });
+        } else {
+            StoredValue unset = new StoredValue("", "", "", "");
+            for (String attribute : wanted) {
+                String plain = NicList.holds(attribute) ? attribute.split("\\.", 2)[0] : attribute;
+                if (isAttribute(type, attribute) || stored.containsKey(attribute)) {
+                    put(shown, plain, stored.getOrDefault(plain, unset), attribute);
+                }
+            }
+        }
+        return shown;
+    }
+
+    /** A nic list is shown as one line for each nic; {@code wanted} may name one of them. */
+    private static void put(SortedMap<String, StoredValue> shown, String attribute, StoredValue value, String wanted) {
+        if (!NicList.holds(attribute)) {
+            shown.put(attribute, value);
+            return;
+        }
+        NicList.parse(value.text()).byNic().forEach((nic, text) -> {
+            String dotted = attribute + "." + nic;
+            if (wanted.equals(attribute) || wanted.equals(dotted)) {
+                shown.put(dotted, value.withText(text));
+            }
+        });
+    }
+
+    /** The scripts of the node {@code xcatdefaults} run on every node, before its own. */
+    private static void addDefaultScripts(SortedMap<String, StoredValue> values, ObjectReader reader) {
+        for (String attribute : DEFAULT_SCRIPTS) {
+            String common = reader.nodes().values().value("xcatdefaults", "postscripts", attribute);
+            StoredValue own = values.getOrDefault(attribute, new StoredValue("", "postscripts", "node", attribute));
+            if (!common.isEmpty()) {
+                String joined = own.text().isEmpty() ? common : common + "," + own.text();
+                values.put(attribute, own.withText(joined));
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.litecat.core.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.table.TableStore;
+import org.litecat.core.table.Transaction;
+
+/** {@code mkdef}: defines new objects. */
+public final class Mkdef {
+    private static final String NOTHING_GIVEN =
+            "No object definitions have been created or modified: no attributes were specified.";
+    private static final String GROUPS_REQUIRED = " The 'groups' attribute is required when creating node definitions.";
+
+    private final TableStore store;
+    private final HostPaths paths;
+    private final Response response;
+
+    public Mkdef(TableStore store, HostPaths paths, Response response) {
+        this.store = store;
+        this.paths = paths;
+        this.response = response;
+    }
+
+    public void run(ObjectOptions options, Supplier<String> standardInput) {
+        try (Transaction transaction = store.begin("mkdef")) {
+            ObjectReader before = new ObjectReader(transaction.before(), store.schema());
+            ObjectRequest request =
+                    new ObjectRequestReader(options, store.schema(), before::nodes, standardInput).read();
+            if (request.objects().isEmpty()) {
+                throw new ProblemException("No object names were provided.");
+            }
+            Definitions definitions = new Definitions(transaction, store.schema(), paths, before, request, response);
+            if (isWellFormed(request, definitions)) {
+                define(request, definitions);
+            }
+        }
+    }
+
+    private boolean isWellFormed(ObjectRequest request, Definitions definitions) {
+        if (!NameRules.check(request.objects(), response)) {
+            return false;
+        }
+        boolean onlyGroups = request.types().equals(List.of("group"));
+        boolean attributes = request.objects().stream()
+                .anyMatch(object -> !object.attributes().isEmpty());
+        if (!attributes && !onlyGroups) {
+            boolean node = request.options().value(Setting.TYPES).isPresent()
+                    && request.types().contains("node");
+            throw new ProblemException(NOTHING_GIVEN + (node ? GROUPS_REQUIRED : ""));
+        }
+        return definitions.reportUnknown(request.objects()).isEmpty();
+    }
+
+    private void define(ObjectRequest request, Definitions definitions) {
+        for (ObjectDefinition object : request.objects()) {
+            if (isAllowed(object, request, definitions)) {
+                definitions.write(object, definitions.exists(object));
+            }
+        }
+        List<String> written = definitions.written();
+        if (!written.isEmpty()) {
+            definitions.commit();
+        }
+        NameRules.warnOfCapitals(newNodes(request, written), response);
+        summarize(request, definitions, written);
+    }
+
+    private boolean isAllowed(ObjectDefinition object, ObjectRequest request, Definitions definitions) {
+        boolean exists = definitions.exists(object);
+        if (object.type().equals("network")) {
+            return isNewNetwork(object, exists, definitions);
+        }
+        if (exists && !request.options().has(Flag.FORCE)) {
+            response.warning("A definition for '" + object.name() + "' already exists. No changes will be made.  "
+                    + "Run again with '-f' option to force replace.");
+            return false;
+        }
+        if (exists && object.type().equals("site")) {
+            definitions.fail("The site definition is never replaced as a whole: all other settings would be lost. "
+                    + "Use chdef -t site to change single settings.");
+            return false;
+        }
+        if (object.type().equals("node")
+                && object.attributes().getOrDefault("groups", "").isEmpty()) {
+            definitions.fail(
+                    "Attribute 'groups' is not specified for node '" + object.name() + "', skipping to the next node.");
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isNewNetwork(ObjectDefinition network, boolean exists, Definitions definitions) {
+        String name = network.name();
+        if (exists) {
+            definitions.fail("A network definition called '" + name
+                    + "' already exists. Cannot create a definition for '" + name + "'.");
+            return false;
+        }
+        Map<String, String> attributes = network.attributes();
+        if (attributes.getOrDefault("net", "").isEmpty()
+                || attributes.getOrDefault("mask", "").isEmpty()) {
+            definitions.fail("Net or mask value should not be empty for xCAT network object '" + name + "'.");
+            return false;
+        }
+        String same = definitions.networkLike(attributes);
+        if (!same.isEmpty()) {
+            definitions.fail("A network definition called '" + same
+                    + "' already exists that contains the same net and mask values. Cannot create a definition for '"
+                    + name + "'.");
+            return false;
+        }
+        return true;
+    }
+
+    static List<String> newNodes(ObjectRequest request, List<String> written) {
+        List<String> nodes = new ArrayList<>();
+        for (ObjectDefinition object : request.objects()) {
+            if (object.type().equals("node") && written.contains(object.name())) {
+                nodes.add(object.name());
+            }
+        }
+        return nodes;
+    }
+
+    private void summarize(ObjectRequest request, Definitions definitions, List<String> written) {
+        if (definitions.hasFailed()) {
+            response.error("One or more errors occured when attempting to create or modify xCAT object definitions.");
+            return;
+        }
+        String count = written.size() + " object definitions have been created or modified.";
+        if (written.isEmpty()) {
+            response.error(count);
+            return;
+        }
+        if (request.options().has(Flag.VERBOSE)) {
+            response.info("The database was updated for the following objects:");
+            written.forEach(response::info);
+        }
+        response.info(count);
+    }
+}

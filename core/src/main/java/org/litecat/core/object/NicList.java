@@ -1,0 +1,43 @@
+package org.litecat.core.object;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The stored form of a nic attribute, {@code nic1!v1|v2,nic2!v3}, as values by nic, in stored order. */
+record NicList(Map<String, String> byNic) {
+    private static final String PREFIX = "nic";
+
+    /** Whether an attribute is kept as such a list. */
+    static boolean holds(String attribute) {
+        return attribute.startsWith(PREFIX) && !attribute.equals("nicsadapter");
+    }
+
+    static NicList parse(String stored) {
+        Map<String, String> byNic = new LinkedHashMap<>();
+        for (String item : stored.split(",")) {
+            int mark = item.indexOf('!');
+            if (mark > 0) {
+                byNic.put(item.substring(0, mark), item.substring(mark + 1));
+            }
+        }
+        return new NicList(byNic);
+    }
+
+    /** This list with the value of one nic replaced; an empty value takes the nic out. */
+    NicList with(String nic, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(byNic);
+        if (value.isEmpty()) {
+            changed.remove(nic);
+        } else {
+            changed.put(nic, value);
+        }
+        return new NicList(changed);
+    }
+
+    String stored() {
+        return byNic.entrySet().stream()
+                .map(entry -> entry.getKey() + "!" + entry.getValue())
+                .collect(Collectors.joining(","));
+    }
+}

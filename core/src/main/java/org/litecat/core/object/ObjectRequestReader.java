@@ -1,0 +1,173 @@
+package org.litecat.core.object;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.node.Noderange;
+import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.node.UnknownNames;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Problems;
+import org.litecat.core.response.UsageException;
+import org.litecat.core.schema.ObjectType;
+import org.litecat.core.schema.Schema;
+
+/** Turns the command line and the stanza input of an object verb into a request. */
+final class ObjectRequestReader {
+    private final ObjectOptions options;
+    private final Schema schema;
+    private final Supplier<NodeDirectory> nodes;
+    private final Supplier<String> standardInput;
+
+    /** @param nodes asked for only when a noderange is to be expanded  @param standardInput read only when stanzas may come */
+    ObjectRequestReader(
+            ObjectOptions options, Schema schema, Supplier<NodeDirectory> nodes, Supplier<String> standardInput) {
+        this.options = options;
+        this.schema = schema;
+        this.nodes = nodes;
+        this.standardInput = standardInput;
+    }
+
+    ObjectRequest read() {
+        OptionRules.check(options);
+        Map<String, String> attributes = attributes();
+        Optional<String> operand = nameOperand();
+        List<String> types = types();
+        requireKnown(types);
+        if (types.size() > 1 && !attributes.isEmpty() && !options.is(ObjectVerb.LSDEF)) {
+            throw new ProblemException("Cannot combine multiple types with 'att=val' pairs on the command line.");
+        }
+        if (takesStanzas(operand)) {
+            return stanzaRequest(attributes);
+        }
+        boolean named = options.has(Setting.NAMES) || operand.isPresent();
+        if (options.has(Flag.ALL) && named) {
+            throw new ProblemException("Cannot use '-a' with '-o', a noderange or file input.");
+        }
+        return new ObjectRequest(options, types, objects(types, operand, attributes), named, attributes);
+    }
+
+    private boolean takesStanzas(Optional<String> operand) {
+        boolean changes = options.is(ObjectVerb.MKDEF) || options.is(ObjectVerb.CHDEF);
+        boolean nameless = operand.isEmpty() && !options.has(Setting.NAMES) && !options.has(Flag.ALL);
+        return changes && (options.has(Flag.STANZA) || nameless);
+    }
+
+    private ObjectRequest stanzaRequest(Map<String, String> attributes) {
+        Problems problems = new Problems();
+        List<ObjectDefinition> objects = new StanzaReader(problems).read(standardInput.get());
+        problems.throwIfAny();
+        Set<String> types = new LinkedHashSet<>();
+        objects.forEach(object -> types.add(object.type()));
+        requireKnown(List.copyOf(types));
+        if (objects.isEmpty()) {
+            objects = onlyObjects(types(), attributes);
+        }
+        return new ObjectRequest(options, List.copyOf(types), objects, !objects.isEmpty(), attributes);
+    }
+
+    /** A type that has but one object needs no name. */
+    private List<ObjectDefinition> onlyObjects(List<String> types, Map<String, String> attributes) {
+        List<ObjectDefinition> objects = new ArrayList<>();
+        for (String type : types) {
+            schema.type(type)
+                    .flatMap(ObjectType::onlyObject)
+                    .ifPresent(name -> objects.add(new ObjectDefinition(type, name, attributes)));
+        }
+        return objects;
+    }
+
+    private List<String> types() {
+        if (options.has(Flag.ALL)) {
+            List<String> all = new ArrayList<>(schema.typeNames());
+            all.removeAll(Set.of("auditlog", "eventlog"));
+            return all;
+        }
+        if (options.has(Flag.UPDATE)) {
+            return List.of("osimage");
+        }
+        return options.value(Setting.TYPES)
+                .map(types -> List.copyOf(new LinkedHashSet<>(List.of(types.split(",")))))
+                .orElse(List.of("node"));
+    }
+
+    private void requireKnown(List<String> types) {
+        for (String type : types) {
+            if (schema.type(type).isEmpty()) {
+                throw new ProblemException("\nType '" + type + "' is not a valid xCAT object type.");
+            }
+        }
+    }
+
+    private Map<String, String> attributes() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (String operand : options.operands()) {
+            int equals = operand.indexOf('=');
+            if (equals < 0) {
+                continue;
+            }
+            if (operand.indexOf('\n') >= 0) {
+                throw new ProblemException("Incorrect 'attr=val' pair - " + operand + ".");
+            }
+            attributes.put(
+                    operand.substring(0, equals).strip(),
+                    operand.substring(equals + 1).stripLeading());
+        }
+        return attributes;
+    }
+
+    private Optional<String> nameOperand() {
+        List<String> names = options.operands().stream()
+                .filter(operand -> operand.indexOf('=') < 0)
+                .toList();
+        if (names.size() > 1) {
+            throw new UsageException("noderange can not contain spaces.");
+        }
+        return names.stream().findFirst();
+    }
+
+    private List<ObjectDefinition> objects(
+            List<String> types, Optional<String> operand, Map<String, String> attributes) {
+        Optional<String> names = options.value(Setting.NAMES).or(() -> operand);
+        if (names.isEmpty()) {
+            return onlyObjects(types, attributes);
+        }
+        List<ObjectDefinition> objects = new ArrayList<>();
+        for (String type : types) {
+            Optional<String> only = schema.type(type).flatMap(ObjectType::onlyObject);
+            Set<String> expanded = type.equals("node") ? nodes(names.get()) : split(names.get());
+            if (only.isPresent()) {
+                expanded.add(only.get());
+            }
+            expanded.forEach(name -> objects.add(new ObjectDefinition(type, name, attributes)));
+        }
+        return objects;
+    }
+
+    private static Set<String> split(String names) {
+        Set<String> split = new TreeSet<>();
+        for (String name : names.split(",")) {
+            if (!name.isEmpty()) {
+                split.add(name);
+            }
+        }
+        return split;
+    }
+
+    private Set<String> nodes(String noderange) {
+        Set<String> expanded = new TreeSet<>(new NoderangeEvaluator(nodes.get())
+                .evaluate(Noderange.parse(noderange), UnknownNames.TAKEN_AS_NEW)
+                .nodes());
+        if (expanded.isEmpty() && !options.is(ObjectVerb.MKDEF)) {
+            throw new ProblemException("No node in '" + noderange + "', check the noderange syntax.");
+        }
+        return expanded;
+    }
+}

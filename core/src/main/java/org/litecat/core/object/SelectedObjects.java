@@ -1,0 +1,59 @@
+package org.litecat.core.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.schema.ObjectType;
+import org.litecat.core.value.Selection;
+
+/** The objects that match all selections of the command line. */
+final class SelectedObjects {
+    private final ObjectReader reader;
+    private final Optional<Selection> selection;
+
+    /** @throws ProblemException when a selection is not of the form {@code attr==value} */
+    SelectedObjects(ObjectReader reader, List<String> texts) {
+        this.reader = reader;
+        this.selection = joined(texts);
+    }
+
+    static Optional<Selection> joined(List<String> texts) {
+        List<org.litecat.core.value.Criterion> criteria = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                criteria.addAll(Selection.parse(text).criteria());
+            } catch (ProblemException e) {
+                throw new ProblemException("Incorrect selection string specified with -w flag.");
+            }
+        }
+        return criteria.isEmpty() ? Optional.empty() : Optional.of(new Selection(criteria));
+    }
+
+    boolean matches(ObjectType type, String name) {
+        return selection.map(all -> all.matches(valuesOf(type, name))).orElse(true);
+    }
+
+    private Function<String, @Nullable String> valuesOf(ObjectType type, String name) {
+        SortedMap<String, StoredValue> values = reader.attributes(type, name);
+        return attribute -> {
+            if (attribute.equals(type.nameAttribute())) {
+                return name;
+            }
+            StoredValue value = values.get(attribute);
+            boolean unsetNode =
+                    value != null && value.text().isEmpty() && type.name().equals("node");
+            return value == null || unsetNode ? null : value.text();
+        };
+    }
+
+    static Map<String, String> texts(SortedMap<String, StoredValue> values) {
+        Map<String, String> texts = new java.util.TreeMap<>();
+        values.forEach((attribute, value) -> texts.put(attribute, value.text()));
+        return texts;
+    }
+}

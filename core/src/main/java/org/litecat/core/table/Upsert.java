@@ -1,0 +1,83 @@
+package org.litecat.core.table;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.litecat.core.schema.TableSchema;
+
+/** Changes the rows that match, or adds one: the way every verb writes a table. */
+public final class Upsert {
+    private static final String UNSET = "NULL";
+
+    private final Transaction transaction;
+
+    public Upsert(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /**
+     * All rows whose columns equal {@code match} get {@code values}; without any, a row is added, unless all values are
+     * blank. A key column without a value is stored as empty text. The literal value {@code NULL} unsets a column.
+     */
+    public void apply(String table, Map<String, String> match, Map<String, String> values) {
+        TableSchema schema = transaction.table(table).schema();
+        List<Row> rows = matching(schema, match);
+        Map<String, @Nullable String> changes = new HashMap<>();
+        values.forEach((column, value) -> changes.put(column, value.equals(UNSET) ? null : value));
+        for (Row row : rows) {
+            Row changed = row.with(changes);
+            if (!changed.key().equals(row.key())) {
+                transaction.remove(row);
+            }
+            transaction.put(changed);
+        }
+        if (rows.isEmpty() && !values.values().stream().allMatch(v -> v.isEmpty() || v.equals(UNSET))) {
+            transaction.put(added(schema, match, values));
+        }
+    }
+
+    /** Removes all rows whose columns equal {@code match}. */
+    public void delete(String table, Map<String, String> match) {
+        matching(transaction.table(table).schema(), match).forEach(transaction::remove);
+    }
+
+    /** The rows whose columns equal {@code match}, disabled ones too. */
+    public List<Row> matching(TableSchema schema, Map<String, String> match) {
+        if (match.keySet().containsAll(schema.keys())) {
+            RowKey key = new RowKey(schema.keys().stream().map(match::get).toList());
+            Optional<Row> row = transaction.find(schema.name(), key);
+            return row.filter(found -> matches(found, match)).map(List::of).orElse(List.of());
+        }
+        return transaction.table(schema.name()).rows().stream()
+                .filter(row -> matches(row, match))
+                .toList();
+    }
+
+    private static boolean matches(Row row, Map<String, String> match) {
+        return match.entrySet().stream()
+                .allMatch(column -> row.get(column.getKey()).equals(column.getValue()));
+    }
+
+    private Row added(TableSchema schema, Map<String, String> match, Map<String, String> values) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        schema.keys().forEach(key -> fields.put(key, ""));
+        fields.putAll(match);
+        fields.putAll(values);
+        fields.values().removeIf(UNSET::equals);
+        schema.autoIncrement()
+                .filter(column -> fields.getOrDefault(column, "").isEmpty())
+                .ifPresent(column -> fields.put(column, next(schema, column)));
+        return Row.of(schema, fields);
+    }
+
+    private String next(TableSchema schema, String column) {
+        return String.valueOf(1
+                + transaction.table(schema.name()).rows().stream()
+                        .mapToLong(row -> Long.parseLong(row.get(column)))
+                        .max()
+                        .orElse(0));
+    }
+}

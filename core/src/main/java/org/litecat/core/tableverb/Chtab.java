@@ -1,0 +1,99 @@
+package org.litecat.core.tableverb;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.Problems;
+import org.litecat.core.schema.TableSchema;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.TableStore;
+import org.litecat.core.table.Transaction;
+import org.litecat.core.table.Upsert;
+
+/** {@code chtab}: adds, changes and deletes rows of tables. All of it happens, or nothing. */
+public final class Chtab {
+    private final TableStore store;
+
+    public Chtab(TableStore store) {
+        this.store = store;
+    }
+
+    /**
+     * @param keys the first operand, {@code key=value,...}; one of the form {@code table.column=value} means that there are
+     *     no keys and that a row is added
+     * @param changes {@code table.column=value} or {@code table.column+=value}
+     */
+    public void change(String keys, List<String> changes) {
+        boolean keyless = keys.indexOf('.') >= 0 && keys.indexOf('.') < keys.indexOf('=');
+        Map<String, String> match = keyless ? Map.of() : KeyValues.parse(keys);
+        Map<String, Map<String, ColumnChange>> byTable = new LinkedHashMap<>();
+        Problems problems = new Problems();
+        for (String operand : keyless ? prepended(keys, changes) : changes) {
+            ColumnChange change = ColumnChange.parse(operand);
+            byTable.computeIfAbsent(change.table(), t -> new LinkedHashMap<>()).put(change.column(), change);
+        }
+        byTable.forEach((table, columns) -> {
+            checkColumns(table, match.keySet(), problems);
+            checkColumns(table, columns.keySet(), problems);
+        });
+        problems.throwIfAny();
+        try (Transaction transaction = store.begin("chtab")) {
+            byTable.forEach((table, columns) -> apply(transaction, table, match, columns));
+            transaction.commit();
+        }
+    }
+
+    private static List<String> prepended(String first, List<String> others) {
+        List<String> all = new java.util.ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all;
+    }
+
+    private static void apply(
+            Transaction transaction, String table, Map<String, String> match, Map<String, ColumnChange> columns) {
+        Upsert upsert = new Upsert(transaction);
+        TableSchema schema = transaction.table(table).schema();
+        Map<String, String> found = new LinkedHashMap<>(match);
+        columns.forEach((column, change) -> {
+            if (schema.keys().contains(column)) {
+                found.put(column, change.value());
+            }
+        });
+        List<Row> rows = match.isEmpty() ? List.of() : upsert.matching(schema, match);
+        Map<String, String> values = new LinkedHashMap<>();
+        columns.forEach((column, change) -> values.put(
+                column, change.applied(rows.isEmpty() ? "" : rows.get(0).get(column))));
+        upsert.apply(table, rows.isEmpty() ? found : match, values);
+    }
+
+    /** Deletes the rows that match in each of the tables. */
+    public void delete(String keys, List<String> tables) {
+        Map<String, String> match = KeyValues.parse(keys);
+        Problems problems = new Problems();
+        tables.forEach(table -> checkColumns(table, match.keySet(), problems));
+        problems.throwIfAny();
+        try (Transaction transaction = store.begin("chtab")) {
+            Upsert upsert = new Upsert(transaction);
+            tables.forEach(table -> upsert.delete(table, match));
+            transaction.commit();
+        }
+    }
+
+    private void checkColumns(String table, Iterable<String> columns, Problems problems) {
+        if (store.schema().table(table).isEmpty()) {
+            Problem unknown = Problem.of("Table " + table + " does not exist.").remedy("tabdump lists the tables");
+            if (!problems.list().contains(unknown)) {
+                problems.add(unknown);
+            }
+            return;
+        }
+        for (String column : columns) {
+            if (!store.schema().require(table).hasColumn(column)) {
+                problems.add(Problem.of("No column \"" + column + "\" in table \"" + table + "\"")
+                        .remedy("the columns are: "
+                                + String.join(" ", store.schema().require(table).columns())));
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.litecat.core.tableverb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.schema.TableSchema;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.Table;
+import org.litecat.core.table.TableStore;
+
+/** {@code tabdump}: shows a table as comma-separated text. */
+public final class Tabdump {
+    private static final Set<String> LOGS = Set.of("auditlog", "eventlog");
+
+    private final TableStore store;
+    private final Response response;
+
+    public Tabdump(TableStore store, Response response) {
+        this.store = store;
+        this.response = response;
+    }
+
+    /** Lists the names of all tables. */
+    public void names() {
+        store.schema().tables().keySet().forEach(name -> response.data(Map.of("table", name), List.of(name)));
+    }
+
+    /** Describes the tables, or the columns of one. */
+    public void describe(Optional<String> table) {
+        if (table.isEmpty()) {
+            store.schema()
+                    .tables()
+                    .values()
+                    .forEach(schema -> describe(schema.name(), "Key: " + String.join(", ", schema.keys()) + "."));
+            return;
+        }
+        TableSchema schema = store.schema()
+                .table(table.get())
+                .orElseThrow(() -> new ProblemException("table " + table.get() + " does not exist."));
+        schema.columns().forEach(column -> describe(column, "A column of " + schema.name() + "."));
+    }
+
+    private void describe(String name, String text) {
+        response.data(Map.of("name", name, "description", text), List.of(name + ":\t" + text, ""));
+    }
+
+    /**
+     * @param conditions only active rows for which all hold; none: all rows, disabled ones too
+     * @param file where to write instead of to the answer
+     * @param last only so many of the newest rows of a log
+     */
+    public void dump(String name, List<String> conditions, Optional<Path> file, OptionalInt last) {
+        TableSchema schema =
+                store.schema().table(name).orElseThrow(() -> new ProblemException("No such table: " + name));
+        List<RowCondition> parsed = conditions.stream()
+                .map(condition -> RowCondition.parse(condition, schema))
+                .toList();
+        Table table = store.snapshot().table(name);
+        List<Row> rows = last.isPresent() ? newest(table, last.getAsInt()) : matching(table, parsed);
+        if (last.isPresent() && rows.isEmpty()) {
+            response.info("Nothing to display from " + name + ".");
+        } else if (file.isPresent()) {
+            write(schema, rows, file.get());
+        } else {
+            response.info(TableText.header(schema));
+            rows.forEach(row -> response.data(row.fields(), List.of(TableText.line(row))));
+        }
+    }
+
+    private static List<Row> matching(Table table, List<RowCondition> conditions) {
+        if (conditions.isEmpty()) {
+            return table.rows();
+        }
+        return table.active().stream()
+                .filter(row -> conditions.stream().allMatch(condition -> condition.holds(row)))
+                .toList();
+    }
+
+    private static List<Row> newest(Table table, int count) {
+        if (!LOGS.contains(table.schema().name())) {
+            throw new ProblemException(
+                    table.schema().name()
+                            + " table is not supported in tabdump -n. You may only use this option on the auditlog or the eventlog.");
+        }
+        List<Row> rows = new ArrayList<>(table.rows());
+        rows.sort(Comparator.comparingLong(row -> Long.parseLong(row.get("recid"))));
+        return rows.subList(Math.max(0, rows.size() - count), rows.size());
+    }
+
+    private static void write(TableSchema schema, List<Row> rows, Path file) {
+        List<String> lines = new ArrayList<>();
+        lines.add(TableText.header(schema));
+        rows.forEach(row -> lines.add(TableText.line(row)));
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("Error on tabdump of " + schema.name() + " to " + file
+                            + ". Unable to open the file for write. ")
+                    .because(String.valueOf(e)));
+        }
+    }
+}

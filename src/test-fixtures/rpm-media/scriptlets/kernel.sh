@@ -1,0 +1,3 @@
+if [ -x /usr/sbin/depmod ]; then
+  depmod -a "$KERNEL_RELEASE"
+fi
