@@ -1,6 +1,5 @@
 package org.litecat.imagebuild.packages;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,13 +158,8 @@ public final class Apt implements PackageManager {
     }
 
     @Override
-    public List<Path> reaches() {
-        return List.of(Path.of("var/lib/dpkg"), Path.of("var/lib/apt"), Path.of("var/cache/apt"), Path.of("etc/apt"));
-    }
-
-    @Override
-    public List<String> databases() {
-        return List.of("var/lib/dpkg/status");
+    public List<String> reaches() {
+        return List.of("var/lib/dpkg", "var/lib/apt", "var/cache/apt", "etc/apt");
     }
 
     /** @param osarch as the tables have it; Debian's own names are taken too */

@@ -1,6 +1,5 @@
 package org.litecat.imagebuild.packages;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,9 @@ public final class Dnf implements PackageManager {
         }
         Map<String, String> files = new TreeMap<>();
         files.put(CONFIG, config.toString());
-        files.put("home/.rpmmacros", rpmDatabase.isEmpty() ? "" : "%_dbpath " + rpmDatabase + "\n");
+        // /proc and /sys are mounted while packages are installed: rpm must not try to set their owners and modes.
+        String macros = "%_netsharedpath /proc:/sys\n";
+        files.put("home/.rpmmacros", rpmDatabase.isEmpty() ? macros : macros + "%_dbpath " + rpmDatabase + "\n");
         return files;
     }
 
@@ -160,19 +161,7 @@ public final class Dnf implements PackageManager {
     }
 
     @Override
-    public List<Path> reaches() {
-        return List.of(Path.of("var/lib/dnf"), Path.of("var/lib/rpm"), Path.of("usr/lib/sysimage"), Path.of("etc"));
-    }
-
-    @Override
-    public List<String> databases() {
-        List<String> directories = new ArrayList<>(List.of("usr/lib/sysimage/rpm", "var/lib/rpm"));
-        List<String> files = new ArrayList<>();
-        directories.forEach(directory -> {
-            files.add(directory + "/rpmdb.sqlite");
-            files.add(directory + "/Packages.db");
-            files.add(directory + "/Packages");
-        });
-        return files;
+    public List<String> reaches() {
+        return List.of("var/lib/dnf", "var/lib/rpm", "usr/lib/sysimage", "etc");
     }
 }

@@ -1,6 +1,5 @@
 package org.litecat.imagebuild.packages;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -57,8 +56,5 @@ public interface PackageManager {
     List<String> lockFiles();
 
     /** Directories of the tree that its programs reach from this machine, by joining paths. */
-    List<Path> reaches();
-
-    /** The files that tell which packages are installed; relative to the tree. */
-    List<String> databases();
+    List<String> reaches();
 }

@@ -15,7 +15,8 @@ import org.litecat.core.response.Response;
 
 /** The log of one run: each line goes to a file and, as progress, to the user; the file is named in every error. */
 public final class BuildLog implements AutoCloseable {
-    private static final int TAIL = 5;
+    private static final int TAIL = 200;
+    private static final int SHOWN = 5;
 
     private final Path file;
     private final BufferedWriter writer;
@@ -76,8 +77,13 @@ public final class BuildLog implements AutoCloseable {
     public ProblemException failure(String what, String remedy) {
         String advice = "read the log " + file;
         return new ProblemException(Problem.of(what)
-                .because(String.join(" | ", tail))
+                .because(String.join(" | ", last()))
                 .remedy(remedy.isEmpty() ? advice : remedy + "; " + advice));
+    }
+
+    private List<String> last() {
+        List<String> lines = tail();
+        return lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
     }
 
     private void write(String line) {

@@ -3,8 +3,10 @@ package org.litecat.imagebuild.osimage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -12,7 +14,11 @@ import org.litecat.core.site.SiteSettings;
 import org.litecat.imagebuild.testing.RowTables;
 
 class OsImageTest {
-    private final RowTables tables = new RowTables();
+    private final RowTables tables;
+
+    OsImageTest(@TempDir Path directory) {
+        tables = RowTables.in(directory);
+    }
 
     @Test
     void namesTheTableThatLacksTheImage() {

@@ -1,0 +1,187 @@
+package org.litecat.imagebuild.genimage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.litecat.core.host.Commands;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.imagebuild.kernel.ImageKernel;
+import org.litecat.imagebuild.osimage.OsImage;
+
+/** Makes the two initial ramdisks with the image's own dracut(8), and looks into them before they go to their place. */
+final class BuildInitrds {
+    private static final String MODULES = "/usr/lib/dracut/modules.d";
+    /** Disks behind other protocols, and what only a person at the console would see. */
+    private static final String UNNEEDED =
+            "plymouth btrfs dm dmraid mdraid lvm crypt multipath iscsi nbd cifs fcoe fcoe-uefi nvmf bluetooth i18n";
+
+    private static final List<String> PROGRAMS = List.of("/usr/bin/dracut", "/usr/sbin/dracut", "/sbin/dracut");
+    private static final List<String> NETWORKS = List.of("network-legacy", "network-manager", "systemd-networkd");
+
+    /** dracut exits with 0 although it could not copy what makes an initrd work. */
+    private static final List<Needed> NEEDED = List.of(
+            new Needed("a shell", "(usr/)?bin/sh", "bash"),
+            new Needed("the C library", ".*/libc\\.so\\.6", "the package that brings ldd"),
+            new Needed("mount.nfs", "(usr/)?s?bin/mount\\.nfs", "nfs-utils (nfs-common)"),
+            new Needed("the NFS root script", "(usr/)?s?bin/nfsroot", "dracut-network"));
+
+    private static final Pattern LACKING =
+            Pattern.compile("dracut module '(.+?)' will not be installed, because command '(.+?)' could not be found");
+
+    private final Build build;
+    private final ImageKernel kernel;
+
+    BuildInitrds(Build build, ImageKernel kernel) {
+        this.build = build;
+        this.kernel = kernel;
+    }
+
+    private record Needed(String what, Pattern path, String remedy) {
+        Needed(String what, String path, String remedy) {
+            this(what, Pattern.compile(path), remedy);
+        }
+    }
+
+    void run() {
+        announce();
+        List<String> modules = dracutModules();
+        if (build.root().inside(List.of("depmod", kernel.version().text())) != 0) {
+            throw build.log().failure("The module dependencies of kernel " + kernel.version() + " cannot be made.", "");
+        }
+        Path work = build.layout().work().resolve("packages");
+        for (boolean statelite : List.of(false, true)) {
+            String mode = statelite ? "statelite" : "stateless";
+            Path made = work.resolve("initrd-" + mode + ".new");
+            make(mode, modules, made);
+            WorkFiles.publish(
+                    made,
+                    statelite
+                            ? build.layout().initrdStatelite()
+                            : build.layout().initrdStateless());
+            build.log().heading("the initial ramdisk for " + mode + " is generated successfully.");
+        }
+    }
+
+    private void announce() {
+        if (PROGRAMS.stream().noneMatch(build.files()::exists)) {
+            throw new ProblemException(Problem.of("The image has no dracut, which makes its initial ramdisks.")
+                    .at(build.layout().rootimg().toString())
+                    .remedy("add dracut and dracut-network to the pkglist"));
+        }
+        // Its exit code says nothing: version 059 prints the version and exits with 1.
+        String version = build.root().ask(List.of("dracut", "--version")).text();
+        build.log()
+                .heading("Enter the dracut mode. Dracut version: " + version.replaceFirst("^dracut ", "")
+                        + ". Dracut directory: " + MODULES + ".");
+    }
+
+    private void make(String mode, List<String> modules, Path made) {
+        WorkFiles.delete(made);
+        String inside = "/run/litecat/" + made.getFileName();
+        List<String> call =
+                call(build.image(), modules, drivers(), inside, kernel.version().text());
+        if (build.root().inside(call) != 0) {
+            throw failed(mode, modules);
+        }
+        Commands.Output content = build.root().ask(List.of("lsinitrd", inside));
+        List<String> paths = content.lines().stream()
+                .filter(line -> line.matches("[-dlcbps][-rwxsStT]{9}.*"))
+                .map(line -> line.replaceFirst(" -> .*$", ""))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .toList();
+        List<Problem> missing = new ArrayList<>();
+        for (Needed needed : NEEDED) {
+            if (paths.stream().noneMatch(path -> needed.path().matcher(path).matches())) {
+                missing.add(Problem.of("Error: failed to generate the initial ramdisk for " + mode + ".")
+                        .because("dracut made one without " + needed.what())
+                        .remedy("add " + needed.remedy() + " to the pkglist; read the log "
+                                + build.log().file()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new ProblemException(missing);
+        }
+    }
+
+    static List<String> call(
+            OsImage image, List<String> modules, List<String> drivers, String output, String kernelVersion) {
+        List<String> argv = new ArrayList<>(List.of("dracut", "--force", "--no-hostonly", "--no-hostonly-cmdline"));
+        argv.addAll(List.of("--nomdadmconf", "--no-early-microcode", "--gzip"));
+        argv.addAll(List.of("--omit", UNNEEDED));
+        argv.addAll(List.of("--add", String.join(" ", modules)));
+        argv.addAll(List.of("--add-drivers", String.join(" ", drivers)));
+        argv.addAll(List.of("--filesystems", "nfs"));
+        argv.addAll(List.of(output, kernelVersion));
+        return argv;
+    }
+
+    /** dracut stops at a driver that the kernel does not have. */
+    private List<String> drivers() {
+        Set<String> existing = kernel.drivers();
+        for (String asked : Drivers.asked(build.image())) {
+            if (!existing.contains(asked)) {
+                build.log()
+                        .response()
+                        .warning("The kernel " + kernel.version() + " has no driver '" + asked
+                                + "' (netdrivers); it is left out.");
+            }
+        }
+        return Drivers.wanted(build.image()).stream().filter(existing::contains).toList();
+    }
+
+    private List<String> dracutModules() {
+        List<String> present = presentModules();
+        List<String> wanted = new ArrayList<>(List.of("base", "nfs", "network", "kernel-modules"));
+        NETWORKS.stream().filter(present::contains).findFirst().ifPresent(wanted::add);
+        List<String> missing =
+                wanted.stream().filter(module -> !present.contains(module)).toList();
+        if (!missing.isEmpty()) {
+            throw new ProblemException(Problem.of("dracut of the image has no module " + String.join(", ", missing)
+                            + ", without which no node can boot over the network.")
+                    .at(build.layout().rootimg() + MODULES)
+                    .remedy("add dracut, dracut-network and nfs-utils (nfs-common) to the pkglist"));
+        }
+        return wanted;
+    }
+
+    private List<String> presentModules() {
+        Path directory = build.files().root().resolve(MODULES);
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> String.valueOf(entry.getFileName()).replaceFirst("^\\d\\d", ""))
+                    .toList();
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("The dracut modules of the image cannot be read.")
+                    .because(e.toString()));
+        }
+    }
+
+    /** dracut says which command a module lacks in the middle of much else. */
+    private ProblemException failed(String mode, List<String> modules) {
+        Set<String> lacking = new TreeSet<>();
+        for (String line : build.log().tail()) {
+            Matcher matcher = LACKING.matcher(line);
+            if (matcher.find() && modules.contains(matcher.group(1))) {
+                lacking.add(matcher.group(2));
+            }
+        }
+        String what = "Error: failed to generate the initial ramdisk for " + mode + ".";
+        if (lacking.isEmpty()) {
+            return build.log().failure(what, "");
+        }
+        return new ProblemException(Problem.of(what)
+                .because("the image lacks programs that have to be in it: " + String.join(", ", lacking))
+                .remedy("add the packages that bring them to the pkglist; read the log "
+                        + build.log().file()));
+    }
+}

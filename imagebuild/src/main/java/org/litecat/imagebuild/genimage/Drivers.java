@@ -1,0 +1,44 @@
+package org.litecat.imagebuild.genimage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.litecat.imagebuild.kernel.ImageKernel;
+import org.litecat.imagebuild.osimage.OsImage;
+
+/** The kernel modules that an initrd gets besides what dracut puts in. */
+final class Drivers {
+    private static final Map<String, List<String>> USUAL = Map.of(
+            "x86_64",
+            List.of("tg3", "bnx2", "bnx2x", "e1000", "e1000e", "igb", "mlx4_en", "virtio_net", "virtio_pci", "be2net"),
+            "x86",
+            List.of("tg3", "bnx2", "bnx2x", "e1000", "e1000e", "igb", "mlx4_en", "virtio_net", "virtio_pci", "be2net"),
+            "aarch64",
+            List.of("tg3", "bnx2", "bnx2x", "e1000", "igb", "mlx4_en", "virtio_net", "virtio_pci"),
+            "ppc64",
+            List.of("e1000", "e1000e", "igb", "ibmveth", "ehea"),
+            "s390x",
+            List.of("qdio", "ccwgroup"));
+    private static final List<String> ALWAYS =
+            List.of("ext3", "ext4", "nfs", "nfsv3", "nfsv4", "af_packet", "overlay", "loop", "squashfs");
+
+    private Drivers() {}
+
+    /** netdrivers of the image first, in their order, then the usual ones. */
+    static List<String> wanted(OsImage image) {
+        Set<String> wanted = new LinkedHashSet<>(asked(image));
+        wanted.addAll(USUAL.getOrDefault(image.osarch(), List.of()));
+        wanted.addAll(ALWAYS);
+        return new ArrayList<>(wanted);
+    }
+
+    static List<String> asked(OsImage image) {
+        return Arrays.stream(image.linuximage("netdrivers").split("[,\\s]+"))
+                .filter(name -> !name.isEmpty())
+                .map(name -> ImageKernel.normal(name.equals("mlx_en") ? "mlx4_en" : name))
+                .toList();
+    }
+}

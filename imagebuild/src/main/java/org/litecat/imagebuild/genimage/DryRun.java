@@ -1,0 +1,79 @@
+package org.litecat.imagebuild.genimage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.litecat.core.host.Command;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
+import org.litecat.imagebuild.packages.PackageSession;
+import org.litecat.imagebuild.pkglist.InstallPass;
+
+/** Prints the programs that a run would call, in order, and changes nothing. */
+final class DryRun {
+    private final GenimageInputs inputs;
+    private final GenimageRequest request;
+    private final Response response;
+
+    DryRun(GenimageInputs inputs, GenimageRequest request, Response response) {
+        this.inputs = inputs;
+        this.request = request;
+        this.response = response;
+    }
+
+    void print() {
+        response.info("Generating image: ");
+        if (!request.has(Flag.ONLY_INITRD)) {
+            packages();
+        }
+        inputs.postinstall().forEach(script -> line(RunPostinstall.call(inputs, script)));
+        for (String mode : List.of("stateless", "statelite")) {
+            line(BuildInitrds.call(
+                    inputs.image(),
+                    List.of("base", "nfs", "network", "kernel-modules"),
+                    Drivers.wanted(inputs.image()),
+                    "/run/litecat/initrd-" + mode + ".new",
+                    "KERNELVERSION"));
+        }
+        response.info("Nothing was changed: this was a dry run.");
+    }
+
+    private void packages() {
+        boolean isNew = !stands();
+        Path work = inputs.layout().work();
+        Path tree = isNew ? work.resolve("rootimg") : inputs.layout().rootimg();
+        PackageSession session = new PackageSession(
+                tree,
+                work.resolve("packages"),
+                inputs.allRepositories(),
+                inputs.image().osvers(),
+                inputs.image().osarch());
+        for (int pass = 0; pass < inputs.list().passes().size(); pass++) {
+            InstallPackages.calls(inputs, session, pass, isNew).forEach(this::line);
+        }
+        for (InstallPass pass : inputs.otherList().passes()) {
+            pass.removeBefore().forEach(item -> line(inputs.packages().remove(session, List.of(item.name()))));
+            OtherPackages.installs(inputs, session, pass).forEach(this::line);
+            pass.removeAfter().forEach(item -> line(inputs.packages().remove(session, List.of(item.name()))));
+            if (!request.has(Flag.NO_UPDATE)) {
+                line(OtherPackages.update(inputs, session, pass));
+            }
+        }
+    }
+
+    private boolean stands() {
+        try {
+            return BuildTree.stands(inputs.layout().rootimg());
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("The root image cannot be looked at.")
+                    .at(inputs.layout().rootimg().toString())
+                    .because(e.toString()));
+        }
+    }
+
+    private void line(List<String> argv) {
+        response.info(Command.of(argv).text());
+    }
+}

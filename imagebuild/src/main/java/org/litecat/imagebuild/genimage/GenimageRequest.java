@@ -1,0 +1,48 @@
+package org.litecat.imagebuild.genimage;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was asked for.
+ *
+ * @param imageName the definition
+ * @param overrides columns of linuximage to values, from the command line; stored in the definition after success
+ * @param rootLimit size of the root tmpfs, empty for none
+ * @param tmpLimit size of /tmp and /var/tmp in the default fstab, empty for the default
+ */
+public record GenimageRequest(
+        String imageName, Map<String, String> overrides, String rootLimit, String tmpLimit, Set<Flag> flags) {
+
+    /** Switches. */
+    public enum Flag {
+        /** Rebuild kernel and initrds of a tree that stands. */
+        ONLY_INITRD,
+        /** Print what would run, change nothing. */
+        DRY_RUN,
+        /** Skip the package update after otherpkglist. */
+        NO_UPDATE,
+        /** Let the package manager ask. */
+        INTERACTIVE,
+        /** Inject drivers of driver packages whatever kernel they are for. */
+        IGNORE_KERNEL_CHECK,
+        /** Run even when nothing changed since the last run. */
+        FORCE
+    }
+
+    public GenimageRequest {
+        overrides = Map.copyOf(overrides);
+        flags = Set.copyOf(flags);
+    }
+
+    public static GenimageRequest of(String imageName, Flag... flags) {
+        Set<Flag> set = EnumSet.noneOf(Flag.class);
+        set.addAll(java.util.List.of(flags));
+        return new GenimageRequest(imageName, Map.of(), "", "", set);
+    }
+
+    public boolean has(Flag flag) {
+        return flags.contains(flag);
+    }
+}

@@ -1,0 +1,88 @@
+package org.litecat.imagebuild.genimage;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.litecat.imagebuild.osimage.OsFamily;
+import org.litecat.imagebuild.osimage.OsImage;
+
+/** Writes the files that every diskless image starts with: mounts, name resolution, network. */
+final class WriteDefaults {
+    private static final String FSTAB = "/etc/fstab";
+    private static final String PLAIN = "rw-r--r--";
+    private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_.:-]+");
+
+    private final Build build;
+    private final Path remembered;
+
+    WriteDefaults(Build build) {
+        this.build = build;
+        this.remembered = build.layout().work().resolve("fstab");
+    }
+
+    void run() {
+        keepEditedFstab();
+        boolean systemd = build.files().exists("/usr/lib/systemd/systemd")
+                || build.files().exists("/lib/systemd/systemd");
+        build.files().write(FSTAB, fstab(build.image(), systemd, build.request().tmpLimit()), PLAIN);
+        build.files().write("/etc/resolv.conf", "# Dummy resolv.conf: the node gets its own when it boots.\n", PLAIN);
+        if (build.inputs().family() == OsFamily.RH) {
+            networkScripts();
+        }
+    }
+
+    /** What the finished image has, postinstall scripts included: an edit shows as a difference at the next run. */
+    void remember() {
+        WorkFiles.write(remembered, build.files().read(FSTAB));
+    }
+
+    private void keepEditedFstab() {
+        String known = WorkFiles.read(remembered);
+        String now = build.files().read(FSTAB);
+        if (!known.isEmpty() && !now.isEmpty() && !known.equals(now)) {
+            build.files().write(FSTAB + ".genimagesave", now, PLAIN);
+            build.log()
+                    .response()
+                    .warning("/etc/fstab of the image was edited since the last run; genimage writes it"
+                            + " anew and keeps your version as /etc/fstab.genimagesave.");
+        }
+    }
+
+    static String fstab(OsImage image, boolean systemd, String tmpLimit) {
+        List<String> lines = new ArrayList<>();
+        lines.add("devpts  /dev/pts devpts   gid=5,mode=620 0 0");
+        lines.add("tmpfs   /dev/shm tmpfs    defaults       0 0");
+        lines.add("proc    /proc    proc     defaults       0 0");
+        lines.add("sysfs   /sys     sysfs    defaults       0 0");
+        if (!systemd) {
+            String size = tmpLimit.isEmpty() ? "10m" : tmpLimit;
+            lines.add("tmpfs   /tmp     tmpfs    defaults,size=" + size + " 0 2");
+            lines.add("tmpfs   /var/tmp tmpfs    defaults,size=" + size + " 0 2");
+        }
+        lines.add(image.profile() + "_" + image.osarch() + "   /   tmpfs   rw   0 1");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void networkScripts() {
+        build.files().write("/etc/sysconfig/network", "NETWORKING=yes\n", PLAIN);
+        interfaces("nodebootif").forEach(name -> networkScript(name, "no"));
+        interfaces("otherifce").forEach(name -> networkScript(name, "yes"));
+    }
+
+    private List<String> interfaces(String attribute) {
+        return Arrays.stream(build.image().linuximage(attribute).split(","))
+                .map(String::strip)
+                .filter(name -> INTERFACE.matcher(name).matches())
+                .toList();
+    }
+
+    private void networkScript(String name, String onBoot) {
+        build.files()
+                .write(
+                        "/etc/sysconfig/network-scripts/ifcfg-" + name,
+                        "ONBOOT=" + onBoot + "\nBOOTPROTO=dhcp\nDEVICE=" + name + "\n",
+                        PLAIN);
+    }
+}

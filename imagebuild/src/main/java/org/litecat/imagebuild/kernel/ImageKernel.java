@@ -1,0 +1,105 @@
+package org.litecat.imagebuild.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.litetree.image.ImageRoot;
+
+/**
+ * One kernel of an image.
+ *
+ * @param file the kernel's file on this machine, inside the image
+ */
+public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
+    private static final String PREFIX = "vmlinuz-";
+
+    /**
+     * @param asked the version, or empty for the newest
+     * @throws ProblemException when the image has no such kernel
+     */
+    public static ImageKernel pick(ImageRoot root, String asked) {
+        KernelVersion version = asked.isEmpty() ? newest(root) : new KernelVersion(asked);
+        List<String> places = List.of(
+                "/boot/vmlinux-" + version,
+                "/boot/" + PREFIX + version,
+                "/boot/image-" + version,
+                "/lib/modules/" + version + "/vmlinuz");
+        for (String place : places) {
+            Path file = root.resolve(place);
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                return new ImageKernel(root, version, file);
+            }
+        }
+        throw new ProblemException(Problem.of("couldn't find the kernel file matched " + version)
+                .at(root.directory().toString())
+                .because("looked for " + String.join(", ", places))
+                .remedy("install that kernel by the pkglist, or correct kernelver"));
+    }
+
+    private static KernelVersion newest(ImageRoot root) {
+        List<String> inBoot = names(root, "/boot").stream()
+                .filter(name -> name.startsWith(PREFIX) && !name.contains("rescue"))
+                .map(name -> name.substring(PREFIX.length()))
+                .toList();
+        Collection<String> versions = inBoot.isEmpty() ? names(root, "/lib/modules") : inBoot;
+        return versions.stream()
+                .map(KernelVersion::new)
+                .max(KernelVersion::compareTo)
+                .orElseThrow(() -> new ProblemException(Problem.of("The image has no kernel.")
+                        .at(root.directory().toString())
+                        .because("there is no boot/vmlinuz-* and nothing in lib/modules")
+                        .remedy("add a kernel package to the pkglist")));
+    }
+
+    private static List<String> names(ImageRoot root, String directory) {
+        Path place = root.resolve(directory);
+        if (!Files.isDirectory(place)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(place)) {
+            return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of(directory + " of the image cannot be read.").because(e.toString()));
+        }
+    }
+
+    /** The drivers that this kernel has, as modules or built in; names with {@code _} for {@code -}. */
+    public Set<String> drivers() {
+        Set<String> names = new HashSet<>();
+        for (String list : List.of("modules.dep", "modules.builtin")) {
+            Path file = root.resolve("/lib/modules/" + version + "/" + list);
+            if (Files.isRegularFile(file)) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    lines.forEach(line -> driver(line).ifPresent(names::add));
+                } catch (IOException e) {
+                    throw new ProblemException(Problem.of("The list of kernel modules cannot be read.")
+                            .at(file.toString())
+                            .because(e.toString()));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Optional<String> driver(String line) {
+        String path = line.replaceFirst(":.*$", "");
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int end = name.indexOf(".ko");
+        return end < 0 ? Optional.empty() : Optional.of(normal(name.substring(0, end)));
+    }
+
+    /** The one spelling of a driver's name, without {@code .ko}. */
+    public static String normal(String driver) {
+        return driver.replaceFirst("\\.ko(\\..*)?$", "").replace('-', '_');
+    }
+}

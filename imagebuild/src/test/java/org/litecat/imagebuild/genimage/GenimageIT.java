@@ -1,0 +1,172 @@
+package org.litecat.imagebuild.genimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
+import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
+import org.litecat.imagebuild.testing.BuildSite;
+import org.litecat.imagebuild.testing.GenimageProcess;
+import org.litecat.imagebuild.testing.RpmMedia;
+
+/** One image of real packages, built once; the tests look at it in order. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class GenimageIT {
+    private static final String IMAGE = "rocky9.4-x86_64-statelite-compute";
+
+    private final Path root;
+    private final BuildSite site;
+
+    GenimageIT(@TempDir Path root) throws IOException {
+        this.root = root;
+        site = new BuildSite(root);
+        site.link("/install/rocky9.4/x86_64", RpmMedia.get().media());
+        site.link("/install/post/otherpkgs/rocky9.4/x86_64", RpmMedia.get().otherPackages());
+        site.file(
+                "/install/custom/compute.pkglist",
+                "# a node that boots over NFS",
+                "bash,coreutils",
+                "systemd",
+                "kernel",
+                "nfs-utils",
+                "dracut",
+                "dracut-network",
+                "dhcp-client,iproute,iputils,procps-ng",
+                "#INCLUDE:more.pkglist#");
+        site.file("/install/custom/more.pkglist", "rpm", "#NEW_INSTALL_LIST#", "wget");
+        site.file("/install/custom/other.pkglist", "litecat-hello", "other/litecat-extra");
+        String script = site.file(
+                "/install/custom/settle.postinstall",
+                "#!/bin/sh",
+                "env | grep -e ^IMG_ -e ^SITE= | sort > \"$1/postinstall.env\"",
+                "echo \"$*\" > \"$1/postinstall.args\"");
+        assertThat(site.paths().at(script).toFile().setExecutable(true)).isTrue();
+        site.image(
+                IMAGE,
+                "rocky9.4",
+                "pkglist=/install/custom/compute.pkglist",
+                "otherpkglist=/install/custom/other.pkglist",
+                "postinstall=" + script + " one two");
+    }
+
+    private Path rootimg() {
+        return site.layout(IMAGE).rootimg();
+    }
+
+    @Test
+    @Order(1)
+    void aDryRunChangesNothing() {
+        site.genimage(GenimageRequest.of(IMAGE, Flag.DRY_RUN));
+        assertThat(site.said().info()).contains("dnf -y", "install bash coreutils systemd", "dracut --force");
+        assertThat(site.layout(IMAGE).directory()).doesNotExist();
+    }
+
+    @Test
+    @Order(1)
+    void killedWhilePackagesAreInstalledItLeavesNoMountAndNoProcess() throws Exception {
+        GenimageProcess.killWhen(root, IMAGE, site.layout(IMAGE).genimageLog(), "  Installing +: .* \\d+/\\d+ ?");
+        assertThat(GenimageProcess.survivors(site.layout(IMAGE).directory())).isEmpty();
+        assertThat(GenimageProcess.mounts(site.layout(IMAGE).directory())).isEmpty();
+        assertThat(rootimg()).as("a half-made root image").doesNotExist();
+    }
+
+    @Test
+    @Order(2)
+    void buildsARootThatWorks() throws IOException {
+        GenimageResult result = site.genimage(GenimageRequest.of(IMAGE));
+        assertThat(result.outcome()).isEqualTo(Outcome.BUILT);
+        assertThat(site.chroot(IMAGE, "rpm", "-q", "bash", "wget", "litecat-extra", "litecat-hello")
+                        .succeeded())
+                .isTrue();
+        assertThat(Integer.parseInt(
+                        site.chroot(IMAGE, "sh", "-c", "rpm -qa | wc -l").text()))
+                .isGreaterThan(50);
+        assertThat(site.chroot(IMAGE, "systemctl", "--version").text()).startsWith("systemd ");
+        assertThat(Files.readString(rootimg().resolve("etc/fstab"))).contains("compute_x86_64   /   tmpfs   rw");
+        assertThat(Files.readString(rootimg().resolve("postinstall.args")))
+                .isEqualTo(rootimg() + " rocky9.4 x86_64 compute one two\n");
+        assertThat(Files.readString(rootimg().resolve("postinstall.env")))
+                .contains(
+                        "IMG_NAME=" + IMAGE,
+                        "IMG_KERNELVERSION=" + result.kernelVersion(),
+                        "IMG_ROOTIMGDIR=" + rootimg(),
+                        "SITE=test")
+                .doesNotContain("IMG_OTHERPKGDIR");
+    }
+
+    @Test
+    @Order(3)
+    void leavesNothingButTheImageItself() throws IOException {
+        try (var files = Files.list(site.layout(IMAGE).directory())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "rootimg", "kernel", "initrd-stateless.gz", "initrd-statelite.gz", ".litecat");
+        }
+        assertThat(Files.readString(Path.of("/proc/self/mountinfo")))
+                .doesNotContain(site.layout(IMAGE).directory().toString());
+        assertThat(rootimg().resolve("var/lib/rpm/rpmdb.sqlite")).isRegularFile();
+        assertThat(rootimg().resolve("root/.rpmdb")).doesNotExist();
+    }
+
+    @Test
+    @Order(4)
+    void anUnchangedRunHasNothingToDo() {
+        Instant start = Instant.now();
+        assertThat(site.genimage(GenimageRequest.of(IMAGE)).outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        assertThat(site.said().info()).contains("Nothing has changed");
+    }
+
+    @Test
+    @Order(5)
+    void anUnknownPackageIsNamedWithItsLineAndTheImageStaysAsItWas() throws IOException {
+        String packages = site.chroot(IMAGE, "rpm", "-qa").text();
+        site.file("/install/custom/more.pkglist", "rpm", "#NEW_INSTALL_LIST#", "wget", "no-such-package");
+        assertThatThrownBy(() -> site.genimage(GenimageRequest.of(IMAGE)))
+                .hasMessageContaining("The package 'no-such-package' is in none of the repositories.")
+                .hasMessageContaining("more.pkglist:4")
+                .hasMessageContaining(".log");
+        assertThat(site.chroot(IMAGE, "rpm", "-qa").text()).isEqualTo(packages);
+    }
+
+    @Test
+    @Order(6)
+    void aSecondRunCompletesAKilledOneAndKeepsAnEditedFstab() throws Exception {
+        site.file(
+                "/install/custom/more.pkglist",
+                "rpm",
+                "#NEW_INSTALL_LIST#",
+                "wget",
+                "file",
+                "rsyslog",
+                "openssh-server");
+        GenimageProcess.killWhen(root, IMAGE, site.layout(IMAGE).genimageLog(), "  Installing +: .* [2-9]/\\d+ ?");
+        assertThat(GenimageProcess.survivors(rootimg())).isEmpty();
+        Files.writeString(rootimg().resolve("etc/fstab"), "# mine\n");
+        Files.createDirectories(rootimg().resolve(".statelite"));
+        Files.writeString(rootimg().resolve(".statelite/litefile.save"), "");
+        site.genimage(GenimageRequest.of(IMAGE, Flag.NO_UPDATE));
+        assertThat(site.said().info()).contains("The last run did not finish");
+        assertThat(site.chroot(IMAGE, "rpm", "-q", "file", "rsyslog", "openssh-server")
+                        .succeeded())
+                .isTrue();
+        assertThat(site.chroot(IMAGE, "sh", "-c", "rpm -qa | sort | uniq -d").text())
+                .isEmpty();
+        assertThat(rootimg().resolve("etc/fstab.genimagesave")).hasContent("# mine");
+        assertThat(site.said().warnings())
+                .anySatisfy(text -> assertThat(text).contains("liteimg " + IMAGE))
+                .anySatisfy(text -> assertThat(text).contains("fstab.genimagesave"));
+    }
+}
