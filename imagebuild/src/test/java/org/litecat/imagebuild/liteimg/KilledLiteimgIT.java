@@ -52,7 +52,7 @@ class KilledLiteimgIT {
     }
 
     private static void run(SmallImage image, LiteimgRequest.Mode mode) {
-        new Liteimg(image.host(), image.tables()).run(new LiteimgRequest("img", mode), event -> {});
+        new Liteimg(image.tables(), image.host(), event -> {}).run(new LiteimgRequest("img", mode));
     }
 
     private static Process start(Path directory) throws IOException {
