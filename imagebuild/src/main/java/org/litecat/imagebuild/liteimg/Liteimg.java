@@ -66,26 +66,26 @@ public final class Liteimg {
         engine.plan(inputs.rules(), root);
         Retouching.Plan retouches = retouching.plan(edits(inputs));
 
-        response.info("Modifying " + root.directory() + " ...");
+        response.info("Modifying " + inputs.layout().rootimg() + " ...");
         int changes = retouching.apply(retouches, response);
         // Only now: what was retouched may be an entry itself, and is copied as it is now.
         LitePlan plan = engine.plan(inputs.rules(), root);
         plan.notes().forEach(response::info);
         changes += engine.apply(plan, root, response).steps();
         warnWhenLocked(inputs.rootPassword());
-        response.info("Modifying " + root.directory() + " done.");
+        response.info("Modifying " + inputs.layout().rootimg() + " done.");
         return inputs.image().isRamdisk()
-                ? new LiteimgResult(changes, List.of(), Optional.of(pack(inputs, root, retouching)))
+                ? new LiteimgResult(changes, List.of(), Optional.of(pack(inputs, retouching)))
                 : LiteimgResult.changed(changes);
     }
 
-    private PackRoot.Packed pack(LiteimgInputs inputs, ImageRoot root, Retouching retouching) {
+    private PackRoot.Packed pack(LiteimgInputs inputs, Retouching retouching) {
         FileEdit info = new XcatinfoEdit(
                 inputs.image().name(), UUID.randomUUID(), host.clock().instant());
         retouching.apply(retouching.plan(List.of(info)), response);
         return new PackRoot(host.commands())
                 .pack(
-                        root.directory(),
+                        inputs.layout().rootimg(),
                         inputs.exclude().and(List.of("." + StateliteLayout.OWN + "*")),
                         inputs.layout().packedStatelite(),
                         response);
@@ -127,10 +127,10 @@ public final class Liteimg {
         try (HeldLock lock = lock(layout)) {
             ImageRoot root = ImageRoot.open(layout.rootimg());
             engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
-            response.info("Modifying " + root.directory() + " ...");
+            response.info("Modifying " + layout.rootimg() + " ...");
             int changes = engine.undo(root, response).steps()
                     + retouching(layout, root, site).undo(response);
-            response.info("Modifying " + root.directory() + " done.");
+            response.info("Modifying " + layout.rootimg() + " done.");
             return LiteimgResult.changed(changes);
         }
     }
