@@ -117,6 +117,7 @@ public final class LiteEngine {
             try {
                 run.takeBack();
             } catch (IOException | UncheckedIOException | ProblemException again) {
+
                 e.addSuppressed(again);
                 throw failed("The image could not be prepared; the next run will clean up.", root, e);
             }

@@ -34,12 +34,18 @@ final class Placement {
 
     /** Gives a file or symbolic link a second name. */
     static void secondName(Path file, Path name) throws IOException {
+        if (!Files.isSymbolicLink(file)) {
+            Files.createLink(name, file);
+            return;
+        }
         try {
             Files.createLink(name, file);
         } catch (IOException | UnsupportedOperationException e) {
-            if (!Files.isSymbolicLink(file)) {
-                throw e;
-            }
+            Files.deleteIfExists(name);
+        }
+        if (!Files.isSymbolicLink(name)) {
+            // Some file systems cannot do this to a link, or do it to what the link leads to; a new link is as good.
+            Files.deleteIfExists(name);
             Files.createSymbolicLink(name, Files.readSymbolicLink(file));
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
@@ -80,10 +81,12 @@ final class Run {
     void takeBack() throws IOException {
         List<Step> steps = plan.preparation();
         for (int i = steps.size() - 1; i >= 0; i--) {
-            if (steps.get(i) instanceof Step.Create create) {
+            if (steps.get(i) instanceof Step.Create create && stands(create)) {
                 runner.run(new Step.RemoveBlank(create.path(), create.directory()));
             } else if (steps.get(i) instanceof Step.RemoveBlank remove) {
                 runner.run(new Step.Create(remove.path(), remove.directory()));
+            } else if (steps.get(i) instanceof Step.RemoveLink remove) {
+                runner.run(new Step.PlaceLink(remove.path(), remove.target()));
             }
         }
         for (Step step : steps) {
@@ -95,6 +98,16 @@ final class Run {
         journal.close();
         if (FileKind.of(root.exactly(StateFile.PATH)) == FileKind.MISSING) {
             leaveNothing(plan.after().created());
+        }
+    }
+
+    /** Whether the step was carried out; before it there may even have been a file where it needs a directory. */
+    private boolean stands(Step.Create create) {
+        try {
+            FileKind kind = FileKind.of(root.exactly(create.path()));
+            return kind == (create.directory() ? FileKind.DIRECTORY : FileKind.FILE);
+        } catch (ProblemException e) {
+            return false;
         }
     }
 

@@ -41,6 +41,8 @@ final class StepRunner {
             create(root.exactly(create.path()), create.directory());
         } else if (step instanceof Step.RemoveBlank remove) {
             removeBlank(root.exactly(remove.path()));
+        } else if (step instanceof Step.RemoveLink remove) {
+            removeLink(root.exactly(remove.path()), remove.target());
         } else if (step instanceof Step.Copy copy) {
             new CopyBatch(root, copier).run(List.of(copy));
         } else if (step instanceof Step.CopyOver copy) {
@@ -100,6 +102,12 @@ final class StepRunner {
             } catch (DirectoryNotEmptyException e) {
                 return;
             }
+        }
+    }
+
+    private static void removeLink(Path path, String target) throws IOException {
+        if (FileKind.of(path) == FileKind.LINK && isLinkTo(path, target)) {
+            Files.delete(path);
         }
     }
 

@@ -63,7 +63,7 @@ final class BringIn {
         String target1 = StateliteLayout.firstTarget(target.place(), path);
         if (!stands) {
             String to = FormerRun.originalOf(target.placed(""));
-            skeleton.makeAbove(to, StateliteLayout.ORIGINALS, directory -> "");
+            skeleton.makeAbove(to, StateliteLayout.OWN, directory -> "");
             clear(to, FileKind.MISSING);
             times.addParent(target.place());
             steps.change(new Step.MoveIn(target.place(), to, target1));

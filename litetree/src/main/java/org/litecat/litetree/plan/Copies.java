@@ -2,6 +2,7 @@ package org.litecat.litetree.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.litecat.litetree.image.OriginalTree;
 import org.litecat.litetree.image.StateliteLayout;
 
@@ -10,12 +11,15 @@ final class Copies {
     private final FormerRun former;
     private final OriginalTree original;
     private final StepList steps;
+    private final Set<String> wanted;
     private final List<List<String>> stages = new ArrayList<>();
 
-    Copies(FormerRun former, OriginalTree original, StepList steps) {
+    /** @param wanted places of what the preparation makes or leaves although it is empty */
+    Copies(FormerRun former, OriginalTree original, StepList steps, Set<String> wanted) {
         this.former = former;
         this.original = original;
         this.steps = steps;
+        this.wanted = wanted;
     }
 
     /** Plans a copy of what is at a place, as it was before anything in it was linked. @return where it will stand */
@@ -26,8 +30,7 @@ final class Copies {
         steps.prepare(new Step.Copy(from, staged, bytes));
         Times times = new Times(original);
         for (Placed placed : former.placed().values()) {
-            boolean inside = placed.place().startsWith(source + "/");
-            if (inside && placed.isLinked() && former.link(placed) != FormerRun.Link.REPLACED) {
+            if (placed.place().startsWith(source + "/") && hasOriginalElsewhere(placed)) {
                 String below = placed.place().substring(source.length());
                 steps.prepare(new Step.CopyOver(FormerRun.originalOf(placed), staged + below));
                 times.addParent(placed.place());
@@ -35,6 +38,10 @@ final class Copies {
         }
         times.keep(original, step -> steps.prepare(inStage((Step.KeepTime) step, from, staged)));
         return staged;
+    }
+
+    private boolean hasOriginalElsewhere(Placed placed) {
+        return placed.isLinked() && former.link(placed) != FormerRun.Link.REPLACED && !former.vanishes(placed, wanted);
     }
 
     private static Step inStage(Step.KeepTime step, String from, String staged) {

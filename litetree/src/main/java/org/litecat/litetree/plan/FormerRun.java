@@ -70,6 +70,15 @@ final class FormerRun {
         return blank;
     }
 
+    /**
+     * Whether an entry was made by us, is still empty, and is not to be there any more.
+     *
+     * @param wanted places of what is made, or left although it is empty
+     */
+    boolean vanishes(Placed entry, Set<String> wanted) {
+        return blank.containsKey(entry.place()) && !wanted.contains(entry.place());
+    }
+
     /** The image as it was before the first run, with what users changed since. */
     OriginalTree original() {
         return new OriginalTree(root, moved(), blank.keySet());
@@ -124,7 +133,11 @@ final class FormerRun {
         FileKind kind = plain.kind(now);
         if (each.directory()) {
             Set<String> known = new HashSet<>();
-            blank.keySet().forEach(place -> known.add(moved.standsAt(place)));
+            for (String place : blank.keySet()) {
+                int slash = place.lastIndexOf('/');
+                known.add(moved.standsAt(place));
+                known.add(moved.standsAt(slash == 0 ? "/" : place.substring(0, slash)) + place.substring(slash));
+            }
             return kind == FileKind.DIRECTORY && Blank.isBlankDirectory(root, now, known);
         }
         return kind == FileKind.FILE && Blank.isBlankFile(moved.path(now));

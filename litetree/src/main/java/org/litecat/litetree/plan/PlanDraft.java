@@ -41,15 +41,15 @@ final class PlanDraft {
         this.run = Math.max(former.state().run(), lastKept()) + 1;
         this.steps = new StepList(run);
         this.times = new Times(original);
-        this.copies = new Copies(former, original, steps);
+        this.copies = new Copies(former, original, steps, targets.missing().keySet());
         this.skeleton = new Skeleton(root, former.present(), targets.tops().values(), steps);
     }
 
     LitePlan plan(LiteRules rules, boolean undo) {
         Map<String, Placed> obsolete = obsolete();
         skeleton.check(former.placed().values());
-        Set<String> touched = prepare();
-        new TakeBack(former, steps, times).all(obsolete.values());
+        Set<String> touched = prepare(obsolete);
+        new TakeBack(former, steps, times, targets.missing().keySet()).all(obsolete.values());
         skeleton.prune(obsolete.values());
         if (!undo) {
             skeleton.makeTop();
@@ -91,13 +91,14 @@ final class PlanDraft {
     }
 
     /** Makes what is missing and removes what was made for nothing; returns the places. */
-    private Set<String> prepare() {
+    private Set<String> prepare(Map<String, Placed> obsolete) {
         Set<String> touched = new TreeSet<>();
         Times parents = new Times(original);
         List<LiteState.Created> blank = new ArrayList<>(former.blank().values());
         for (int i = blank.size() - 1; i >= 0; i--) {
             LiteState.Created each = blank.get(i);
             if (!each.equals(targets.missing().get(each.place()))) {
+                removeLink(each.place(), obsolete);
                 steps.prepare(new Step.RemoveBlank(original.standsAt(each.place()), each.directory()));
                 touched.add(each.place());
             }
@@ -112,6 +113,16 @@ final class PlanDraft {
         touched.forEach(times::addParent);
         parents.keep(original, steps::prepare);
         return touched;
+    }
+
+    /** A link to something that was made for nothing goes with it, so that directories around it are empty, too. */
+    private void removeLink(String place, Map<String, Placed> obsolete) {
+        for (Placed placed : obsolete.values()) {
+            if (placed.place().equals(place) && former.link(placed) == FormerRun.Link.OURS) {
+                String target = StateliteLayout.firstTarget(place, placed.path());
+                steps.prepare(new Step.RemoveLink(place, target));
+            }
+        }
     }
 
     private void writeSave(LiteRules rules, boolean undo) {

@@ -44,7 +44,7 @@ final class Skeleton {
         formerly.forEach(placed -> pathsOf(placed).forEach(path -> directories.addAll(directoriesAbove(path))));
         directories.addAll(TOP);
         directories.add(StateliteLayout.OWN);
-        directories.removeAll(ours);
+        directories.removeIf(path -> ours.stream().anyMatch(each -> Target.isAtOrBelow(path, each)));
         Problems problems = new Problems();
         for (String directory : directories) {
             FileKind kind = present.kind(directory);

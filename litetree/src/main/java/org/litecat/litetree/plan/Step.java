@@ -41,6 +41,19 @@ public sealed interface Step {
         }
     }
 
+    /** Removes a link to something that was made for an entry and is still empty. */
+    record RemoveLink(String path, String target) implements Step {
+        @Override
+        public String text() {
+            return "remove the link " + path;
+        }
+
+        @Override
+        public Optional<String> difference() {
+            return Optional.of(path + " is linked but should not be");
+        }
+    }
+
     /** Copies a file or tree with all it has into the stage. */
     record Copy(String from, String to, long bytes) implements Step {
         @Override

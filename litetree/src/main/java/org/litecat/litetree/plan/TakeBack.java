@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.StateliteLayout;
 
@@ -12,11 +13,14 @@ final class TakeBack {
     private final FormerRun former;
     private final StepList steps;
     private final Times times;
+    private final Set<String> wanted;
 
-    TakeBack(FormerRun former, StepList steps, Times times) {
+    /** @param wanted places of what the preparation makes, or leaves although it is empty */
+    TakeBack(FormerRun former, StepList steps, Times times, Set<String> wanted) {
         this.former = former;
         this.steps = steps;
         this.times = times;
+        this.wanted = wanted;
     }
 
     void all(Collection<Placed> obsolete) {
@@ -41,7 +45,7 @@ final class TakeBack {
                 steps.note(placed.path() + " was replaced since the last run; what stood there before is set aside");
                 steps.keep(from);
             }
-        } else {
+        } else if (!former.vanishes(placed, wanted)) {
             times.addParent(placed.place());
             String link = StateliteLayout.firstTarget(placed.place(), placed.path());
             steps.change(new Step.PutBack(from, placed.place(), link));

@@ -32,7 +32,8 @@ final class ParentRules {
                     parent,
                     child,
                     "end the path of the directory with a slash, or remove the other row");
-        } else if (child.isMtab() && !above.isLink() && above.allowsChildren()) {
+        } else if (child.isMtab()) {
+            // Nobody asked for this entry: it must not stand in the way of any option of /etc/.
             return;
         } else if (!above.allowsChildren()) {
             refuse(
