@@ -30,21 +30,23 @@ import org.litecat.litetree.plan.LitePlan;
  * <p>Everything is checked before anything is changed. Whatever interrupts a run, running it again completes it.
  */
 public final class Liteimg {
-    private final Host host;
     private final TableStore tables;
+    private final Host host;
+    private final Response response;
     private final LiteEngine engine;
 
-    public Liteimg(Host host, TableStore tables) {
-        this.host = host;
+    public Liteimg(TableStore tables, Host host, Response response) {
         this.tables = tables;
+        this.host = host;
+        this.response = response;
         this.engine = new LiteEngine(host.commands());
     }
 
     /** @throws ProblemException with every problem, when nothing or not everything could be done */
-    public LiteimgResult run(LiteimgRequest request, Response response) {
+    public LiteimgResult run(LiteimgRequest request) {
         Snapshot snapshot = tables.snapshot();
         if (request.mode() == LiteimgRequest.Mode.UNDO) {
-            return undo(snapshot, request.imageName(), response);
+            return undo(snapshot, request.imageName());
         }
         LiteimgInputs inputs = LiteimgInputs.read(host.paths(), snapshot, request.imageName());
         inputs.rules().disabled().forEach(response::trace);
@@ -52,44 +54,44 @@ public final class Liteimg {
             ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
             Retouching retouching = retouching(inputs.layout(), root, new SiteSettings(snapshot));
             return switch (request.mode()) {
-                case DRY_RUN -> show(inputs, root, retouching, response);
-                case CHECK -> check(inputs, root, retouching, response);
-                default -> apply(inputs, root, retouching, response);
+                case DRY_RUN -> show(inputs, root, retouching);
+                case CHECK -> check(inputs, root, retouching);
+                default -> apply(inputs, root, retouching);
             };
         }
     }
 
-    private LiteimgResult apply(LiteimgInputs inputs, ImageRoot root, Retouching retouching, Response response) {
+    private LiteimgResult apply(LiteimgInputs inputs, ImageRoot root, Retouching retouching) {
         engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
         engine.plan(inputs.rules(), root);
         Retouching.Plan retouches = retouching.plan(edits(inputs));
 
-        response.info("Modifying " + root.directory() + " ...");
+        response.info("Modifying " + inputs.layout().rootimg() + " ...");
         int changes = retouching.apply(retouches, response);
         // Only now: what was retouched may be an entry itself, and is copied as it is now.
         LitePlan plan = engine.plan(inputs.rules(), root);
         plan.notes().forEach(response::info);
         changes += engine.apply(plan, root, response).steps();
-        warnWhenLocked(inputs.rootPassword(), response);
-        response.info("Modifying " + root.directory() + " done.");
+        warnWhenLocked(inputs.rootPassword());
+        response.info("Modifying " + inputs.layout().rootimg() + " done.");
         return inputs.image().isRamdisk()
-                ? new LiteimgResult(changes, List.of(), Optional.of(pack(inputs, root, retouching, response)))
+                ? new LiteimgResult(changes, List.of(), Optional.of(pack(inputs, retouching)))
                 : LiteimgResult.changed(changes);
     }
 
-    private PackRoot.Packed pack(LiteimgInputs inputs, ImageRoot root, Retouching retouching, Response response) {
+    private PackRoot.Packed pack(LiteimgInputs inputs, Retouching retouching) {
         FileEdit info = new XcatinfoEdit(
                 inputs.image().name(), UUID.randomUUID(), host.clock().instant());
         retouching.apply(retouching.plan(List.of(info)), response);
         return new PackRoot(host.commands())
                 .pack(
-                        root.directory(),
+                        inputs.layout().rootimg(),
                         inputs.exclude().and(List.of("." + StateliteLayout.OWN + "*")),
                         inputs.layout().packedStatelite(),
                         response);
     }
 
-    private LiteimgResult show(LiteimgInputs inputs, ImageRoot root, Retouching retouching, Response response) {
+    private LiteimgResult show(LiteimgInputs inputs, ImageRoot root, Retouching retouching) {
         LitePlan plan = engine.plan(inputs.rules(), root);
         List<String> retouches = retouching.plan(edits(inputs)).lines();
         retouches.forEach(response::data);
@@ -100,7 +102,7 @@ public final class Liteimg {
         return LiteimgResult.changed(0);
     }
 
-    private LiteimgResult check(LiteimgInputs inputs, ImageRoot root, Retouching retouching, Response response) {
+    private LiteimgResult check(LiteimgInputs inputs, ImageRoot root, Retouching retouching) {
         List<String> differences =
                 new ArrayList<>(retouching.plan(edits(inputs)).differences());
         engine.check(inputs.rules(), root).forEach(difference -> differences.add(difference.text()));
@@ -114,7 +116,7 @@ public final class Liteimg {
         return LiteimgResult.different(differences);
     }
 
-    private LiteimgResult undo(Snapshot snapshot, String imageName, Response response) {
+    private LiteimgResult undo(Snapshot snapshot, String imageName) {
         OsImage image = OsImage.require(snapshot, imageName);
         SiteSettings site = new SiteSettings(snapshot);
         ImageLayout layout = ImageLayout.of(host.paths(), site, image);
@@ -125,10 +127,10 @@ public final class Liteimg {
         try (HeldLock lock = lock(layout)) {
             ImageRoot root = ImageRoot.open(layout.rootimg());
             engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
-            response.info("Modifying " + root.directory() + " ...");
+            response.info("Modifying " + layout.rootimg() + " ...");
             int changes = engine.undo(root, response).steps()
                     + retouching(layout, root, site).undo(response);
-            response.info("Modifying " + root.directory() + " done.");
+            response.info("Modifying " + layout.rootimg() + " done.");
             return LiteimgResult.changed(changes);
         }
     }
@@ -148,7 +150,7 @@ public final class Liteimg {
         return host.locks().acquire(layout.lock(), "liteimg of " + layout.image(), Duration.ZERO);
     }
 
-    private static void warnWhenLocked(RootPassword password, Response response) {
+    private void warnWhenLocked(RootPassword password) {
         if (password instanceof RootPassword.Locked locked && !locked.reason().isEmpty()) {
             response.warning("Nobody can log in to the nodes as root with a password: " + locked.reason()
                     + ". 'chtab key=system,username=root passwd.password=...' sets one.");

@@ -1,6 +1,7 @@
 package org.litecat.imagebuild.liteimg;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,7 +69,7 @@ record ShadowEdit(RootPassword password, Commands commands) implements FileEdit 
 
     /** The password goes through a pipe: a command line could be read by every user of this machine. */
     private String hash(RootPassword.Plain plain, List<String> salt) {
-        List<String> argv = new java.util.ArrayList<>(List.of("openssl", "passwd", "-" + plain.method()));
+        List<String> argv = new ArrayList<>(List.of("openssl", "passwd", "-" + plain.method()));
         argv.addAll(salt);
         argv.add("-stdin");
         byte[] line = (plain.password() + "\n").getBytes(StandardCharsets.UTF_8);

@@ -33,7 +33,7 @@ public final class PackRoot {
     }
 
     /**
-     * @param root the directory of the root image
+     * @param root the directory of the root image; links in its own path are followed
      * @param target the archive; its directory exists
      * @throws ProblemException when something in the image cannot be packed, no compressor is there, or the disk is full
      */
@@ -57,7 +57,7 @@ public final class PackRoot {
 
     private static List<TreeEntry> list(Path root) {
         try {
-            return TreeListing.of(root);
+            return TreeListing.of(root.toRealPath());
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The root image in " + root + " cannot be listed.")
                     .because(e.toString())

@@ -30,7 +30,10 @@ class KilledLiteimgIT {
         int killed = 0;
         for (int i = 0; i < KILLS; i++) {
             run(image, LiteimgRequest.Mode.UNDO);
-            assertThat(image.describedWithoutTimes()).isEqualTo(before);
+            // The empty directory of the journal may stay: a kill can come before anything says who made it.
+            assertThat(image.describedWithoutTimes())
+                    .filteredOn(line -> !line.startsWith(".statelite d "))
+                    .isEqualTo(before);
 
             // The first half of the time passes before the virtual machine comes to its work.
             long moment = whole / 2 + (long) (random.nextDouble() * whole / 2);
@@ -49,7 +52,7 @@ class KilledLiteimgIT {
     }
 
     private static void run(SmallImage image, LiteimgRequest.Mode mode) {
-        new Liteimg(image.host(), image.tables()).run(new LiteimgRequest("img", mode), event -> {});
+        new Liteimg(image.tables(), image.host(), event -> {}).run(new LiteimgRequest("img", mode));
     }
 
     private static Process start(Path directory) throws IOException {

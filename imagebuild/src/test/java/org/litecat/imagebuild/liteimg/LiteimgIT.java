@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +18,15 @@ import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.ProblemException;
-import org.litecat.core.response.Response;
 import org.litecat.imagebuild.osimage.ImageLayout;
 
 /** The whole verb on a small tree with real owners, modes and programs. */
 class LiteimgIT {
     private final List<Event> events = new ArrayList<>();
-    private SmallImage image = new SmallImage(Path.of("/"));
-    private Path root = Path.of("/");
+    private final SmallImage image;
+    private final Path root;
 
-    @BeforeEach
-    void image(@TempDir Path directory) throws IOException {
+    LiteimgIT(@TempDir Path directory) throws IOException {
         image = new SmallImage(directory);
         image.make();
         root = image.root();
@@ -112,7 +109,7 @@ class LiteimgIT {
 
     @Test
     void changesNothingWhenARowIsWrong() {
-        image.tables().with("litefile", "image=img", "file=/etc/motd", "options=rubbish");
+        image.with("litefile", "image=img", "file=/etc/motd", "options=rubbish");
         List<String> before = image.described();
 
         assertThatThrownBy(() -> run(LiteimgRequest.Mode.APPLY)).hasMessageContaining("/etc/motd has invalid option");
@@ -169,7 +166,7 @@ class LiteimgIT {
                 image.host().locks(),
                 image.host().clock());
         try {
-            new Liteimg(broken, image.tables()).run(new LiteimgRequest("img", LiteimgRequest.Mode.APPLY), events::add);
+            new Liteimg(image.tables(), broken, events::add).run(new LiteimgRequest("img", LiteimgRequest.Mode.APPLY));
             return false;
         } catch (ProblemException e) {
             return true;
@@ -177,8 +174,7 @@ class LiteimgIT {
     }
 
     private LiteimgResult run(LiteimgRequest.Mode mode) {
-        Response response = events::add;
-        return new Liteimg(image.host(), image.tables()).run(new LiteimgRequest("img", mode), response);
+        return new Liteimg(image.tables(), image.host(), events::add).run(new LiteimgRequest("img", mode));
     }
 
     private List<String> info() {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.HostPaths;
@@ -16,12 +15,12 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.testing.RowTables;
 
 class LiteimgInputsTest {
-    private final RowTables tables = new RowTables();
-    private HostPaths paths = HostPaths.of(Map.of());
-    private Path root = Path.of("/");
+    private final RowTables tables;
+    private final HostPaths paths;
+    private final Path root;
 
-    @BeforeEach
-    void machine(@TempDir Path directory) throws IOException {
+    LiteimgInputsTest(@TempDir Path directory) throws IOException {
+        tables = RowTables.in(directory.resolve("tables"));
         paths = HostPaths.of(Map.of("LITECAT_ROOT", directory.toString()));
         root = Files.createDirectories(directory.resolve("install/netboot/rhels7/x86_64/compute/rootimg"));
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.ProcessCommands;
@@ -30,12 +29,11 @@ class RetouchingTest {
             new FstabEdit("compute", "x86_64"),
             new ShadowEdit(new RootPassword.Crypted("$6$a$b"), new ProcessCommands()),
             new XcatinfoEdit("it's", new UUID(1, 2), Instant.EPOCH));
-    private Path machine = Path.of("/");
-    private Path root = Path.of("/");
-    private Path scripts = Path.of("/");
+    private final Path machine;
+    private final Path root;
+    private Path scripts;
 
-    @BeforeEach
-    void image(@TempDir Path directory) throws IOException {
+    RetouchingTest(@TempDir Path directory) throws IOException {
         machine = directory;
         root = Files.createDirectories(directory.resolve("rootimg"));
         scripts = Files.createDirectories(directory.resolve("postscripts/sub"))

@@ -3,10 +3,12 @@ package org.litecat.imagebuild.liteimg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.litecat.core.host.Commands;
@@ -23,7 +25,11 @@ class ShadowEditTest {
         typed.add(command.text());
         return new ProcessCommands().run(command, lines);
     };
-    private final RowTables tables = new RowTables();
+    private final RowTables tables;
+
+    ShadowEditTest(@TempDir Path directory) {
+        tables = RowTables.in(directory);
+    }
 
     @ParameterizedTest
     @CsvSource({"$1$salt$x", "$5$salt$x", "$6$rounds=1000$salt$x", "$y$j9T$salt$x", "*"})

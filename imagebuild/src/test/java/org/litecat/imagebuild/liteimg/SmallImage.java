@@ -14,6 +14,7 @@ import org.litecat.core.host.FileLocks;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.table.TableStore;
 import org.litecat.imagebuild.testing.RowTables;
 
 /** A small image {@code img} with real owners, modes and links, on a machine that stands below one directory. */
@@ -35,13 +36,14 @@ final class SmallImage {
             "find . \\( -type d -printf '%P d %m %U:%G %t\\n' \\) -o -printf '%P %y %m %U:%G %s %n %t %l\\n' | sort;"
                     + " find . -type f -exec sha256sum {} + | sort";
 
-    private final RowTables tables = new RowTables();
+    private final RowTables tables;
     private final Host host;
 
     SmallImage(Path machine) {
         HostPaths paths = HostPaths.of(Map.of("LITECAT_ROOT", machine.toString()));
         host = new Host(paths, new ProcessCommands(), new FileLocks(), InstantSource.system());
-        tables.with("linuximage", "imagename=img", "exlist=/lists/compute.exlist")
+        tables = RowTables.in(machine.resolve("tables"))
+                .with("linuximage", "imagename=img", "exlist=/lists/compute.exlist")
                 .with("passwd", "key=system", "username=root", "password=$6$salt$hash")
                 .with("litefile", "image=ALL", "file=/etc/ntp.conf", "options=link")
                 .with("litefile", "image=ALL", "file=/etc/shadow", "options=tmpfs")
@@ -65,8 +67,13 @@ final class SmallImage {
         return host;
     }
 
-    RowTables tables() {
-        return tables;
+    TableStore tables() {
+        return tables.store();
+    }
+
+    /** Adds or replaces a row made of {@code column=value} texts. */
+    void with(String table, String... columns) {
+        tables.with(table, columns);
     }
 
     Path root() {

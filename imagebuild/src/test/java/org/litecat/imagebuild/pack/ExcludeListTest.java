@@ -8,16 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.response.ProblemException;
 
 class ExcludeListTest {
-    private Path directory = Path.of("/");
+    private final Path directory;
 
-    @BeforeEach
-    void directory(@TempDir Path fresh) {
+    ExcludeListTest(@TempDir Path fresh) {
         directory = fresh;
     }
 

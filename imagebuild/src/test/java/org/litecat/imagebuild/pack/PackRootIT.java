@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
@@ -47,12 +46,11 @@ class PackRootIT {
 
     private final Commands commands = new ProcessCommands();
     private final List<Event> events = new ArrayList<>();
-    private Path root = Path.of("/");
-    private Path target = Path.of("/");
-    private Path unpacked = Path.of("/");
+    private final Path root;
+    private final Path target;
+    private final Path unpacked;
 
-    @BeforeEach
-    void tree(@TempDir Path directory) throws IOException {
+    PackRootIT(@TempDir Path directory) throws IOException {
         root = Files.createDirectories(directory.resolve("root img"));
         target = directory.resolve("rootimg-statelite.gz");
         unpacked = Files.createDirectories(directory.resolve("unpacked"));

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
@@ -27,11 +26,10 @@ import org.litecat.core.response.Event;
 
 class PackRootTest {
     private final List<Event> events = new ArrayList<>();
-    private Path root = Path.of("/");
-    private Path target = Path.of("/");
+    private final Path root;
+    private final Path target;
 
-    @BeforeEach
-    void tree(@TempDir Path directory) throws IOException {
+    PackRootTest(@TempDir Path directory) throws IOException {
         root = Files.createDirectories(directory.resolve("rootimg"));
         target = directory.resolve("rootimg-statelite.gz");
         Files.createDirectories(root.resolve("usr/share/zoneinfo/Europe"));
