@@ -46,8 +46,8 @@ public final class LiteimgCommand extends Verb {
         if (names.size() != 1) {
             throw new UsageException("Name one osimage definition.");
         }
-        new Liteimg(session.host(), session.store())
-                .run(new LiteimgRequest(names.get(0), mode(arguments)), session.response());
+        new Liteimg(session.store(), session.host(), session.response())
+                .run(new LiteimgRequest(names.get(0), mode(arguments)));
     }
 
     private static LiteimgRequest.Mode mode(ParseResult arguments) {

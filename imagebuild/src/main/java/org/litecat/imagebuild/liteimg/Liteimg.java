@@ -107,7 +107,9 @@ public final class Liteimg {
                 new ArrayList<>(retouching.plan(edits(inputs)).differences());
         engine.check(inputs.rules(), root).forEach(difference -> differences.add(difference.text()));
         differences.forEach(text -> response.data(Map.of("difference", text), List.of(text)));
-        if (!differences.isEmpty()) {
+        if (differences.isEmpty()) {
+            response.info("The image '" + inputs.image().name() + "' is as the tables want it.");
+        } else {
             response.error(Problem.of("The image '" + inputs.image().name() + "' is not as the tables want it: "
                             + differences.size() + (differences.size() == 1 ? " difference." : " differences."))
                     .at(root.directory().toString())
