@@ -20,14 +20,14 @@ import org.litecat.core.table.json.JsonTableStore;
 import org.litecat.imagebuild.osimage.ImageLayout;
 
 class BootDirectoryTest {
-    @TempDir
     private Path root;
 
     private ImageLayout layout;
     private BootDirectory boot;
 
     @BeforeEach
-    void builtImage() throws IOException {
+    void builtImage(@TempDir Path directory) throws IOException {
+        root = directory;
         HostPaths paths = HostPaths.of(Map.of("LITECAT_ROOT", root.toString()));
         layout = new ImageLayout("img", Files.createDirectories(root.resolve("install/img")), paths);
         Files.writeString(layout.kernel(), "kernel 1");
