@@ -1,12 +1,8 @@
 package org.litecat.core.host;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,10 +67,8 @@ public final class ProcessCommands implements Commands {
         watch.start();
         Optional<FeedingThread> feeding = command.feed().map(feed -> FeedingThread.start(process, feed));
         InputStream said = command.output().isPresent() ? process.getErrorStream() : process.getInputStream();
-        try (BufferedReader output = new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8))) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                lines.accept(line);
-            }
+        try {
+            new OutputLines(process, said, command.limit()).forEach(lines);
             int code = process.waitFor();
             if (late.get()) {
                 throw new ProblemException(Problem.of("The program '" + command.program() + "' took too long.")
@@ -85,8 +79,6 @@ public final class ProcessCommands implements Commands {
                 feeding.get().finish();
             }
             return code;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException("Interrupted while '" + command.program() + "' was running.");

@@ -82,6 +82,25 @@ class ProcessCommandsTest {
     }
 
     @Test
+    void doesNotWaitForABackgroundProcessThatKeepsTheOutputOpen() {
+        List<String> lines = new ArrayList<>();
+        int code = commands.run(sh("sleep 1000 & echo $!; sleep 0.3; exit 4"), lines::add);
+        assertThat(code).isEqualTo(4);
+        assertThat(lines).hasSize(1);
+        ProcessHandle.of(Long.parseLong(lines.get(0))).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void aBackgroundProcessThatTalksForEverDoesNotHoldUp() {
+        List<String> lines = new ArrayList<>();
+        Command command = sh("(while sleep 0.05; do echo again; done) & echo $!; sleep 0.5; exit 3")
+                .within(Duration.ofSeconds(5));
+        assertThat(commands.run(command, lines::add)).isEqualTo(3);
+        assertThat(lines).contains("again");
+        ProcessHandle.of(Long.parseLong(lines.get(0))).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
     void aLineThatIsRefusedEndsTheProgram() {
         List<String> pids = new ArrayList<>();
         assertThatThrownBy(() -> commands.run(sh("echo $$; exec sleep 1000"), line -> {

@@ -83,7 +83,7 @@ class FlatRowsTest {
         assertThat(written(List.of())).isEqualTo("[\n]\n");
     }
 
-    @Property
+    @Property(tries = 200)
     void whatIsWrittenIsRead(@ForAll @Size(max = 5) List<Map<String, String>> rows) throws IOException {
         List<Map<String, String>> texts = new ArrayList<>();
         for (Map<String, String> row : rows) {
