@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.ProblemException;
@@ -16,8 +15,6 @@ import org.litecat.core.table.Transaction;
 
 /** {@code chdef}: changes objects, and makes those that do not exist. */
 public final class Chdef {
-    private static final Set<String> SCRIPTS = Set.of("postscripts", "postbootscripts");
-
     private final TableStore store;
     private final HostPaths paths;
     private final Response response;
@@ -69,6 +66,7 @@ public final class Chdef {
     private void change(ObjectRequest request, Definitions definitions) {
         checkNicEdits(request);
         List<String> unknown = definitions.reportUnknown(request.objects());
+        AttributeEdits edits = new AttributeEdits(request.options(), definitions, response);
         List<String> created = new ArrayList<>();
         for (ObjectDefinition object : request.objects()) {
             Map<String, String> attributes = new LinkedHashMap<>(object.attributes());
@@ -78,7 +76,7 @@ public final class Chdef {
             }
             boolean exists = definitions.exists(object);
             if (isAllowed(object, exists, request, definitions)) {
-                definitions.write(object.with(edited(object, attributes, exists, request, definitions)), false);
+                definitions.write(object.with(edits.of(object, attributes, exists)), false);
                 if (!exists && definitions.written().contains(object.name())) {
                     created.add(object.name());
                 }
@@ -127,76 +125,6 @@ public final class Chdef {
             }
         }
         return true;
-    }
-
-    /** The attributes as they are to be stored: with list items added or taken away, without scripts that run anyway. */
-    private Map<String, String> edited(
-            ObjectDefinition object,
-            Map<String, String> attributes,
-            boolean exists,
-            ObjectRequest request,
-            Definitions definitions) {
-        Map<String, String> edited = new LinkedHashMap<>(attributes);
-        if (object.type().equals("node")) {
-            edited.replaceAll((attribute, value) ->
-                    SCRIPTS.contains(attribute) ? withoutDefaults(object, attribute, value, definitions) : value);
-        }
-        boolean plus = request.options().has(Flag.PLUS);
-        boolean minus = request.options().has(Flag.MINUS) && !plus;
-        if (plus || minus) {
-            for (String attribute : List.copyOf(edited.keySet())) {
-                if (!GroupMembership.holds(attribute)) {
-                    editList(object, attribute, plus, edited, definitions);
-                }
-            }
-        }
-        if (!exists && object.type().equals("osimage") && !request.options().has(Flag.UPDATE)) {
-            edited.putIfAbsent("imagetype", "NIM");
-        }
-        return edited;
-    }
-
-    private static void editList(
-            ObjectDefinition object,
-            String attribute,
-            boolean plus,
-            Map<String, String> edited,
-            Definitions definitions) {
-        ListValue given = ListValue.of(edited.getOrDefault(attribute, ""), ",");
-        ListValue now =
-                ListValue.of(definitions.before().ownValue(definitions.type(object), object.name(), attribute), ",");
-        if (plus) {
-            edited.put(attribute, now.plus(given).text());
-            return;
-        }
-        if (now.items().isEmpty()) {
-            definitions.fail(
-                    "No value got for attribute '" + attribute + "' for the '" + object.name() + "' definition.");
-            edited.remove(attribute);
-            return;
-        }
-        List<String> absent = new ArrayList<>(given.items());
-        absent.removeAll(now.items());
-        if (!absent.isEmpty()) {
-            definitions.fail(absent.get(0) + " is not in the attribute of '" + attribute + "' for the '" + object.name()
-                    + "' definition.");
-            edited.remove(attribute);
-            return;
-        }
-        edited.put(attribute, now.minus(given).text());
-    }
-
-    private String withoutDefaults(ObjectDefinition node, String attribute, String value, Definitions definitions) {
-        ListValue common = ListValue.of(
-                definitions.before().nodes().values().value("xcatdefaults", "postscripts", attribute), ",");
-        ListValue given = ListValue.of(value, ",");
-        for (String script : given.items()) {
-            if (common.items().contains(script)) {
-                response.warning(node.name() + ": " + attribute + " '" + script
-                        + "' is already included in the 'xcatdefaults'.");
-            }
-        }
-        return given.minus(common).text();
     }
 
     private void summarize(ObjectRequest request, Definitions definitions, List<String> created) {

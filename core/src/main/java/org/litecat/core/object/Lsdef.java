@@ -6,8 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.ObjectType;
@@ -21,7 +19,6 @@ public final class Lsdef {
             + "niccustomscripts,nicnetworks,nicaliases,nicextraparams,nicdevices";
     private static final List<String> NOTHING_FOUND = List.of("No object definitions have been found");
     private static final Set<String> BARE_METHODS = Set.of("install", "netboot", "statelite");
-    private static final Set<String> DEFAULT_SCRIPTS = Set.of("postscripts", "postbootscripts");
 
     private final TableStore store;
     private final Response response;
@@ -81,6 +78,7 @@ public final class Lsdef {
             reportUnknown(store.schema().type(type).orElseThrow(), wanted);
         }
         ObjectLines lines = new ObjectLines(options, request.types().size() > 1, response);
+        ShownAttributes shown = new ShownAttributes(reader, options, wanted);
         boolean full = isFull(request);
         for (ObjectDefinition object : objects) {
             ObjectType type = type(object);
@@ -88,7 +86,7 @@ public final class Lsdef {
                 continue;
             }
             if (full) {
-                lines.full(type, object.name(), values(type, object.name(), reader, options, wanted));
+                lines.full(type, object.name(), shown.of(type, object.name()));
                 if (options.has(Flag.OSIMAGE) && object.type().equals("node")) {
                     showImage(object.name(), reader, lines);
                 }
@@ -135,66 +133,9 @@ public final class Lsdef {
             return;
         }
         for (String attribute : wanted) {
-            if (!isAttribute(type, attribute)) {
+            if (!ShownAttributes.has(type, attribute)) {
                 response.error("'" + attribute + "' is not a valid attribute name for an object type of '" + type.name()
                         + "'.");
-            }
-        }
-    }
-
-    private static boolean isAttribute(ObjectType type, String attribute) {
-        String plain = NicList.holds(attribute) ? attribute.split("\\.", 2)[0] : attribute;
-        return type.byAttribute().containsKey(plain) || plain.equals(type.nameAttribute());
-    }
-
-    private SortedMap<String, StoredValue> values(
-            ObjectType type, String name, ObjectReader reader, ObjectOptions options, Set<String> wanted) {
-        SortedMap<String, StoredValue> stored = reader.attributes(type, name);
-        if (type.name().equals("node") && !options.has(Flag.STANZA)) {
-            addDefaultScripts(stored, reader);
-        }
-        SortedMap<String, StoredValue> shown = new TreeMap<>();
-        if (wanted.isEmpty()) {
-            boolean empty = options.has(Flag.VERBOSE) && !type.isNodeLike();
-            stored.forEach((attribute, value) -> {
-                if (empty || !value.text().isEmpty() || attribute.equals("members")) {
-                    put(shown, attribute, value, attribute);
-                }
-            });
-        } else {
-            StoredValue unset = new StoredValue("", "", "", "");
-            for (String attribute : wanted) {
-                String plain = NicList.holds(attribute) ? attribute.split("\\.", 2)[0] : attribute;
-                if (isAttribute(type, attribute) || stored.containsKey(attribute)) {
-                    put(shown, plain, stored.getOrDefault(plain, unset), attribute);
-                }
-            }
-        }
-        return shown;
-    }
-
-    /** A nic list is shown as one line for each nic; {@code wanted} may name one of them. */
-    private static void put(SortedMap<String, StoredValue> shown, String attribute, StoredValue value, String wanted) {
-        if (!NicList.holds(attribute)) {
-            shown.put(attribute, value);
-            return;
-        }
-        NicList.parse(value.text()).byNic().forEach((nic, text) -> {
-            String dotted = attribute + "." + nic;
-            if (wanted.equals(attribute) || wanted.equals(dotted)) {
-                shown.put(dotted, value.withText(text));
-            }
-        });
-    }
-
-    /** The scripts of the node {@code xcatdefaults} run on every node, before its own. */
-    private static void addDefaultScripts(SortedMap<String, StoredValue> values, ObjectReader reader) {
-        for (String attribute : DEFAULT_SCRIPTS) {
-            String common = reader.nodes().values().value("xcatdefaults", "postscripts", attribute);
-            StoredValue own = values.getOrDefault(attribute, new StoredValue("", "postscripts", "node", attribute));
-            if (!common.isEmpty()) {
-                String joined = own.text().isEmpty() ? common : common + "," + own.text();
-                values.put(attribute, own.withText(joined));
             }
         }
     }
