@@ -1,5 +1,6 @@
 package org.litecat.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -34,7 +35,9 @@ public final class Main {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
             boolean terminal = target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-            return terminal ? InputStream.nullInputStream() : new FileInputStream(FileDescriptor.in);
+            return terminal
+                    ? InputStream.nullInputStream()
+                    : new BufferedInputStream(new FileInputStream(FileDescriptor.in));
         } catch (IOException e) {
             return InputStream.nullInputStream();
         }

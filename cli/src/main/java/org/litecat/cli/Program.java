@@ -3,12 +3,15 @@ package org.litecat.cli;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.litecat.cli.log.LogSetup;
 import org.litecat.cli.output.JsonResponse;
 import org.litecat.cli.output.TextResponse;
 import org.litecat.cli.output.VerbResponse;
+import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -21,13 +24,27 @@ public final class Program {
         this.surroundings = surroundings;
     }
 
-    /** @param args the verb, then its arguments  @return the exit code: 0 only if everything asked for was done */
+    /**
+     * Runs a verb, or answers what an installation asks for: {@code --verbs} prints the names of the verbs, {@code --man
+     * DIRECTORY} writes their manual pages.
+     *
+     * @param args the verb, then its arguments
+     * @return the exit code: 0 only if everything asked for was done
+     */
     public int run(String... args) {
         if (args.length == 0) {
             surroundings.err().println("Error: no verb was given; the verbs are: " + String.join(" ", Verbs.names()));
             return 1;
         }
         String[] arguments = Arrays.copyOfRange(args, 1, args.length);
+        if (args[0].equals("--verbs")) {
+            Verbs.names().forEach(surroundings.out()::println);
+            return 0;
+        }
+        if (args[0].equals("--man") && arguments.length == 1) {
+            ManualPages.write(surroundings.workingDirectory().resolve(arguments[0]));
+            return 0;
+        }
         Optional<Verb> verb = Verbs.find(args[0]);
         if (verb.isEmpty()) {
             surroundings
@@ -77,6 +94,11 @@ public final class Program {
             e.problems().forEach(response::error);
         } catch (UncheckedIOException e) {
             response.error(Problem.of("A file could not be read or written.").because(String.valueOf(e.getCause())));
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Program.class).error("{} failed", verb.name(), e);
+            response.error(Problem.of("Litecat made a mistake of its own in " + verb.name() + ": " + e)
+                    .remedy("the details are in " + LogSetup.file(HostPaths.of(surroundings.environment()))
+                            + "; please report them"));
         }
         return response.exitCode();
     }

@@ -8,7 +8,7 @@ import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.Schema;
-import org.litecat.core.site.FirstTables;
+import org.litecat.core.site.SiteRules;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.json.JsonTableStore;
 
@@ -44,7 +44,7 @@ public final class Session {
     public TableStore store() {
         if (store == null) {
             Schema schema = Schema.load();
-            store = new JsonTableStore(host.paths().tables(), schema, host.locks(), FirstTables::of);
+            store = new JsonTableStore(host.paths().tables(), schema, host.locks(), new SiteRules());
         }
         return store;
     }

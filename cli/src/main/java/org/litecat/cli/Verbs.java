@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.litecat.cli.verb.ChdefCommand;
 import org.litecat.cli.verb.ChtabCommand;
+import org.litecat.cli.verb.GenimageCommand;
 import org.litecat.cli.verb.GettabCommand;
+import org.litecat.cli.verb.LiteimgCommand;
 import org.litecat.cli.verb.LsdefCommand;
 import org.litecat.cli.verb.MkdefCommand;
 import org.litecat.cli.verb.RmdefCommand;
 import org.litecat.cli.verb.TabdumpCommand;
 
-/** The verbs by name. Only the class of the verb that was typed is loaded. */
+/** The verbs by name. Only the verb that was typed is made. */
 public final class Verbs {
-    private static final List<String> NAMES = List.of("chdef", "chtab", "gettab", "lsdef", "mkdef", "rmdef", "tabdump");
+    private static final List<String> NAMES =
+            List.of("chdef", "chtab", "genimage", "gettab", "liteimg", "lsdef", "mkdef", "rmdef", "tabdump");
 
     private Verbs() {}
 
@@ -26,7 +29,9 @@ public final class Verbs {
                 switch (name) {
                     case "chdef" -> new ChdefCommand();
                     case "chtab" -> new ChtabCommand();
+                    case "genimage" -> new GenimageCommand();
                     case "gettab" -> new GettabCommand();
+                    case "liteimg" -> new LiteimgCommand();
                     case "lsdef" -> new LsdefCommand();
                     case "mkdef" -> new MkdefCommand();
                     case "rmdef" -> new RmdefCommand();

@@ -17,6 +17,11 @@ public final class LsdefCommand extends ObjectVerbCommand {
     }
 
     @Override
+    protected boolean usageWithoutArguments() {
+        return false;
+    }
+
+    @Override
     void run(ObjectOptions options, Session session) {
         new Lsdef(session.store(), session.response()).run(options, session.surroundings()::standardInput);
     }

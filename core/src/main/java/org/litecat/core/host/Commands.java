@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 public interface Commands {
     /**
      * Runs a command to its end and hands over each line of its standard output and standard error, merged, as it
-     * comes.
+     * comes; only standard error when standard output goes to a file.
      *
      * @return the exit code
      * @throws org.litecat.core.response.ProblemException when it cannot be started, or takes longer than its limit

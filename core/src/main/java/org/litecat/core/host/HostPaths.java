@@ -47,7 +47,8 @@ public record HostPaths(Path root, Path prefix, Path tables) {
     }
 
     private static Path below(Path root, String absolute) {
-        String relative = absolute.startsWith("/") ? absolute.substring(1) : absolute;
-        return root.resolve(relative).normalize();
+        // Made whole before it is moved: a path cannot climb above the root that stands for "/".
+        Path whole = Path.of("/").resolve(absolute).normalize();
+        return root.resolve(Path.of("/").relativize(whole)).normalize();
     }
 }

@@ -3,10 +3,12 @@ package org.litecat.core.host;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +47,14 @@ public final class ProcessCommands implements Commands {
     }
 
     private static Process start(Command command) {
-        ProcessBuilder builder = new ProcessBuilder(command.argv()).redirectErrorStream(true);
+        boolean merged = command.output().isEmpty();
+        ProcessBuilder builder = new ProcessBuilder(command.argv()).redirectErrorStream(merged);
         builder.environment().putAll(command.environment());
         command.directory().ifPresent(directory -> builder.directory(directory.toFile()));
-        builder.redirectInput(command.input().map(path -> path.toFile()).orElse(new File("/dev/null")));
+        command.output().ifPresent(file -> builder.redirectOutput(file.toFile()));
+        if (command.feed().isEmpty()) {
+            builder.redirectInput(command.input().map(path -> path.toFile()).orElse(new File("/dev/null")));
+        }
         try {
             return builder.start();
         } catch (IOException e) {
@@ -63,8 +69,9 @@ public final class ProcessCommands implements Commands {
         Thread watch = new Thread(() -> killWhenLate(process, command, late), "limit-" + process.pid());
         watch.setDaemon(true);
         watch.start();
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        Optional<FeedingThread> feeding = command.feed().map(feed -> FeedingThread.start(process, feed));
+        InputStream said = command.output().isPresent() ? process.getErrorStream() : process.getInputStream();
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8))) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 lines.accept(line);
             }
@@ -73,6 +80,9 @@ public final class ProcessCommands implements Commands {
                 throw new ProblemException(Problem.of("The program '" + command.program() + "' took too long.")
                         .because("it did not end within " + command.limit().toSeconds() + " seconds and was killed")
                         .remedy("the command was: " + command.text()));
+            }
+            if (feeding.isPresent()) {
+                feeding.get().finish();
             }
             return code;
         } catch (IOException e) {

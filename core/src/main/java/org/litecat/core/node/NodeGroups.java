@@ -1,10 +1,10 @@
 package org.litecat.core.node;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.response.Problem;
@@ -22,7 +22,7 @@ public final class NodeGroups {
     private final Schema schema;
     private final Snapshot snapshot;
     private final NodeValues values;
-    private final Map<String, List<String>> dynamicMembers = new TreeMap<>();
+    private final Map<String, List<String>> dynamicMembers = new HashMap<>();
     private @Nullable Map<String, List<String>> byNodes;
 
     public NodeGroups(Schema schema, Snapshot snapshot, NodeValues values) {
@@ -96,7 +96,7 @@ public final class NodeGroups {
     private Map<String, List<String>> byNodes() {
         Map<String, List<String>> groups = byNodes;
         if (groups == null) {
-            groups = new TreeMap<>();
+            groups = new HashMap<>();
             for (Row node : snapshot.table("nodelist").active()) {
                 String name = node.get("node");
                 for (String group : values.groupsOf(name)) {

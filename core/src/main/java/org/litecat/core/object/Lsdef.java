@@ -20,6 +20,7 @@ public final class Lsdef {
     private static final String NIC_ATTRIBUTES = "nicips,nichostnamesuffixes,nichostnameprefixes,nictypes,"
             + "niccustomscripts,nicnetworks,nicaliases,nicextraparams,nicdevices";
     private static final List<String> NOTHING_FOUND = List.of("No object definitions have been found");
+    private static final Set<String> BARE_METHODS = Set.of("install", "netboot", "statelite");
     private static final Set<String> DEFAULT_SCRIPTS = Set.of("postscripts", "postbootscripts");
 
     private final TableStore store;
@@ -88,10 +89,28 @@ public final class Lsdef {
             }
             if (full) {
                 lines.full(type, object.name(), values(type, object.name(), reader, options, wanted));
+                if (options.has(Flag.OSIMAGE) && object.type().equals("node")) {
+                    showImage(object.name(), reader, lines);
+                }
             } else {
                 lines.names(type, object.name());
             }
         }
+    }
+
+    /** The attributes of the image that a node is provisioned with, after its own. */
+    private void showImage(String node, ObjectReader reader, ObjectLines lines) {
+        ObjectType images = store.schema().type("osimage").orElseThrow();
+        String image = reader.nodes().values().value(node, "nodetype", "provmethod");
+        if (image.isEmpty() || BARE_METHODS.contains(image)) {
+            response.error("Missing attributes for node " + node
+                    + ", check the node attributes 'os', 'arch','profile' and 'provmethod'.");
+        }
+        if (!reader.exists(images, image)) {
+            response.warning(node + ": could not find information for osimage " + image);
+            return;
+        }
+        lines.more(images, image, reader.attributes(images, image));
     }
 
     private static boolean isFull(ObjectRequest request) {

@@ -51,6 +51,17 @@ final class ObjectLines {
         write(type, name, values, lines);
     }
 
+    /** The attributes of another object, as a part of the one shown before. */
+    void more(ObjectType type, String name, SortedMap<String, StoredValue> values) {
+        List<String> lines = new ArrayList<>();
+        values.forEach((attribute, value) -> {
+            if (!value.text().isEmpty()) {
+                lines.add(INDENT + attribute + "=" + value.text() + origin(type, value));
+            }
+        });
+        write(type, name, values, lines);
+    }
+
     private void write(ObjectType type, String name, SortedMap<String, StoredValue> values, List<String> lines) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", type.name());

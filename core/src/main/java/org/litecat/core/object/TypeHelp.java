@@ -1,6 +1,5 @@
 package org.litecat.core.object;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +7,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
+import org.litecat.core.schema.Descriptions;
 import org.litecat.core.schema.ObjectType;
 import org.litecat.core.schema.Schema;
-import org.litecat.core.site.SiteAttribute;
 
 /** {@code -h -t TYPE}: lists the attributes of object types. */
 public final class TypeHelp {
     private final Schema schema;
+    private final Descriptions descriptions;
     private final Response response;
 
     public TypeHelp(Schema schema, Response response) {
         this.schema = schema;
+        this.descriptions = new Descriptions(schema);
         this.response = response;
     }
 
@@ -37,31 +38,16 @@ public final class TypeHelp {
                 filtered ? "" : "The valid attribute names for object type '" + type.name() + "' are:",
                 "Attribute          Description",
                 "");
-        Set<String> wanted = filtered
+        Set<String> attributes = filtered
                 ? new TreeSet<>(Arrays.asList(
                         options.value(Setting.ATTRIBUTES).orElse("").split(",")))
                 : new TreeSet<>(type.byAttribute().keySet());
-        for (String attribute : wanted) {
-            describe(type, attribute)
-                    .forEach(line -> response.data(
-                            Map.of("type", type.name(), "attribute", attribute, "description", line),
-                            List.of(attribute + ":\t" + line, "")));
+        for (String attribute : attributes) {
+            descriptions
+                    .attribute(type.name(), attribute)
+                    .ifPresent(text -> response.data(
+                            Map.of("type", type.name(), "attribute", attribute, "description", text),
+                            List.of(attribute + ":\t" + text, "")));
         }
-    }
-
-    private static List<String> describe(ObjectType type, String attribute) {
-        List<String> lines = new ArrayList<>();
-        if (type.name().equals("site")) {
-            for (SiteAttribute setting : SiteAttribute.values()) {
-                if (setting.key().equals(attribute)) {
-                    lines.add(setting.description());
-                }
-            }
-        }
-        if (lines.isEmpty() && type.byAttribute().containsKey(attribute)) {
-            lines.add("Stored as " + type.byAttribute().get(attribute).get(0).table() + "."
-                    + type.byAttribute().get(attribute).get(0).column() + ".");
-        }
-        return lines;
     }
 }

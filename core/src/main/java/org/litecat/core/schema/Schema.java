@@ -1,8 +1,5 @@
 package org.litecat.core.schema;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.litecat.core.json.FlatRows;
 
 /** All tables and object types. Attributes of a type are read when they are first asked for: most verbs need one type. */
 public final class Schema {
@@ -25,12 +21,14 @@ public final class Schema {
 
     public static Schema load() {
         Map<String, TableSchema> tables = new TreeMap<>();
-        for (Map<String, String> row : resource("tables.json")) {
+        for (Map<String, String> row : SchemaResource.require("tables.json")) {
             TableSchema table = tableOf(row);
             tables.put(table.name(), table);
         }
         Map<String, Map<String, String>> types = new TreeMap<>();
-        resource("types.json").forEach(row -> types.put(value(row, "type"), row));
+        for (Map<String, String> row : SchemaResource.require("types.json")) {
+            types.put(value(row, "type"), row);
+        }
         return new Schema(tables, types);
     }
 
@@ -78,7 +76,8 @@ public final class Schema {
                         Optional.ofNullable(row.get("freeOwner"))));
         List<AttributeDefinition> definitions = new ArrayList<>();
         if (row.containsKey("nameColumn")) {
-            resource("objects/" + name + ".json").forEach(attribute -> definitions.add(definitionOf(attribute)));
+            SchemaResource.require("objects/" + name + ".json")
+                    .forEach(attribute -> definitions.add(definitionOf(attribute)));
         }
         return new ObjectType(
                 name,
@@ -121,18 +120,5 @@ public final class Schema {
             throw new IllegalStateException("schema resource without " + field + ": " + row);
         }
         return value;
-    }
-
-    private static List<Map<String, String>> resource(String name) {
-        try (InputStream in = Schema.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("schema resource missing: " + name);
-            }
-            List<Map<String, String>> rows = new ArrayList<>();
-            FlatRows.read(in, name, (row, line) -> rows.add(row));
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.litecat.core.table;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,14 +9,20 @@ import java.util.TreeMap;
 public final class PendingTables {
     private final Snapshot base;
     private final Map<String, TreeMap<RowKey, Row>> changed = new TreeMap<>();
+    private final Map<String, Table> current = new HashMap<>();
 
     public PendingTables(Snapshot base) {
         this.base = base;
     }
 
     public Table table(String name) {
-        TreeMap<RowKey, Row> rows = changed.get(name);
-        return rows == null ? base.table(name) : new Table(base.table(name).schema(), rows.values());
+        Table known = current.get(name);
+        if (known == null) {
+            TreeMap<RowKey, Row> rows = changed.get(name);
+            known = rows == null ? base.table(name) : new Table(base.table(name).schema(), rows.values());
+            current.put(name, known);
+        }
+        return known;
     }
 
     public Optional<Row> find(String name, RowKey key) {
@@ -44,6 +51,7 @@ public final class PendingTables {
     }
 
     private TreeMap<RowKey, Row> writable(Row row) {
+        current.remove(row.schema().name());
         return changed.computeIfAbsent(row.schema().name(), name -> {
             TreeMap<RowKey, Row> rows = new TreeMap<>();
             base.table(name).rows().forEach(existing -> rows.put(existing.key(), existing));

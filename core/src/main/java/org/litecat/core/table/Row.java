@@ -3,6 +3,7 @@ package org.litecat.core.table;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class Row {
     private final TableSchema schema;
     private final @Nullable String[] values;
     private final Map<String, String> unknown;
+    private @Nullable RowKey key;
 
     private Row(TableSchema schema, @Nullable String[] values, Map<String, String> unknown) {
         this.schema = schema;
@@ -61,7 +63,16 @@ public final class Row {
     }
 
     public RowKey key() {
-        return new RowKey(schema.keys().stream().map(this::get).toList());
+        RowKey known = key;
+        if (known == null) {
+            String[] parts = new String[schema.keys().size()];
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = get(schema.keys().get(i));
+            }
+            known = new RowKey(List.of(parts));
+            key = known;
+        }
+        return known;
     }
 
     /** This row with some columns changed; a null value unsets. */
@@ -95,7 +106,7 @@ public final class Row {
         return fields;
     }
 
-    /** Whether no column but keys, comments and disable holds anything. */
+    /** Whether no column but the keys holds anything. */
     public boolean isBlank() {
         Map<String, String> left = new HashMap<>(fields());
         schema.keys().forEach(left::remove);

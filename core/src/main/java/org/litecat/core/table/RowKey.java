@@ -1,6 +1,7 @@
 package org.litecat.core.table;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The values of a row's key columns, in the order of the schema; rows are kept in the plain string order of their keys. */
 public record RowKey(List<String> values) implements Comparable<RowKey> {
@@ -18,5 +19,17 @@ public record RowKey(List<String> values) implements Comparable<RowKey> {
             }
         }
         return Integer.compare(values.size(), other.values.size());
+    }
+
+    // By hand: what the compiler makes for a record is linked at run time, which costs a short verb several
+    // milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RowKey key && values.equals(key.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 }

@@ -1,28 +1,26 @@
 package org.litecat.core.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.litecat.core.schema.TableSchema;
 
 /** The rows of one table at one moment, in key order; immutable. */
 public final class Table {
     private final TableSchema schema;
     private final List<Row> rows;
-    private @Nullable Map<RowKey, Row> byKey;
     private final Map<String, Map<String, List<Row>>> byColumn = new HashMap<>();
 
     /** @param rows in any order, no two with the same key */
     public Table(TableSchema schema, Collection<Row> rows) {
         this.schema = schema;
-        List<Row> sorted = new ArrayList<>(rows);
-        sorted.sort(java.util.Comparator.comparing(Row::key));
-        this.rows = List.copyOf(sorted);
+        this.rows = List.of(inKeyOrder(rows));
     }
 
     public TableSchema schema() {
@@ -36,23 +34,40 @@ public final class Table {
 
     /** The rows that count. */
     public List<Row> active() {
-        return rows.stream().filter(Row::isActive).toList();
+        List<Row> active = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (row.isActive()) {
+                active.add(row);
+            }
+        }
+        return Collections.unmodifiableList(active);
     }
 
     /** The row with this key, disabled or not. */
     public Optional<Row> find(RowKey key) {
-        if (byKey == null) {
-            Map<RowKey, Row> index = new TreeMap<>();
-            rows.forEach(row -> index.put(row.key(), row));
-            byKey = index;
+        int low = 0;
+        int high = rows.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = rows.get(middle).key().compareTo(key);
+            if (order == 0) {
+                return Optional.of(rows.get(middle));
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
         }
-        return Optional.ofNullable(byKey.get(key));
+        return Optional.empty();
     }
 
     /** The active rows whose column has this value, in key order. */
     public List<Row> where(String column, String value) {
-        Map<String, List<Row>> index = byColumn.computeIfAbsent(column, this::indexOf);
-        return index.getOrDefault(value, List.of());
+        Map<String, List<Row>> index = byColumn.get(column);
+        if (index == null) {
+            index = indexOf(column);
+            byColumn.put(column, index);
+        }
+        List<Row> found = index.get(value);
+        return found == null ? List.of() : Collections.unmodifiableList(found);
     }
 
     /** The active rows that match all the given columns. */
@@ -70,12 +85,28 @@ public final class Table {
         return found == null ? active() : found;
     }
 
+    /** Rows nearly always come in order: a file is kept so. */
+    private static Row[] inKeyOrder(Collection<Row> rows) {
+        Row[] sorted = rows.toArray(new Row[0]);
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i - 1].key().compareTo(sorted[i].key()) > 0) {
+                Arrays.sort(sorted, Comparator.comparing(Row::key));
+                break;
+            }
+        }
+        return sorted;
+    }
+
     private Map<String, List<Row>> indexOf(String column) {
         Map<String, List<Row>> index = new HashMap<>();
         for (Row row : rows) {
             if (row.isActive()) {
-                index.computeIfAbsent(row.get(column), value -> new ArrayList<>())
-                        .add(row);
+                List<Row> same = index.get(row.get(column));
+                if (same == null) {
+                    same = new ArrayList<>(1);
+                    index.put(row.get(column), same);
+                }
+                same.add(row);
             }
         }
         return index;

@@ -13,6 +13,7 @@ public final class Upsert {
     private static final String UNSET = "NULL";
 
     private final Transaction transaction;
+    private final Map<String, TableSchema> schemas = new HashMap<>();
 
     public Upsert(Transaction transaction) {
         this.transaction = transaction;
@@ -23,7 +24,7 @@ public final class Upsert {
      * blank. A key column without a value is stored as empty text. The literal value {@code NULL} unsets a column.
      */
     public void apply(String table, Map<String, String> match, Map<String, String> values) {
-        TableSchema schema = transaction.table(table).schema();
+        TableSchema schema = schema(table);
         List<Row> rows = matching(schema, match);
         Map<String, @Nullable String> changes = new HashMap<>();
         values.forEach((column, value) -> changes.put(column, value.equals(UNSET) ? null : value));
@@ -41,7 +42,7 @@ public final class Upsert {
 
     /** Removes all rows whose columns equal {@code match}. */
     public void delete(String table, Map<String, String> match) {
-        matching(transaction.table(table).schema(), match).forEach(transaction::remove);
+        matching(schema(table), match).forEach(transaction::remove);
     }
 
     /** The rows whose columns equal {@code match}, disabled ones too. */
@@ -54,6 +55,11 @@ public final class Upsert {
         return transaction.table(schema.name()).rows().stream()
                 .filter(row -> matches(row, match))
                 .toList();
+    }
+
+    /** Asked for once: a transaction makes a table anew for whoever reads it after a change. */
+    private TableSchema schema(String table) {
+        return schemas.computeIfAbsent(table, name -> transaction.table(name).schema());
     }
 
     private static boolean matches(Row row, Map<String, String> match) {

@@ -1,7 +1,6 @@
 package org.litecat.core.tableverb;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.TableSchema;
@@ -51,11 +50,12 @@ record RowCondition(String column, String operator, String operand) {
     }
 
     private Pattern like() {
-        String pattern = operand.replaceAll("^/|/$", "");
+        boolean delimited = operand.length() > 1 && operand.startsWith("/") && operand.endsWith("/");
+        String pattern = delimited ? operand.substring(1, operand.length() - 1) : operand;
         StringBuilder regex = new StringBuilder();
         for (char c : pattern.toCharArray()) {
             regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
         }
-        return Pattern.compile(regex.toString().toLowerCase(Locale.ROOT), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 }

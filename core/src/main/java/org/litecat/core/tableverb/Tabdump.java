@@ -13,6 +13,7 @@ import java.util.Set;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
+import org.litecat.core.schema.Descriptions;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Table;
@@ -37,20 +38,19 @@ public final class Tabdump {
 
     /** Describes the tables, or the columns of one. */
     public void describe(Optional<String> table) {
+        Descriptions descriptions = new Descriptions(store.schema());
         if (table.isEmpty()) {
-            store.schema()
-                    .tables()
-                    .values()
-                    .forEach(schema -> describe(schema.name(), "Key: " + String.join(", ", schema.keys()) + "."));
+            store.schema().tables().keySet().forEach(name -> describe(name, descriptions.table(name)));
             return;
         }
         TableSchema schema = store.schema()
                 .table(table.get())
                 .orElseThrow(() -> new ProblemException("table " + table.get() + " does not exist."));
-        schema.columns().forEach(column -> describe(column, "A column of " + schema.name() + "."));
+        schema.columns().forEach(column -> describe(column, descriptions.column(schema.name(), column)));
     }
 
-    private void describe(String name, String text) {
+    private void describe(String name, Optional<String> description) {
+        String text = description.orElse("");
         response.data(Map.of("name", name, "description", text), List.of(name + ":\t" + text, ""));
     }
 

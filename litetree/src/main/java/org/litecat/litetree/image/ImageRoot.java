@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -18,9 +19,11 @@ import org.litecat.core.response.ProblemException;
  */
 public final class ImageRoot {
     private final Path directory;
+    private final UnaryOperator<Path> standsAt;
 
-    private ImageRoot(Path directory) {
+    private ImageRoot(Path directory, UnaryOperator<Path> standsAt) {
         this.directory = directory;
+        this.standsAt = standsAt;
     }
 
     /**
@@ -42,11 +45,20 @@ public final class ImageRoot {
                         .at(directory.toString())
                         .remedy("correct rootimgdir of the image's definition"));
             }
-            return new ImageRoot(real);
+            return new ImageRoot(real, UnaryOperator.identity());
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The root image in " + directory + " cannot be opened.")
                     .because(e.toString()));
         }
+    }
+
+    /**
+     * This image as it would be if some of its files stood elsewhere.
+     *
+     * @param lookup where a place inside {@link #directory()} is to be looked at
+     */
+    ImageRoot seenThrough(UnaryOperator<Path> lookup) {
+        return new ImageRoot(directory, lookup);
     }
 
     /** The image's directory on this machine, free of links. */
@@ -94,9 +106,22 @@ public final class ImageRoot {
         return place.equals(directory) ? "/" : "/" + directory.relativize(place);
     }
 
+    /**
+     * The place of a path that is known to be free of links.
+     *
+     * @throws ProblemException when it is not: somebody put a link where a directory of the image was
+     */
+    public Path exactly(String imagePath) {
+        Path place = resolveParent(imagePath);
+        if (!imagePath(place).equals(imagePath)) {
+            throw unusable(imagePath, "it leads to " + imagePath(place) + " by now");
+        }
+        return place;
+    }
+
     private Path walk(String asked, Path path) {
         try {
-            return new LinkWalk(directory).to(path);
+            return new LinkWalk(directory, standsAt).to(path);
         } catch (FileSystemLoopException e) {
             throw unusable(asked, "its links go in a circle at " + e.getFile());
         } catch (IOException e) {

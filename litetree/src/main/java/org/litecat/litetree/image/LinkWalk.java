@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Follows one path component by component, never above its top. */
 final class LinkWalk {
@@ -19,12 +20,15 @@ final class LinkWalk {
     private static final int MOST_LINKS = 40;
 
     private final Path top;
+    private final UnaryOperator<Path> standsAt;
     private final Deque<Path> ahead = new ArrayDeque<>();
     private Path here;
     private int links;
 
-    LinkWalk(Path top) {
+    /** @param standsAt where a place below the top is to be looked at */
+    LinkWalk(Path top, UnaryOperator<Path> standsAt) {
         this.top = top;
+        this.standsAt = standsAt;
         this.here = top;
     }
 
@@ -52,7 +56,7 @@ final class LinkWalk {
         Path next = here.resolve(name);
         BasicFileAttributes found;
         try {
-            found = Files.readAttributes(next, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            found = Files.readAttributes(standsAt.apply(next), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
             here = next;
             return;
@@ -71,7 +75,7 @@ final class LinkWalk {
         if (links > MOST_LINKS) {
             throw new FileSystemLoopException("/" + top.relativize(link));
         }
-        Path target = Files.readSymbolicLink(link);
+        Path target = Files.readSymbolicLink(standsAt.apply(link));
         if (target.isAbsolute()) {
             here = top;
         }

@@ -2,28 +2,34 @@ package org.litecat.core.table.json;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Table;
 
 /**
  * The directories of the generations and the link that names the current one. Whatever happens, {@code current} points to
- * a complete generation: a new one is written under another name, forced to the disk, and made current by one rename.
+ * a complete generation: a new one is written under another name, forced to the disk, and made current by one rename. A
+ * number is never used twice while a generation of that number is kept, so a reader finds what it opened or nothing.
  */
 final class Generations {
     private static final String CURRENT = "current";
     private static final String PREFIX = "gen-";
     private static final String UNFINISHED = "new-";
+    private static final String DISCARDED = "old-";
+    private static final int DIGITS = 6;
 
     private final Path directory;
 
@@ -31,27 +37,48 @@ final class Generations {
         this.directory = directory;
     }
 
-    /** The current generation, or nothing when no table was ever written here. */
+    /**
+     * The current generation, or nothing when no table was ever written here.
+     *
+     * @throws ProblemException when the link was changed by hand to something else
+     */
     OptionalLong current() throws IOException {
+        Path link = directory.resolve(CURRENT);
         try {
-            String target = Files.readSymbolicLink(directory.resolve(CURRENT)).toString();
-            return OptionalLong.of(Long.parseLong(target.substring(PREFIX.length())));
+            Path target = Files.readSymbolicLink(link);
+            long number = number(target.getFileName());
+            if (number < 0) {
+                throw misplaced(link, "it points to '" + target + "'");
+            }
+            return OptionalLong.of(number);
+        } catch (NotLinkException e) {
+            throw misplaced(link, "it is no symbolic link");
         } catch (NoSuchFileException e) {
             return OptionalLong.empty();
         }
     }
 
+    /** {@code gen-000042}; without the formatter of the class library, which costs more than reading a table. */
     Path path(long generation) {
-        return directory.resolve(String.format("%s%06d", PREFIX, generation));
+        String digits = Long.toString(generation);
+        return directory.resolve(PREFIX + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits);
+    }
+
+    boolean isKept(long generation) {
+        return Files.isDirectory(path(generation));
     }
 
     /**
      * Makes the next generation out of the one before: changed tables are written, all other files are shared with it by
      * hard links, and the link {@code current} is moved.
+     *
+     * @param before the generation that holds the unchanged tables; 0 for none
      */
     long publish(long before, Map<String, Table> changed) throws IOException {
-        removeUnfinished();
-        Path stage = Files.createDirectory(directory.resolve(UNFINISHED + (before + 1)));
+        removeLeftovers();
+        List<Long> kept = numbers();
+        long next = Math.max(before, kept.isEmpty() ? 0 : kept.get(kept.size() - 1)) + 1;
+        Path stage = Files.createDirectory(directory.resolve(UNFINISHED + next));
         for (Map.Entry<String, Table> table : changed.entrySet()) {
             JsonTableFile.write(stage.resolve(table.getKey() + JsonTableStore.SUFFIX), table.getValue());
         }
@@ -59,27 +86,32 @@ final class Generations {
             shareUnchanged(path(before), stage);
         }
         force(stage);
-        long next = before + 1;
-        Path finished = path(next);
-        deleteTree(finished);
-        Files.move(stage, finished, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(stage, path(next), StandardCopyOption.ATOMIC_MOVE);
         point(next);
         return next;
     }
 
-    /** Removes the oldest generations so that at most {@code keep} stay. */
+    /** Removes the oldest generations so that at most {@code keep} stay; the current one always stays. */
     void prune(long keep) throws IOException {
-        List<Path> generations = list(PREFIX);
-        generations.sort(Comparator.comparing(Path::getFileName));
-        long surplus = generations.size() - Math.max(1, keep);
+        List<Long> kept = numbers();
+        long current = current().orElse(0);
+        long surplus = kept.size() - Math.max(1, keep);
         for (int i = 0; i < surplus; i++) {
-            deleteTree(generations.get(i));
+            if (kept.get(i) != current) {
+                discard(kept.get(i));
+            }
         }
+    }
+
+    /** Taken away by one rename first: a reader must find a generation whole or not at all. */
+    private void discard(long generation) throws IOException {
+        Path away = directory.resolve(DISCARDED + generation);
+        Files.move(path(generation), away, StandardCopyOption.ATOMIC_MOVE);
+        deleteTree(away);
     }
 
     private void point(long generation) throws IOException {
         Path link = directory.resolve(UNFINISHED + CURRENT);
-        Files.deleteIfExists(link);
         Files.createSymbolicLink(link, path(generation).getFileName());
         Files.move(link, directory.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
         force(directory);
@@ -89,7 +121,7 @@ final class Generations {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(before)) {
             for (Path file : files) {
                 Path shared = stage.resolve(file.getFileName());
-                if (Files.notExists(shared)) {
+                if (Files.isRegularFile(file) && Files.notExists(shared)) {
                     Files.createLink(shared, file);
                 }
             }
@@ -97,25 +129,51 @@ final class Generations {
     }
 
     /** What a writer that died has left: never part of any generation. */
-    private void removeUnfinished() throws IOException {
-        for (Path left : list(UNFINISHED)) {
-            deleteTree(left);
+    private void removeLeftovers() throws IOException {
+        for (String prefix : List.of(UNFINISHED, DISCARDED)) {
+            for (Path left : list(prefix)) {
+                deleteTree(left);
+            }
+        }
+    }
+
+    private List<Long> numbers() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        for (Path generation : list(PREFIX)) {
+            long number = number(generation.getFileName());
+            if (number > 0) {
+                numbers.add(number);
+            }
+        }
+        Collections.sort(numbers);
+        return numbers;
+    }
+
+    /** The number in {@code gen-000042}; -1 for any other name. */
+    private static long number(Path name) {
+        String text = name.toString();
+        try {
+            return text.startsWith(PREFIX) ? Long.parseLong(text.substring(PREFIX.length())) : -1;
+        } catch (NumberFormatException e) {
+            return -1;
         }
     }
 
     private List<Path> list(String prefix) throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, prefix + "*")) {
-            entries.forEach(found::add);
+            for (Path entry : entries) {
+                found.add(entry);
+            }
         }
         return found;
     }
 
     private static void deleteTree(Path path) throws IOException {
-        if (Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
                 for (Path file : files) {
-                    Files.delete(file);
+                    deleteTree(file);
                 }
             }
         }
@@ -125,8 +183,13 @@ final class Generations {
     private static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
-        } catch (UnsupportedOperationException | AtomicMoveNotSupportedException e) {
-            throw new IOException("cannot flush " + directory, e);
         }
+    }
+
+    private static ProblemException misplaced(Path link, String why) {
+        return new ProblemException(Problem.of("The current generation of the tables is not known.")
+                .at(link.toString())
+                .because(why)
+                .remedy("point it to the last good generation: ln -sfn gen-<number> " + link));
     }
 }

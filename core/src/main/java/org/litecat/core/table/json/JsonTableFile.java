@@ -2,19 +2,16 @@ package org.litecat.core.table.json;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.litecat.core.json.FlatRows;
 import org.litecat.core.json.FlatRowsWriter;
 import org.litecat.core.response.Problem;
@@ -28,47 +25,70 @@ import org.litecat.core.table.Table;
 final class JsonTableFile {
     private JsonTableFile() {}
 
-    /** A file that is not there is a table without rows. */
-    static Table read(Path file, TableSchema schema) {
+    /**
+     * @throws java.nio.file.NoSuchFileException when there is no such file
+     * @throws ProblemException when it does not parse, or two rows have the same key
+     */
+    static Table read(Path file, TableSchema schema) throws IOException {
+        Reading reading = new Reading(schema);
         try (InputStream in = Files.newInputStream(file)) {
-            List<Row> rows = new ArrayList<>();
-            Map<RowKey, Integer> lines = new HashMap<>();
-            FlatRows.read(in, file.toString(), (fields, line) -> {
-                Row row = Row.of(schema, fields);
-                Integer before = lines.put(row.key(), line);
-                if (before != null) {
-                    throw twice(file, row, before, line);
-                }
-                rows.add(row);
-            });
-            return new Table(schema, rows);
-        } catch (NoSuchFileException e) {
-            return new Table(schema, List.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            FlatRows.read(in, file.toString(), reading);
         }
+        if (!reading.ascending) {
+            reading.refuseDuplicates(file);
+        }
+        return new Table(schema, reading.rows);
     }
 
     /** Writes and flushes to the disk; the file must not exist. */
     static void write(Path file, Table table) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            // Closing the stream would close the channel before it is forced to the disk.
-            OutputStream out = Channels.newOutputStream(channel);
             byte[] text = FlatRowsWriter.bytes(table.rows().stream().map(Row::fields));
             ByteBuffer buffer = ByteBuffer.wrap(text);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
-            out.flush();
             channel.force(true);
         }
     }
 
-    private static ProblemException twice(Path file, Row row, int first, int second) {
-        return new ProblemException(
-                Problem.of("Two rows of table '" + row.schema().name() + "' have the same key "
-                                + row.key().values() + ".")
-                        .at(file + ", lines " + first + " and " + second)
-                        .remedy("remove one of the two lines"));
+    /** Takes the rows; only a file whose order was broken by hand can hold a key twice unnoticed. */
+    private static final class Reading implements FlatRows.Consumer {
+        private final TableSchema schema;
+        private final List<Row> rows = new ArrayList<>();
+        private final List<Integer> lines = new ArrayList<>();
+        private @Nullable RowKey last;
+        private boolean ascending = true;
+
+        Reading(TableSchema schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        public void accept(Map<String, String> fields, int line) {
+            Row row = Row.of(schema, fields);
+            ascending &= last == null || last.compareTo(row.key()) < 0;
+            last = row.key();
+            rows.add(row);
+            lines.add(line);
+        }
+
+        void refuseDuplicates(Path file) {
+            Map<RowKey, Integer> first = new HashMap<>();
+            for (int i = 0; i < rows.size(); i++) {
+                Integer before = first.put(rows.get(i).key(), lines.get(i));
+                if (before != null) {
+                    throw twice(file, rows.get(i), before, lines.get(i));
+                }
+            }
+        }
+
+        private static ProblemException twice(Path file, Row row, int first, int second) {
+            return new ProblemException(
+                    Problem.of("Two rows of table '" + row.schema().name() + "' have the same key "
+                                    + row.key().values() + ".")
+                            .at(file + ", lines " + first + " and " + second)
+                            .remedy("remove one of the two lines"));
+        }
     }
 }

@@ -2,25 +2,25 @@ package org.litecat.core.table.json;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Locks;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.schema.TableSchema;
-import org.litecat.core.site.SiteAttribute;
-import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.PendingTables;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.StoreRules;
 import org.litecat.core.table.Table;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
@@ -38,19 +38,15 @@ public final class JsonTableStore implements TableStore {
     private final Generations generations;
     private final Schema schema;
     private final Locks locks;
-    private final Function<Schema, Map<String, Table>> firstTables;
+    private final StoreRules rules;
 
-    /**
-     * @param directory where the generations stand; made on first use
-     * @param firstTables what the first generation holds
-     */
-    public JsonTableStore(
-            Path directory, Schema schema, Locks locks, Function<Schema, Map<String, Table>> firstTables) {
+    /** @param directory where the generations stand; made on first use */
+    public JsonTableStore(Path directory, Schema schema, Locks locks, StoreRules rules) {
         this.directory = directory;
         this.generations = new Generations(directory);
         this.schema = schema;
         this.locks = locks;
-        this.firstTables = firstTables;
+        this.rules = rules;
     }
 
     @Override
@@ -60,12 +56,16 @@ public final class JsonTableStore implements TableStore {
 
     @Override
     public Snapshot snapshot() {
-        return storing(() -> new JsonSnapshot(existing()));
+        try {
+            return new JsonSnapshot(existing());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     @Override
     public Transaction begin(String purpose) {
-        return storing(() -> {
+        try {
             Files.createDirectories(directory);
             HeldLock lock = locks.acquire(directory.resolve(LOCK), purpose, WRITER_WAIT);
             try {
@@ -74,7 +74,9 @@ public final class JsonTableStore implements TableStore {
                 lock.close();
                 throw e;
             }
-        });
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     private long existing() throws IOException {
@@ -90,38 +92,53 @@ public final class JsonTableStore implements TableStore {
 
     private long currentOrFirst() throws IOException {
         OptionalLong current = generations.current();
-        return current.isPresent() ? current.getAsLong() : generations.publish(0, firstTables.apply(schema));
+        return current.isPresent() ? current.getAsLong() : generations.publish(0, rules.firstTables(schema));
     }
 
-    private interface Storing<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T storing(Storing<T> work) {
-        try {
-            return work.run();
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of("The tables cannot be read or written; they are as they were before.")
-                    .at(directory.toString())
-                    .because(e.getClass().getSimpleName() + ": " + e.getMessage())
-                    .remedy("see that the file system is mounted, writable and not full, and that you are root"));
-        }
+    private ProblemException unusable(IOException e) {
+        return new ProblemException(Problem.of("The tables cannot be read or written; they are as they were before.")
+                .at(directory.toString())
+                .because(e.getClass().getSimpleName() + ": " + e.getMessage())
+                .remedy("see that the file system is mounted, writable and not full, and that you are root"));
     }
 
     private final class JsonSnapshot implements Snapshot {
         private final long generation;
-        private final Map<String, Table> loaded = new ConcurrentHashMap<>();
+        private final Map<String, Table> loaded = new HashMap<>();
 
         JsonSnapshot(long generation) {
             this.generation = generation;
         }
 
         @Override
-        public Table table(String name) {
-            return loaded.computeIfAbsent(name, n -> {
-                TableSchema table = schema.require(n);
-                return JsonTableFile.read(generations.path(generation).resolve(n + SUFFIX), table);
-            });
+        public synchronized Table table(String name) {
+            Table table = loaded.get(name);
+            if (table == null) {
+                table = read(schema.require(name));
+                loaded.put(name, table);
+            }
+            return table;
+        }
+
+        /** A table without a file has no rows, but only as long as its generation is there. */
+        private Table read(TableSchema table) {
+            try {
+                return JsonTableFile.read(generations.path(generation).resolve(table.name() + SUFFIX), table);
+            } catch (NoSuchFileException e) {
+                if (!generations.isKept(generation)) {
+                    throw outdated();
+                }
+                return new Table(table, List.of());
+            } catch (IOException e) {
+                throw unusable(e);
+            }
+        }
+
+        private ProblemException outdated() {
+            return new ProblemException(Problem.of("The tables as they were when this command started are gone.")
+                    .at(generations.path(generation).toString())
+                    .because("they were changed more often since than generations are kept")
+                    .remedy("run the command again, and raise the site attribute historykeep"));
         }
 
         @Override
@@ -134,6 +151,7 @@ public final class JsonTableStore implements TableStore {
         private final HeldLock lock;
         private final JsonSnapshot base;
         private final PendingTables pending;
+        private boolean committed;
 
         JsonTransaction(HeldLock lock, JsonSnapshot base) {
             this.lock = lock;
@@ -173,17 +191,31 @@ public final class JsonTableStore implements TableStore {
 
         @Override
         public void commit() {
+            if (committed) {
+                throw new IllegalStateException("already committed");
+            }
             Map<String, Table> changed = pending.differing();
             if (changed.isEmpty()) {
                 return;
             }
-            storing(() -> {
-                // Asked before publishing: a bad setting must not look like a failed commit.
-                long keep = new SiteSettings(this).number(SiteAttribute.HISTORYKEEP);
-                long published = generations.publish(base.generation(), changed);
+            // Asked before publishing: a bad setting must not look like a failed commit.
+            long keep = rules.generationsKept(this);
+            try {
+                generations.publish(base.generation(), changed);
+                committed = true;
+            } catch (IOException e) {
+                throw unusable(e);
+            }
+            prune(keep);
+        }
+
+        /** The change is made by now: old generations that cannot be removed are left to the next writer. */
+        private void prune(long keep) {
+            try {
                 generations.prune(keep);
-                return published;
-            });
+            } catch (IOException e) {
+                // Nothing that was asked for is undone, and the next commit tries again.
+            }
         }
 
         @Override

@@ -10,14 +10,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Row;
+import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.StoreRules;
 import org.litecat.core.table.Table;
 
-/** What the tables hold when they are used for the first time. */
-public final class FirstTables {
-    private FirstTables() {}
+/** What the tables hold when they are used for the first time, and for how long they remember. */
+public final class SiteRules implements StoreRules {
+    @Override
+    public long generationsKept(Snapshot current) {
+        return new SiteSettings(current).number(SiteAttribute.HISTORYKEEP);
+    }
 
     /** Site settings, access rules, the post scripts of every node, and this machine as the management node. */
-    public static Map<String, Table> of(Schema schema) {
+    @Override
+    public Map<String, Table> firstTables(Schema schema) {
         Rows rows = new Rows(schema);
         site(rows);
         policy(rows);

@@ -1,0 +1,133 @@
+package org.litecat.cli.verb;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.UsageException;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.imagebuild.genimage.Genimage;
+import org.litecat.imagebuild.genimage.GenimageRequest;
+import org.litecat.imagebuild.genimage.GenimageResult;
+import org.litecat.provision.boot.BootDirectory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code genimage}. */
+public final class GenimageCommand extends Verb {
+    /** Options whose value overrides a column of linuximage and is stored there. */
+    private static final Map<String, String> OVERRIDES = overrides();
+
+    private static final Map<String, GenimageRequest.Flag> FLAGS = Map.of(
+            "--onlyinitrd", GenimageRequest.Flag.ONLY_INITRD,
+            "--dryrun", GenimageRequest.Flag.DRY_RUN,
+            "--noupdate", GenimageRequest.Flag.NO_UPDATE,
+            "--interactive", GenimageRequest.Flag.INTERACTIVE,
+            "--ignorekernelchk", GenimageRequest.Flag.IGNORE_KERNEL_CHECK,
+            "--force", GenimageRequest.Flag.FORCE);
+
+    @Override
+    public String name() {
+        return "genimage";
+    }
+
+    @Override
+    public String summary() {
+        return "Build the root image, the kernel and the initial ramdisks of an osimage.";
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(value("interface", "Primary boot interface.", "-i"));
+        spec.addOption(value("driver,...", "Network drivers to add, in load order.", "-n"));
+        spec.addOption(value("interface,...", "Other interfaces that get an address by DHCP.", "-r"));
+        spec.addOption(value("version", "Kernel version.", "-k"));
+        spec.addOption(value("version", "Version of the kernel package.", "-g"));
+        spec.addOption(value("directory", "Repository that holds the kernel package.", "--kerneldir"));
+        spec.addOption(value("size", "Size limit of a root in memory.", "-l"));
+        spec.addOption(value("size", "Size of /tmp and /var/tmp where the release has them in fstab.", "-t"));
+        spec.addOption(value("mode", "Mode of /.statelite on the node.", "--permission"));
+        spec.addOption(value("os", "Not built: name an osimage definition instead.", "-o"));
+        spec.addOption(value("arch", "Not built: name an osimage definition instead.", "-a"));
+        spec.addOption(value("profile", "Not built: name an osimage definition instead.", "-p"));
+        spec.addOption(value("method", "Not needed: the osimage names its provisioning method.", "-m"));
+        spec.addOption(flag("Rebuild kernel and initial ramdisks of a tree that stands.", "--onlyinitrd"));
+        spec.addOption(flag("Print what would run; change nothing.", "--dryrun", "--dry-run"));
+        spec.addOption(flag("Do not update packages after those of otherpkglist.", "--noupdate"));
+        spec.addOption(flag("Let the package manager ask.", "--interactive"));
+        spec.addOption(flag("Take drivers of driver packages whatever kernel they are for.", "--ignorekernelchk"));
+        spec.addOption(flag("Build even when nothing changed since the last run.", "--force"));
+        spec.addPositional(operands("imagename", "The osimage definition."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        List<String> names = arguments.matchedPositionalValue(0, List.of());
+        refuseOldForm(arguments, names);
+        if (names.size() != 1) {
+            throw new UsageException("Name one osimage definition.");
+        }
+        GenimageResult result =
+                new Genimage(session.store(), session.host(), session.response()).run(request(arguments, names.get(0)));
+        if (result.outcome() != GenimageResult.Outcome.DRY_RUN) {
+            SiteSettings site = new SiteSettings(session.store().snapshot());
+            BootDirectory.of(session.host().paths(), site, result.layout()).publish(result.layout());
+        }
+    }
+
+    private static void refuseOldForm(ParseResult arguments, List<String> names) {
+        boolean old = arguments.hasMatchedOption("-o")
+                || arguments.hasMatchedOption("-a")
+                || arguments.hasMatchedOption("-p");
+        if (old && !names.isEmpty()) {
+            throw new ProblemException("-o, -p and -a options are not allowed when a image name is specified.");
+        }
+        if (old) {
+            throw new ProblemException(
+                    Problem.of("genimage without an osimage definition (-o, -a, -p) is not built.")
+                            .remedy(
+                                    "mkdef NAME -u profile=PROFILE provmethod=statelite osvers=OS osarch=ARCH, then genimage NAME"));
+        }
+        if (arguments.hasMatchedOption("-m")) {
+            throw new ProblemException("-m flag is valid for Ubuntu, Debian and Fedora12 only.");
+        }
+    }
+
+    private static GenimageRequest request(ParseResult arguments, String imageName) {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        OVERRIDES.forEach((option, column) -> {
+            if (arguments.hasMatchedOption(option)) {
+                overrides.put(column, arguments.matchedOptionValue(option, ""));
+            }
+        });
+        Set<GenimageRequest.Flag> flags = EnumSet.noneOf(GenimageRequest.Flag.class);
+        FLAGS.forEach((option, flag) -> {
+            if (arguments.hasMatchedOption(option)) {
+                flags.add(flag);
+            }
+        });
+        return new GenimageRequest(
+                imageName,
+                overrides,
+                arguments.matchedOptionValue("-l", ""),
+                arguments.matchedOptionValue("-t", ""),
+                flags);
+    }
+
+    private static Map<String, String> overrides() {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        overrides.put("-i", "nodebootif");
+        overrides.put("-n", "netdrivers");
+        overrides.put("-r", "otherifce");
+        overrides.put("-k", "kernelver");
+        overrides.put("-g", "krpmver");
+        overrides.put("--kerneldir", "kerneldir");
+        overrides.put("--permission", "permission");
+        return overrides;
+    }
+}

@@ -1,0 +1,41 @@
+package org.litecat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every verb says what the sessions under {@code sessions/} hold, to the character. */
+class SessionsTest {
+    static Stream<Path> sessions() throws IOException, URISyntaxException {
+        URL directory = Objects.requireNonNull(SessionsTest.class.getResource("sessions"));
+        try (Stream<Path> files = Files.list(Path.of(directory.toURI()))) {
+            List<Path> sorted = files.sorted().toList();
+            return sorted.stream();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sessions")
+    void answersAsTheSessionHolds(Path session, @TempDir Path root) throws IOException {
+        VerbWorld world = new VerbWorld(root);
+        for (Transcript.Step step :
+                Transcript.parse(Files.readAllLines(session)).steps()) {
+            VerbWorld.Answer answer = world.typeWithInput(step.input.toString(), step.command.toArray(String[]::new));
+            String where = session.getFileName() + ":" + step.line + ": " + step.command;
+            String out = step.anyOutput ? "..." : answer.out();
+            assertThat("exit " + answer.code() + "\n" + answer.err() + "----\n" + out)
+                    .as(where)
+                    .isEqualTo("exit " + step.code + "\n" + step.err + "----\n" + (step.anyOutput ? "..." : step.out));
+        }
+    }
+}

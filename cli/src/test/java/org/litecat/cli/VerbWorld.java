@@ -1,0 +1,52 @@
+package org.litecat.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Types verbs in a world of its own: tables, /install and all else stand below one directory. */
+final class VerbWorld {
+    private final Path root;
+    private final Map<String, String> environment = new HashMap<>();
+
+    VerbWorld(Path root) {
+        this.root = root;
+        environment.put("LITECAT_ROOT", root.toString());
+        environment.put("XCATROOT", root.resolve("opt/xcat").toString());
+    }
+
+    record Answer(int code, String out, String err) {}
+
+    Path root() {
+        return root;
+    }
+
+    Answer type(String... verbAndArguments) {
+        return typeWithInput("", verbAndArguments);
+    }
+
+    Answer typeWithInput(String input, String... verbAndArguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code;
+        try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+                PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+            Surroundings surroundings = new Surroundings(
+                    environment,
+                    root,
+                    new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                    outStream,
+                    errStream);
+            code = new Program(surroundings).run(verbAndArguments);
+        }
+        return new Answer(code, text(out), text(err));
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.litecat.cli;
+
+import org.jspecify.annotations.NullMarked;

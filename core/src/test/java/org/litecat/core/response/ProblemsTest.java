@@ -1,0 +1,31 @@
+package org.litecat.core.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProblemsTest {
+    @Test
+    void aProblemIsToldWithPlaceReasonAndRemedy() {
+        Problem problem =
+                Problem.of("It broke.").at("table site").because("no reason").remedy("mend it");
+        assertThat(problem.text())
+                .isEqualTo("It broke.\n    at:     table site\n    why:    no reason\n    remedy: mend it");
+        assertThat(Problem.of("It broke.").text()).isEqualTo("It broke.");
+    }
+
+    @Test
+    void allProblemsAreThrownAtOnceAndInOrder() {
+        Problems problems = new Problems();
+        problems.throwIfAny();
+        problems.add(Problem.of("one"));
+        problems.addAll(List.of(Problem.of("two"), Problem.of("three")));
+        assertThatThrownBy(problems::throwIfAny)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problems()).extracting(Problem::what).containsExactly("one", "two", "three"))
+                .hasMessage("one\ntwo\nthree");
+    }
+}

@@ -1,0 +1,40 @@
+package org.litecat.core.table.json;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.litecat.core.host.FileLocks;
+import org.litecat.core.schema.Schema;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.Transaction;
+
+/** Counts up two rows of two tables so many times, one commit each: they are equal after every commit. */
+final class IncrementingWriter {
+    private IncrementingWriter() {}
+
+    public static void main(String[] arguments) {
+        JsonTableStore store = store(Path.of(arguments[0]));
+        int times = Integer.parseInt(arguments[1]);
+        for (int i = 0; i < times; i++) {
+            try (Transaction change = store.begin("count")) {
+                int next = count(change.table("site").where("key", "count"), "value") + 1;
+                change.put(row(store, "site", "key", "count", "value", next));
+                change.put(row(store, "osimage", "imagename", "count", "comments", next));
+                change.commit();
+            }
+        }
+    }
+
+    /** Keeps so many generations that a reader who is held up still finds his own. */
+    static JsonTableStore store(Path tables) {
+        return new JsonTableStore(tables, Schema.load(), new FileLocks(), new GivenSite("historykeep", "100000"));
+    }
+
+    static int count(List<Row> rows, String column) {
+        return rows.isEmpty() ? 0 : Integer.parseInt(rows.get(0).get(column));
+    }
+
+    private static Row row(JsonTableStore store, String table, String key, String name, String column, int value) {
+        return Row.of(store.schema().require(table), Map.of(key, name, column, Integer.toString(value)));
+    }
+}

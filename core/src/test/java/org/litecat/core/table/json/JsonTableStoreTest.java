@@ -1,0 +1,318 @@
+package org.litecat.core.table.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.host.FileLocks;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.schema.Schema;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.RowKey;
+import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.Table;
+import org.litecat.core.table.Transaction;
+
+class JsonTableStoreTest {
+    private final Schema schema = Schema.load();
+
+    private final Path scratch;
+    private final Path tables;
+    private final JsonTableStore store;
+
+    JsonTableStoreTest(@TempDir Path scratch) {
+        this.scratch = scratch;
+        this.tables = scratch.resolve("etc/tables");
+        this.store = opened();
+    }
+
+    @Test
+    void firstUseMakesTheFirstTables() throws IOException {
+        assertThat(site(store.snapshot(), "domain")).isEqualTo("cluster.test");
+        assertThat(store.snapshot().generation()).isEqualTo(1);
+        assertThat(Files.readSymbolicLink(tables.resolve("current"))).isEqualTo(Path.of("gen-000001"));
+        assertThat(store.snapshot().table("osimage").rows()).isEmpty();
+    }
+
+    @Test
+    void aCommitIsTheNextGeneration() throws IOException {
+        put("master", "10.0.0.1");
+        assertThat(site(opened().snapshot(), "master")).isEqualTo("10.0.0.1");
+        assertThat(opened().snapshot().generation()).isEqualTo(2);
+        assertThat(tables.resolve("current/site.json")).hasContent("""
+                        [
+                        {"key":"domain","value":"cluster.test"},
+                        {"key":"master","value":"10.0.0.1"}
+                        ]
+                        """);
+    }
+
+    @Test
+    void unchangedTablesAreSharedWithTheGenerationBefore() throws IOException {
+        putRow("osimage", Map.of("imagename", "a"));
+        assertThat(Files.isSameFile(tables.resolve("gen-000001/site.json"), tables.resolve("gen-000002/site.json")))
+                .isTrue();
+        assertThat(tables.resolve("gen-000001/osimage.json")).doesNotExist();
+    }
+
+    @Test
+    void aSnapshotStaysAsItWas() {
+        Snapshot before = store.snapshot();
+        put("domain", "other.test");
+        putRow("osimage", Map.of("imagename", "a"));
+        assertThat(site(before, "domain")).isEqualTo("cluster.test");
+        assertThat(before.table("osimage").rows()).isEmpty();
+    }
+
+    @Test
+    void aTransactionSeesItsOwnChangesAndNobodyElseDoes() {
+        try (Transaction change = store.begin("test")) {
+            change.put(row("site", Map.of("key", "master", "value", "m")));
+            assertThat(site(change, "master")).isEqualTo("m");
+            assertThat(site(store.snapshot(), "master")).isEmpty();
+            change.remove(row("site", Map.of("key", "master")));
+            assertThat(site(change, "master")).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutCommitNothingChanges() {
+        try (Transaction change = store.begin("test")) {
+            change.put(row("site", Map.of("key", "master", "value", "m")));
+        }
+        assertThat(opened().snapshot().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void aCommitThatChangesNothingMakesNoGeneration() {
+        put("domain", "cluster.test");
+        assertThat(store.snapshot().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void oldGenerationsAreRemovedBeyondTheNumberToKeep() throws IOException {
+        put("historykeep", "3");
+        for (int i = 0; i < 6; i++) {
+            put("master", "m" + i);
+        }
+        assertThat(generations()).containsExactly("gen-000006", "gen-000007", "gen-000008");
+        assertThat(site(store.snapshot(), "master")).isEqualTo("m5");
+    }
+
+    @Test
+    void aReaderWhoseGenerationIsGoneIsToldSoInsteadOfSeeingEmptyTables() {
+        Snapshot old = store.snapshot();
+        put("historykeep", "1");
+        assertThatThrownBy(() -> old.table("site"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("as they were when this command started are gone");
+    }
+
+    @Test
+    void goingBackToAnOldGenerationLosesNoNewerOne() throws IOException {
+        put("master", "new");
+        Files.delete(tables.resolve("current"));
+        Files.createSymbolicLink(tables.resolve("current"), Path.of("gen-000001"));
+        assertThat(site(store.snapshot(), "master")).isEmpty();
+        put("master", "other");
+        assertThat(generations()).containsExactly("gen-000001", "gen-000002", "gen-000003");
+        assertThat(Files.readString(tables.resolve("gen-000002/site.json"))).contains("\"new\"");
+    }
+
+    @Test
+    void aBadSettingRefusesTheCommitBeforeAnythingChanges() {
+        try (Transaction change = store.begin("test")) {
+            change.put(row("site", Map.of("key", "historykeep", "value", "many")));
+            assertThatThrownBy(change::commit)
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("historykeep");
+        }
+        assertThat(store.snapshot().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAKilledWriterLeftIsIgnoredAndRemoved() throws IOException {
+        store.snapshot();
+        Path unfinished = Files.createDirectory(tables.resolve("new-2"));
+        Files.writeString(unfinished.resolve("site.json"), "[\n{\"key\":\"dom");
+        Files.createSymbolicLink(tables.resolve("new-current"), Path.of("gen-000002"));
+        Path discarded = Files.createDirectory(tables.resolve("old-1"));
+        Files.writeString(discarded.resolve("site.json"), "[]");
+        assertThat(site(opened().snapshot(), "domain")).isEqualTo("cluster.test");
+        put("master", "m");
+        assertThat(entries()).containsExactly(".lock", "current", "gen-000001", "gen-000002");
+    }
+
+    @Test
+    void aGenerationThatNeverBecameCurrentIsNotRead() throws IOException {
+        store.snapshot();
+        Path complete = Files.createDirectory(tables.resolve("gen-000002"));
+        Files.writeString(complete.resolve("site.json"), "[\n{\"key\":\"domain\",\"value\":\"never\"}\n]\n");
+        assertThat(site(opened().snapshot(), "domain")).isEqualTo("cluster.test");
+        put("master", "m");
+        assertThat(site(opened().snapshot(), "domain")).isEqualTo("cluster.test");
+        assertThat(site(opened().snapshot(), "master")).isEqualTo("m");
+    }
+
+    @Test
+    void aCommitThatCannotBeWrittenLeavesTheTablesAsTheyWere() throws IOException {
+        store.snapshot();
+        Path elsewhere = scratch.resolve("moved");
+        try (Transaction change = store.begin("test")) {
+            change.put(row("site", Map.of("key", "master", "value", "m")));
+            Files.move(tables, elsewhere);
+            assertThatThrownBy(change::commit)
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("they are as they were before")
+                    .hasMessageContaining(tables.toString());
+        }
+        Files.move(elsewhere, tables);
+        assertThat(opened().snapshot().generation()).isEqualTo(1);
+        put("master", "again");
+        assertThat(site(opened().snapshot(), "master")).isEqualTo("again");
+    }
+
+    @Test
+    void handEditsAreTaken() throws IOException {
+        store.snapshot();
+        Files.writeString(tables.resolve("current/site.json"), """
+                [ {"value": 3001, "key": "xcatdport"},
+                  {"key":"domain", "value":null, "note":"mine"} ]
+                """);
+        assertThat(site(store.snapshot(), "xcatdport")).isEqualTo("3001");
+        assertThat(site(store.snapshot(), "domain")).isEmpty();
+    }
+
+    @Test
+    void columnsThatAreNotKnownSurviveACommit() throws IOException {
+        store.snapshot();
+        Files.writeString(
+                tables.resolve("current/site.json"), "[\n{\"key\":\"domain\",\"value\":\"d\",\"note\":\"mine\"}\n]\n");
+        put("master", "m");
+        assertThat(tables.resolve("current/site.json"))
+                .content()
+                .contains("{\"key\":\"domain\",\"value\":\"d\",\"note\":\"mine\"}");
+    }
+
+    @Test
+    void aFileThatDoesNotParseIsNotOverwritten() throws IOException {
+        store.snapshot();
+        Path file = tables.resolve("current/site.json");
+        Files.writeString(file, "[\n{\"key\":\"domain\" \"value\":\"x\"}\n]\n");
+        assertThatThrownBy(() -> store.snapshot().table("site"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("gen-000001/site.json:2:17");
+        assertThatThrownBy(() -> put("master", "m")).isInstanceOf(ProblemException.class);
+        assertThat(file).content().contains("\"domain\" \"value\"");
+    }
+
+    @Test
+    void aBrokenTableDoesNotHinderChangesOfOthers() throws IOException {
+        putRow("osimage", Map.of("imagename", "a"));
+        Files.delete(tables.resolve("current/osimage.json"));
+        Files.writeString(tables.resolve("current/osimage.json"), "broken");
+        put("master", "m");
+        assertThat(tables.resolve("current/osimage.json")).hasContent("broken");
+    }
+
+    @Test
+    void twoRowsWithOneKeyAreAnErrorThatNamesBothLines() throws IOException {
+        store.snapshot();
+        Files.writeString(
+                tables.resolve("current/site.json"),
+                "[\n{\"key\":\"b\",\"value\":\"1\"},\n{\"key\":\"a\"},\n{\"key\":\"b\",\"value\":\"2\"}\n]\n");
+        assertThatThrownBy(() -> store.snapshot().table("site"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Two rows of table 'site' have the same key [b]")
+                .hasMessageContaining("lines 2 and 4");
+    }
+
+    @Test
+    void rowsOutOfOrderAreFoundAndPutInOrder() throws IOException {
+        store.snapshot();
+        Files.writeString(
+                tables.resolve("current/site.json"),
+                "[\n{\"key\":\"c\",\"value\":\"1\"},\n{\"key\":\"a\",\"value\":\"2\"}\n]\n");
+        Table table = store.snapshot().table("site");
+        assertThat(table.find(new RowKey(List.of("c")))).isPresent();
+        assertThat(table.find(new RowKey(List.of("b")))).isEmpty();
+        assertThat(table.rows()).extracting(row -> row.get("key")).containsExactly("a", "c");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsAProblemAndNotAnEmptyTable() throws IOException {
+        store.snapshot();
+        Files.delete(tables.resolve("current/site.json"));
+        Files.createDirectory(tables.resolve("current/site.json"));
+        assertThatThrownBy(() -> store.snapshot().table("site"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void saysThatTheCurrentLinkIsWrong() throws IOException {
+        store.snapshot();
+        Files.delete(tables.resolve("current"));
+        Files.createSymbolicLink(tables.resolve("current"), Path.of("backup"));
+        assertThatThrownBy(() -> store.snapshot())
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("it points to 'backup'")
+                .hasMessageContaining("ln -sfn gen-<number>");
+    }
+
+    @Test
+    void everyTextComesBackAsItWas() {
+        String text = "quote \" backslash \\ tab \t newline \n bar | komma , Ümläut 猫 \u0001 😀";
+        put("domain", text);
+        assertThat(site(opened().snapshot(), "domain")).isEqualTo(text);
+    }
+
+    @Test
+    void anEmptyTextAndAnUnsetColumnStayDifferent() {
+        putRow("osimage", Map.of("imagename", "a", "profile", ""));
+        Row row = opened().snapshot().table("osimage").rows().get(0);
+        assertThat(row.stored("profile")).isEmpty();
+        assertThat(row.stored("osname")).isNull();
+    }
+
+    private void put(String key, String value) {
+        putRow("site", Map.of("key", key, "value", value));
+    }
+
+    private void putRow(String table, Map<String, String> fields) {
+        try (Transaction change = store.begin("test")) {
+            change.put(row(table, fields));
+            change.commit();
+        }
+    }
+
+    private Row row(String table, Map<String, String> fields) {
+        return Row.of(schema.require(table), fields);
+    }
+
+    private static String site(Snapshot snapshot, String key) {
+        List<Row> rows = snapshot.table("site").where("key", key);
+        return rows.isEmpty() ? "" : rows.get(0).get("value");
+    }
+
+    private JsonTableStore opened() {
+        return new JsonTableStore(tables, schema, new FileLocks(), new GivenSite("domain", "cluster.test"));
+    }
+
+    private List<String> generations() throws IOException {
+        return entries().stream().filter(name -> name.startsWith("gen-")).toList();
+    }
+
+    private List<String> entries() throws IOException {
+        try (Stream<Path> files = Files.list(tables)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

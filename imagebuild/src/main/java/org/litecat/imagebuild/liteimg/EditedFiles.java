@@ -1,0 +1,134 @@
+package org.litecat.imagebuild.liteimg;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.litecat.core.response.Response;
+
+/**
+ * Edits files of an image so that the edits can be taken back.
+ *
+ * <p>What a file held before is kept as long as it is as the last edit left it; what somebody else wrote since then
+ * counts as the new original, and is never overwritten by taking back.
+ */
+final class EditedFiles {
+    private static final String EXISTED = "existed";
+    private static final String CONTENT = "content";
+    private static final String MODIFIED = "modified";
+    private static final String DIRECTORIES = "directories";
+    private static final String WRITTEN = "written";
+
+    private final ImageTexts texts;
+    private final Originals originals;
+
+    EditedFiles(ImageTexts texts, Originals originals) {
+        this.texts = texts;
+        this.originals = originals;
+    }
+
+    /** The edits that would change something, with what they would write; nothing is changed. */
+    List<Pending> pending(List<FileEdit> edits) {
+        return edits.stream()
+                .map(edit -> {
+                    Optional<String> before = texts.read(edit.path());
+                    return new Pending(edit, before, edit.edited(before));
+                })
+                .filter(edit -> !edit.before().equals(edit.after()))
+                .toList();
+    }
+
+    void write(Pending pending) {
+        FileEdit edit = pending.edit();
+        String content = pending.after().orElse("");
+        Map<String, String> row = new LinkedHashMap<>();
+        boolean ours = isAsWritten(edit.path(), pending.before());
+        if (ours) {
+            originals.find(edit.path()).ifPresent(row::putAll);
+        } else {
+            row.put("path", edit.path());
+            row.put(EXISTED, String.valueOf(pending.before().isPresent()));
+            row.put(CONTENT, pending.before().orElse(""));
+            row.put(MODIFIED, texts.modified(edit.path()).toInstant().toString());
+            row.put(DIRECTORIES, String.join("\n", texts.missingDirectories(edit.path())));
+        }
+        row.put(WRITTEN, digest(content));
+        originals.put(row);
+        texts.write(edit.path(), content, edit.modeWhenNew());
+    }
+
+    /**
+     * Takes all edits back. A file that somebody changed since is left as it is, with a warning.
+     *
+     * @return how many files were changed
+     */
+    int undo(Response response) {
+        int changed = 0;
+        for (Map<String, String> row : originals.all()) {
+            if (row.containsKey(WRITTEN)) {
+                changed += undo(row, response) ? 1 : 0;
+                originals.remove(value(row, "path"));
+            }
+        }
+        return changed;
+    }
+
+    private boolean undo(Map<String, String> row, Response response) {
+        String path = value(row, "path");
+        boolean existed = Boolean.parseBoolean(value(row, EXISTED));
+        Optional<String> before = existed ? Optional.of(value(row, CONTENT)) : Optional.empty();
+        Optional<String> now = texts.read(path);
+        if (now.equals(before)) {
+            return false;
+        }
+        if (!isAsWritten(path, now)) {
+            response.warning(path + " of the image was changed since liteimg edited it; it is left as it is.");
+            return false;
+        }
+        response.trace("restore " + path);
+        if (existed) {
+            texts.write(path, value(row, CONTENT), "rw-------");
+            texts.setModified(path, FileTime.from(Instant.parse(value(row, MODIFIED))));
+        } else {
+            texts.remove(path);
+            List<String> made = value(row, DIRECTORIES).lines().toList();
+            for (int i = made.size() - 1; i >= 0; i--) {
+                texts.remove(made.get(i));
+            }
+        }
+        return true;
+    }
+
+    private boolean isAsWritten(String path, Optional<String> content) {
+        return content.isPresent()
+                && originals.find(path).map(row -> value(row, WRITTEN)).equals(Optional.of(digest(content.get())));
+    }
+
+    private static String value(Map<String, String> row, String field) {
+        return Objects.requireNonNullElse(row.get(field), "");
+    }
+
+    private static String digest(String content) {
+        try {
+            byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * An edit that has to be made.
+     *
+     * @param before the content now; empty when there is no file
+     * @param after the content that is wanted
+     */
+    record Pending(FileEdit edit, Optional<String> before, Optional<String> after) {}
+}

@@ -1,0 +1,20 @@
+package org.litecat.imagebuild.liteimg;
+
+/**
+ * What {@code liteimg} is asked to do.
+ *
+ * @param imageName the name of an osimage definition
+ */
+public record LiteimgRequest(String imageName, Mode mode) {
+    /** What is to become of the image. */
+    public enum Mode {
+        /** The layout is made, or brought up to date. */
+        APPLY,
+        /** What would be done is shown; nothing is changed. */
+        DRY_RUN,
+        /** The image is compared with the tables; nothing is changed. */
+        CHECK,
+        /** The image becomes what it was before the first run. */
+        UNDO
+    }
+}

@@ -1,0 +1,107 @@
+package org.litecat.imagebuild.liteimg;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.litecat.core.json.FlatRows;
+import org.litecat.core.json.FlatRowsWriter;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+
+/**
+ * Keeps what files of an image held before they were edited, as rows of texts with the field {@code path}.
+ *
+ * <p>The file stands beside the image, not in it: it holds the password hash that the image was built with, which no
+ * node needs to see. Only root can read it.
+ */
+final class Originals {
+    private static final String PATH = "path";
+
+    private final Path file;
+
+    /** @param file is made, with its directory, when something is first kept */
+    Originals(Path file) {
+        this.file = file;
+    }
+
+    Optional<Map<String, String>> find(String path) {
+        return Optional.ofNullable(read().get(path));
+    }
+
+    /** All rows, in the order of their paths. */
+    List<Map<String, String>> all() {
+        return List.copyOf(read().values());
+    }
+
+    /** Adds a row, or replaces the one of the same path; it is on disk when this returns. */
+    void put(Map<String, String> row) {
+        Map<String, Map<String, String>> rows = read();
+        rows.put(row.getOrDefault(PATH, ""), row);
+        write(rows);
+    }
+
+    void remove(String path) {
+        Map<String, Map<String, String>> rows = read();
+        if (rows.remove(path) != null) {
+            write(rows);
+        }
+    }
+
+    private Map<String, Map<String, String>> read() {
+        Map<String, Map<String, String>> rows = new TreeMap<>();
+        if (!Files.exists(file)) {
+            return rows;
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            FlatRows.read(
+                    new ByteArrayInputStream(bytes),
+                    file.toString(),
+                    (row, line) -> rows.put(row.getOrDefault(PATH, ""), row));
+            return rows;
+        } catch (IOException e) {
+            throw failed("read", e);
+        }
+    }
+
+    private void write(Map<String, Map<String, String>> rows) {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            if (rows.isEmpty()) {
+                Files.deleteIfExists(file);
+                return;
+            }
+            Files.createDirectories(file.resolveSibling("."));
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                ByteBuffer content = ByteBuffer.wrap(FlatRowsWriter.bytes(rows.values().stream()));
+                while (content.hasRemaining()) {
+                    channel.write(content);
+                }
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw failed("written", e);
+        }
+    }
+
+    private ProblemException failed(String done, IOException e) {
+        return new ProblemException(
+                Problem.of("The record of what files of the image held before cannot be " + done + ".")
+                        .at(file.toString())
+                        .because(e.toString())
+                        .remedy("see that its file system has room and can be written, and run the command again"));
+    }
+}

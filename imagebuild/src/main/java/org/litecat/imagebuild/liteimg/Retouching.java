@@ -1,0 +1,69 @@
+package org.litecat.imagebuild.liteimg;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.litecat.core.host.Commands;
+import org.litecat.core.response.Response;
+import org.litecat.litetree.image.ImageRoot;
+
+/** Changes what a statelite image needs changed beside the litefile entries, and takes that back. */
+final class Retouching {
+    private final Xcatpost xcatpost;
+    private final EditedFiles files;
+
+    /**
+     * @param scripts the post scripts of this machine
+     * @param work a directory beside the image for what is needed to take the changes back
+     */
+    Retouching(Commands commands, ImageRoot root, Path scripts, Path work) {
+        Originals originals = new Originals(work.resolve("liteimg-originals.json"));
+        this.xcatpost = new Xcatpost(commands, root, scripts, originals, work.resolve("liteimg-xcatpost"));
+        this.files = new EditedFiles(new ImageTexts(root), originals);
+    }
+
+    /** What has to be changed; changes nothing. */
+    Plan plan(List<FileEdit> edits) {
+        return new Plan(xcatpost.pending(), files.pending(edits));
+    }
+
+    /** @return how many changes were made */
+    int apply(Plan plan, Response response) {
+        plan.lines().forEach(response::trace);
+        if (plan.xcatpost().isPresent()) {
+            xcatpost.fill();
+        }
+        plan.edits().forEach(files::write);
+        return plan.lines().size();
+    }
+
+    /** @return how many changes were taken back */
+    int undo(Response response) {
+        return files.undo(response) + (xcatpost.undo() ? 1 : 0);
+    }
+
+    /**
+     * Changes to be made.
+     *
+     * @param xcatpost why the copy of the post scripts has to be made anew
+     */
+    record Plan(Optional<String> xcatpost, List<EditedFiles.Pending> edits) {
+        /** What would be done, one change a line. */
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            xcatpost.ifPresent(why -> lines.add("fill " + Xcatpost.PATH + " with the post scripts"));
+            edits.forEach(pending -> lines.add(pending.edit().text()));
+            return lines;
+        }
+
+        /** What is not as it should be, one thing a line. */
+        List<String> differences() {
+            List<String> differences = new ArrayList<>();
+            xcatpost.ifPresent(differences::add);
+            edits.forEach(
+                    pending -> differences.add("not done: " + pending.edit().text()));
+            return differences;
+        }
+    }
+}

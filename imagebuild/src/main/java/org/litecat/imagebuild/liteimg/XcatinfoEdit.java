@@ -1,0 +1,30 @@
+package org.litecat.imagebuild.liteimg;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes what a packed image is into it, as lines that a shell can read. */
+record XcatinfoEdit(String imageName, UUID uuid, Instant time) implements FileEdit {
+    @Override
+    public String path() {
+        return "/opt/xcat/xcatinfo";
+    }
+
+    @Override
+    public String text() {
+        return "write /opt/xcat/xcatinfo";
+    }
+
+    @Override
+    public Optional<String> edited(Optional<String> content) {
+        String text =
+                line("IMAGENAME", imageName) + line("IMAGEUUID", uuid.toString()) + line("TIMESTAMP", time.toString());
+        return Optional.of(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+
+    private static String line(String name, String value) {
+        return name + "='" + value.replace("'", "'\\''") + "'\n";
+    }
+}

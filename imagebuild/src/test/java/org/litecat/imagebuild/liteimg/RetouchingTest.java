@@ -1,0 +1,193 @@
+package org.litecat.imagebuild.liteimg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.response.Event;
+import org.litecat.litetree.image.ImageRoot;
+
+class RetouchingTest {
+    private static final String FSTAB = "compute_x86_64 / tmpfs rw 0 1\n";
+
+    private final List<Event> events = new ArrayList<>();
+    private final List<FileEdit> edits = List.of(
+            new FstabEdit("compute", "x86_64"),
+            new ShadowEdit(new RootPassword.Crypted("$6$a$b"), new ProcessCommands()),
+            new XcatinfoEdit("it's", new UUID(1, 2), Instant.EPOCH));
+    private final Path machine;
+    private final Path root;
+    private Path scripts;
+
+    RetouchingTest(@TempDir Path directory) throws IOException {
+        machine = directory;
+        root = Files.createDirectories(directory.resolve("rootimg"));
+        scripts = Files.createDirectories(directory.resolve("postscripts/sub"))
+                .resolveSibling(".")
+                .normalize();
+        Files.createDirectories(root.resolve("etc"));
+        Files.writeString(root.resolve("etc/fstab"), FSTAB);
+        Files.writeString(root.resolve("etc/shadow"), "root:*:1:2:3:4:::\nbin:*:1::::::\n");
+        Files.setPosixFilePermissions(root.resolve("etc/shadow"), PosixFilePermissions.fromString("---------"));
+        Files.setLastModifiedTime(root.resolve("etc/shadow"), FileTime.from(Instant.parse("2001-02-03T04:05:06Z")));
+        Files.writeString(scripts.resolve("syslog"), "#!/bin/sh\n");
+        Files.writeString(scripts.resolve("sub/more"), "more\n");
+        Files.writeString(scripts.resolve(".hidden"), "hidden\n");
+    }
+
+    @Test
+    void editsAndTakesEverythingBack() throws IOException {
+        Map<String, String> before = tree();
+
+        apply();
+
+        assertThat(root.resolve("etc/fstab")).hasContent("compute_x86_64 / tmpfs ro 0 1");
+        assertThat(root.resolve("etc/shadow")).hasContent("root:$6$a$b:13880:0:99999:7:::\nbin:*:1::::::");
+        assertThat(root.resolve("opt/xcat/xcatinfo"))
+                .hasContent("IMAGENAME='it'\\''s'\nIMAGEUUID='00000000-0000-0001-0000-000000000002'\n"
+                        + "TIMESTAMP='1970-01-01T00:00:00Z'");
+        assertThat(root.resolve("xcatpost/sub/more")).hasContent("more");
+        assertThat(root.resolve("xcatpost/.hidden")).doesNotExist();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("etc/shadow"))))
+                .isEqualTo("---------");
+
+        assertThat(retouching().undo(events::add)).isEqualTo(4);
+        assertThat(tree()).isEqualTo(before);
+        assertThat(events).noneMatch(Event.Warning.class::isInstance);
+    }
+
+    @Test
+    void hasNothingToDoTheSecondTime() {
+        apply();
+
+        assertThat(retouching().plan(edits).differences()).isEmpty();
+    }
+
+    @Test
+    void takesBackToTheFirstOriginalAfterSeveralRuns() throws IOException {
+        Map<String, String> before = tree();
+        apply();
+        Files.writeString(scripts.resolve("syslog"), "#!/bin/sh\nchanged\n");
+        List<FileEdit> others = List.of(new ShadowEdit(new RootPassword.Crypted("$6$c$d"), new ProcessCommands()));
+
+        assertThat(retouching().plan(others).differences()).hasSize(2);
+        retouching().apply(retouching().plan(others), events::add);
+        assertThat(root.resolve("xcatpost/syslog")).hasContent("#!/bin/sh\nchanged");
+        retouching().undo(events::add);
+
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
+    void leavesAFileThatSomebodyChangedSince() throws IOException {
+        apply();
+        Files.writeString(root.resolve("etc/fstab"), "theirs\n");
+
+        retouching().undo(events::add);
+
+        assertThat(root.resolve("etc/fstab")).hasContent("theirs");
+        assertThat(events)
+                .anySatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                Event.Warning.class,
+                                warning -> assertThat(warning.text()).contains("/etc/fstab")));
+    }
+
+    @Test
+    void keepsAnXcatpostThatIsNotOursAndPutsItBack() throws IOException {
+        Files.createDirectories(root.resolve("xcatpost"));
+        Files.writeString(root.resolve("xcatpost/theirs"), "theirs");
+        Map<String, String> before = tree();
+
+        apply();
+        assertThat(root.resolve("xcatpost/theirs")).doesNotExist();
+        retouching().undo(events::add);
+
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
+    void completesAFillThatWasInterrupted() throws IOException {
+        apply();
+        Files.move(root.resolve("xcatpost"), root.resolve(".xcatpost.litecat-old"));
+        Files.createDirectories(root.resolve(".xcatpost.litecat-new/half"));
+
+        apply();
+
+        assertThat(root.resolve("xcatpost/syslog")).exists();
+        assertThat(root.resolve(".xcatpost.litecat-old")).doesNotExist();
+        assertThat(root.resolve(".xcatpost.litecat-new")).doesNotExist();
+    }
+
+    @Test
+    void leavesXcatpostAloneOnAMachineWithoutPostScripts() {
+        scripts = machine.resolve("none");
+
+        apply();
+
+        assertThat(root.resolve("xcatpost")).doesNotExist();
+    }
+
+    @Test
+    void followsLinksAsTheNodeWillAndStaysInside() throws IOException {
+        Path outside = Files.createDirectories(machine.resolve("outside"));
+        Files.writeString(outside.resolve("fstab"), FSTAB);
+        Files.delete(root.resolve("etc/fstab"));
+        Files.createSymbolicLink(root.resolve("etc/fstab"), Path.of("/../../outside/fstab"));
+        Files.createDirectories(root.resolve("outside"));
+        Files.writeString(root.resolve("outside/fstab"), FSTAB);
+
+        apply();
+
+        assertThat(outside.resolve("fstab")).hasContent(FSTAB.strip());
+        assertThat(root.resolve("outside/fstab")).hasContent("compute_x86_64 / tmpfs ro 0 1");
+    }
+
+    @Test
+    void refusesAnXcatpostThatLeadsElsewhereAndFilesThatAreNone() throws IOException {
+        Files.createSymbolicLink(root.resolve("xcatpost"), Path.of("/etc"));
+
+        assertThatThrownBy(() -> retouching().plan(edits)).hasMessageContaining("/xcatpost of the image is in the way");
+
+        Files.delete(root.resolve("xcatpost"));
+        Files.delete(root.resolve("etc/shadow"));
+        Files.createDirectory(root.resolve("etc/shadow"));
+        assertThatThrownBy(() -> retouching().plan(edits)).hasMessageContaining("not an ordinary text file");
+    }
+
+    private void apply() {
+        Retouching retouching = retouching();
+        retouching.apply(retouching.plan(edits), events::add);
+    }
+
+    private Retouching retouching() {
+        return new Retouching(new ProcessCommands(), ImageRoot.open(root), scripts, machine.resolve(".litecat"));
+    }
+
+    private Map<String, String> tree() throws IOException {
+        Map<String, String> tree = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                String content = Files.isRegularFile(path) ? Files.readString(path) : "";
+                tree.put(
+                        root.relativize(path).toString(),
+                        Files.getPosixFilePermissions(path) + " " + Files.getLastModifiedTime(path) + " " + content);
+            }
+        }
+        return tree;
+    }
+}

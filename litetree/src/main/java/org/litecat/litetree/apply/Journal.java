@@ -1,0 +1,111 @@
+package org.litecat.litetree.apply;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.litecat.core.json.FlatRows;
+import org.litecat.core.json.FlatRowsWriter;
+import org.litecat.litetree.image.FileKind;
+import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.plan.LitePlan;
+import org.litecat.litetree.plan.StateFile;
+import org.litecat.litetree.plan.StateRows;
+import org.litecat.litetree.plan.Step;
+import org.litecat.litetree.plan.StepFields;
+
+/** The plan that is being carried out, kept in the image, and how far it got: one byte for each change that is done. */
+final class Journal {
+    private static final String PLAN = StateliteLayout.OWN + "/journal.json";
+    private static final String PROGRESS = StateliteLayout.OWN + "/progress";
+    private static final String SCRATCH = StateliteLayout.OWN + "/scratch";
+    private static final byte[] MARK = {'.'};
+
+    private final ImageRoot root;
+
+    Journal(ImageRoot root) {
+        this.root = root;
+    }
+
+    boolean isOpen() {
+        return FileKind.of(root.exactly(PLAN)) != FileKind.MISSING;
+    }
+
+    /** Writes the plan down; from now on a run is under way. */
+    void open(LitePlan plan) throws IOException {
+        Files.createDirectories(root.exactly(StateliteLayout.OWN));
+        Placement.setMode(root.exactly(StateliteLayout.OWN), "rwx------");
+        Files.deleteIfExists(root.exactly(PROGRESS));
+        List<Map<String, String>> rows = new ArrayList<>();
+        rows.add(Map.of("kind", "plan", "image", plan.image(), "undo", String.valueOf(plan.undo())));
+        plan.preparation().forEach(step -> rows.add(row("prepare", step)));
+        plan.changes().forEach(step -> rows.add(row("change", step)));
+        rows.addAll(StateRows.of(plan.after()));
+        Placement.write(root.exactly(PLAN), FlatRowsWriter.bytes(rows.stream()), root.exactly(SCRATCH));
+    }
+
+    /** The plan of the run that is under way. */
+    LitePlan plan() throws IOException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        Path file = root.exactly(PLAN);
+        try (InputStream in = Files.newInputStream(file)) {
+            FlatRows.read(in, file.toString(), (row, line) -> rows.add(row));
+        }
+        Map<String, String> head = rows.isEmpty() ? Map.of() : rows.get(0);
+        return new LitePlan(
+                head.getOrDefault("image", ""),
+                steps(rows, "prepare"),
+                steps(rows, "change"),
+                StateRows.parse(rows),
+                Boolean.parseBoolean(head.getOrDefault("undo", "")),
+                List.of());
+    }
+
+    /** How many changes are done; empty as long as the preparation is under way. */
+    Optional<Integer> done() throws IOException {
+        Path file = root.exactly(PROGRESS);
+        return FileKind.of(file) == FileKind.MISSING ? Optional.empty() : Optional.of((int) Files.size(file));
+    }
+
+    /** The preparation is over: the plan will be carried to its end. */
+    void beginChanges() throws IOException {
+        Files.createFile(root.exactly(PROGRESS));
+    }
+
+    void markDone() throws IOException {
+        Files.write(root.exactly(PROGRESS), MARK, StandardOpenOption.APPEND);
+    }
+
+    /** Writes down the state that a finished run leaves. */
+    void saveState(LitePlan plan) throws IOException {
+        byte[] content = FlatRowsWriter.bytes(StateRows.of(plan.after()).stream());
+        Placement.write(root.exactly(StateFile.PATH), content, root.exactly(SCRATCH));
+    }
+
+    /** No run is under way any more. */
+    void close() throws IOException {
+        Files.deleteIfExists(root.exactly(PLAN));
+        Files.deleteIfExists(root.exactly(PROGRESS));
+    }
+
+    private static Map<String, String> row(String kind, Step step) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("kind", kind);
+        row.putAll(StepFields.of(step));
+        return row;
+    }
+
+    private static List<Step> steps(List<Map<String, String>> rows, String kind) {
+        return rows.stream()
+                .filter(row -> kind.equals(row.get("kind")))
+                .map(StepFields::parse)
+                .toList();
+    }
+}

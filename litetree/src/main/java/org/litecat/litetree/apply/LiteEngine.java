@@ -1,0 +1,166 @@
+package org.litecat.litetree.apply;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.litecat.core.host.Commands;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.plan.LitePlan;
+import org.litecat.litetree.plan.LitePlanner;
+import org.litecat.litetree.plan.Step;
+import org.litecat.litetree.rule.LiteRules;
+
+/**
+ * Makes the statelite layout in a root image, checks it and takes it back. The caller holds the lock of the image.
+ *
+ * <p>A run is {@link #recover}, {@link #plan}, {@link #apply}.
+ */
+public final class LiteEngine {
+    private static final Problem UNFINISHED = Problem.of("An earlier run in this image was interrupted.")
+            .remedy("run liteimg again without asking for a plan or a check only: it completes or undoes that run");
+
+    private final TreeCopier copier;
+    private final Consumer<Step> before;
+
+    /** @param commands runs {@code cp} */
+    public LiteEngine(Commands commands) {
+        this(new CpCopier(commands), step -> {});
+    }
+
+    LiteEngine(TreeCopier copier, Consumer<Step> before) {
+        this.copier = copier;
+        this.before = before;
+    }
+
+    /**
+     * Completes or undoes a run that was interrupted; empty when none was.
+     *
+     * @throws ProblemException when it cannot be completed now
+     */
+    public Optional<Recovery> recover(ImageRoot root) {
+        Journal journal = new Journal(root);
+        if (!journal.isOpen()) {
+            return Optional.empty();
+        }
+        try {
+            Run run = new Run(root, journal.plan(), copier, before);
+            Optional<Integer> done = journal.done();
+            if (done.isEmpty()) {
+                run.takeBack();
+                return Optional.of(Recovery.UNDONE);
+            }
+            run.change(done.get());
+            return Optional.of(Recovery.COMPLETED);
+        } catch (IOException | UncheckedIOException e) {
+            throw failed("An interrupted run cannot be completed.", root, e);
+        }
+    }
+
+    /**
+     * What is to be done so that the image is as the rules want it. Changes nothing.
+     *
+     * @throws ProblemException with every entry that does not fit the image; also when a run was interrupted and not
+     *     yet recovered
+     */
+    public LitePlan plan(LiteRules rules, ImageRoot root) {
+        refuseUnfinished(root);
+        try {
+            return LitePlanner.plan(rules, root);
+        } catch (UncheckedIOException e) {
+            throw failed("The image cannot be read.", root, e);
+        }
+    }
+
+    /** What is to be done to bring the image back to what it was before the first run, edits of users included. */
+    public LitePlan undoPlan(ImageRoot root) {
+        refuseUnfinished(root);
+        try {
+            return LitePlanner.undo(root);
+        } catch (UncheckedIOException e) {
+            throw failed("The image cannot be read.", root, e);
+        }
+    }
+
+    /**
+     * Carries out a plan that was made for the image as it is now.
+     *
+     * @param response gets each step as a trace and a warning for each file that was set aside
+     * @throws ProblemException when a step fails: says whether the image is as before, or that the next run will
+     *     complete the work
+     */
+    public ApplyResult apply(LitePlan plan, ImageRoot root, Response response) {
+        refuseUnfinished(root);
+        if (plan.isEmpty()) {
+            return new ApplyResult(0, 0, List.of());
+        }
+        Run run = new Run(root, plan, copier, before.andThen(step -> trace(step, response)));
+        prepare(run, root);
+        try {
+            run.change(0);
+        } catch (IOException | UncheckedIOException | ProblemException e) {
+            throw failed("The image is changed only in part; the next run will complete the work.", root, e);
+        }
+        run.kept().forEach(path -> response.warning("A file of yours had to make way and was set aside as " + path));
+        return new ApplyResult(plan.steps().size(), plan.copiedBytes(), run.kept());
+    }
+
+    private static void prepare(Run run, ImageRoot root) {
+        try {
+            run.prepare();
+        } catch (IOException | UncheckedIOException | ProblemException e) {
+            try {
+                run.takeBack();
+            } catch (IOException | UncheckedIOException | ProblemException again) {
+
+                e.addSuppressed(again);
+                throw failed("The image could not be prepared; the next run will clean up.", root, e);
+            }
+            throw failed("The image could not be prepared and is as it was before.", root, e);
+        }
+    }
+
+    /** {@link #apply} of the {@link #undoPlan}. */
+    public ApplyResult undo(ImageRoot root, Response response) {
+        return apply(undoPlan(root), root, response);
+    }
+
+    /** Compares the image with the rules; empty when it is as they want it. */
+    public List<Difference> check(LiteRules rules, ImageRoot root) {
+        if (new Journal(root).isOpen()) {
+            return List.of(new Difference("an interrupted run has to be completed first"));
+        }
+        List<Difference> differences = new ArrayList<>();
+        for (Step step : plan(rules, root).steps()) {
+            step.difference().ifPresent(text -> differences.add(new Difference(text)));
+        }
+        return differences;
+    }
+
+    private static void trace(Step step, Response response) {
+        if (step.isOfInterest()) {
+            response.trace(step.text());
+        }
+    }
+
+    private static void refuseUnfinished(ImageRoot root) {
+        if (new Journal(root).isOpen()) {
+            throw new ProblemException(UNFINISHED.at(root.directory().toString()));
+        }
+    }
+
+    private static ProblemException failed(String what, ImageRoot root, Exception cause) {
+        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        ProblemException failure = new ProblemException(Problem.of(what)
+                .at(root.directory().toString())
+                .because(why)
+                .remedy("mend that, then run liteimg again"));
+        failure.initCause(cause);
+        return failure;
+    }
+}

@@ -1,0 +1,156 @@
+package org.litecat.litetree.apply;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.litecat.core.response.ProblemException;
+import org.litecat.litetree.image.FileKind;
+import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.plan.Fingerprint;
+import org.litecat.litetree.plan.LitePlan;
+import org.litecat.litetree.plan.LiteState;
+import org.litecat.litetree.plan.Placed;
+import org.litecat.litetree.plan.StateFile;
+import org.litecat.litetree.plan.Step;
+
+/** One run of a plan: the preparation, which can be taken back, then the changes, which are carried to their end. */
+final class Run {
+    private static final Set<String> TOUCHED_LAST = Set.of("/", StateliteLayout.STATELITE);
+
+    private final ImageRoot root;
+    private final LitePlan plan;
+    private final TreeCopier copier;
+    private final Consumer<Step> before;
+    private final Journal journal;
+    private final StepRunner runner;
+
+    /** @param before is told each step before it is carried out */
+    Run(ImageRoot root, LitePlan plan, TreeCopier copier, Consumer<Step> before) {
+        this.root = root;
+        this.plan = plan;
+        this.copier = copier;
+        this.before = before;
+        this.journal = new Journal(root);
+        this.runner = new StepRunner(root, copier);
+    }
+
+    List<String> kept() {
+        return runner.kept();
+    }
+
+    void prepare() throws IOException {
+        journal.open(plan);
+        List<Step.Copy> batch = new ArrayList<>();
+        for (Step step : plan.preparation()) {
+            before.accept(step);
+            if (step instanceof Step.Copy copy) {
+                batch.add(copy);
+            } else {
+                copy(batch);
+                runner.run(step);
+            }
+        }
+        copy(batch);
+        journal.beginChanges();
+    }
+
+    private void copy(List<Step.Copy> batch) throws IOException {
+        if (!batch.isEmpty()) {
+            new CopyBatch(root, copier).run(batch);
+            batch.clear();
+        }
+    }
+
+    /** Carries out the changes that are not done yet, and closes the run. */
+    void change(int done) throws IOException {
+        for (Step step : plan.changes()
+                .subList(Math.min(done, plan.changes().size()), plan.changes().size())) {
+            before.accept(step);
+            runner.run(step);
+            journal.markDone();
+        }
+        finish();
+    }
+
+    /** Takes the preparation back. */
+    void takeBack() throws IOException {
+        List<Step> steps = plan.preparation();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i) instanceof Step.Create create && stands(create)) {
+                runner.run(new Step.RemoveBlank(create.path(), create.directory()));
+            } else if (steps.get(i) instanceof Step.RemoveBlank remove) {
+                runner.run(new Step.Create(remove.path(), remove.directory()));
+            } else if (steps.get(i) instanceof Step.RemoveLink remove) {
+                runner.run(new Step.PlaceLink(remove.path(), remove.target()));
+            }
+        }
+        for (Step step : steps) {
+            if (step instanceof Step.KeepTime keep && !keep.path().startsWith(StateliteLayout.STAGE)) {
+                runner.run(step);
+            }
+        }
+        // A copying process may have outlived its run: what it writes must not get into the stage of the next one.
+        runner.run(new Step.Discard(StateliteLayout.STAGE, StateliteLayout.DISCARDED + "/stage"));
+        Placement.deleteTree(root.exactly(StateliteLayout.DISCARDED));
+        journal.close();
+        if (FileKind.of(root.exactly(StateFile.PATH)) == FileKind.MISSING) {
+            leaveNothing(plan.after().created());
+        }
+    }
+
+    /** Whether the step was carried out; before it there may even have been a file where it needs a directory. */
+    private boolean stands(Step.Create create) {
+        try {
+            FileKind kind = FileKind.of(root.exactly(create.path()));
+            return kind == (create.directory() ? FileKind.DIRECTORY : FileKind.FILE);
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    private void finish() throws IOException {
+        Placement.deleteTree(root.exactly(StateliteLayout.STAGE));
+        Placement.deleteTree(root.exactly(StateliteLayout.DISCARDED));
+        if (plan.undo()) {
+            Placement.deleteTree(root.exactly(StateliteLayout.ORIGINALS));
+            Files.deleteIfExists(root.exactly(StateFile.PATH));
+            journal.close();
+            leaveNothing(plan.after().created());
+        } else {
+            journal.saveState(withFingerprints());
+            journal.close();
+        }
+    }
+
+    private LitePlan withFingerprints() {
+        List<Placed> placed = new ArrayList<>();
+        for (Placed each : plan.after().placed()) {
+            boolean fresh = each.isCopy() && each.fingerprint().isEmpty();
+            Path copy = root.exactly(StateliteLayout.defaultOf(each.path()));
+            placed.add(fresh ? each.withFingerprint(Fingerprint.of(copy).text()) : each);
+        }
+        LiteState after = new LiteState(plan.after().run(), placed, plan.after().created());
+        return new LitePlan(plan.image(), List.of(), List.of(), after, plan.undo(), List.of());
+    }
+
+    /** Removes the directories of the layout, those that a run made and that hold nothing of a user. */
+    private void leaveNothing(List<LiteState.Created> created) throws IOException {
+        runner.run(new Step.RemoveBlank(StateliteLayout.OWN, true));
+        for (int i = created.size() - 1; i >= 0; i--) {
+            String place = created.get(i).place();
+            if (place.startsWith(StateliteLayout.DEFAULTS) || place.startsWith(StateliteLayout.STATELITE)) {
+                runner.run(new Step.RemoveBlank(place, true));
+            }
+        }
+        for (Step step : plan.changes()) {
+            if (step instanceof Step.KeepTime keep && TOUCHED_LAST.contains(keep.path())) {
+                runner.run(step);
+            }
+        }
+    }
+}

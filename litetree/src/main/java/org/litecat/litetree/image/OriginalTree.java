@@ -1,0 +1,88 @@
+package org.litecat.litetree.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An image as if nothing had ever been moved or made in it: paths are resolved to the places where things were, and it
+ * is told where each stands now. Places are image paths free of links.
+ */
+public final class OriginalTree {
+    private final ImageRoot root;
+    private final Map<Path, Path> moved = new HashMap<>();
+    private final Set<Path> hidden;
+    private final Path nowhere;
+
+    /**
+     * @param moved place to where it stands now, with all that is below it
+     * @param hidden places of which nothing is to be seen
+     */
+    public OriginalTree(ImageRoot root, Map<String, String> moved, Set<String> hidden) {
+        moved.forEach((place, now) -> this.moved.put(path(root, place), path(root, now)));
+        this.hidden = hidden.stream().map(place -> path(root, place)).collect(Collectors.toSet());
+        this.nowhere = path(root, StateliteLayout.OWN + "/nowhere");
+        this.root = root.seenThrough(this::lookup);
+    }
+
+    /** Where a path leads, all links followed. */
+    public String place(String imagePath) {
+        return root.imagePath(root.resolve(imagePath));
+    }
+
+    /** Where the directory entry of a path is: the last component is not followed. */
+    public String placeOfEntry(String imagePath) {
+        return root.imagePath(root.resolveParent(imagePath));
+    }
+
+    /** What is to be seen at a place. */
+    public FileKind kind(String place) {
+        return FileKind.of(lookup(path(root, place)));
+    }
+
+    /** What the symbolic link at a place says. */
+    public String linkText(String place) {
+        try {
+            return Files.readSymbolicLink(standsAt(path(root, place))).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The image path at which the thing of a place stands now. */
+    public String standsAt(String place) {
+        return root.imagePath(standsAt(path(root, place)));
+    }
+
+    /** Where the thing of a place stands now. */
+    public Path standsAt(Path place) {
+        if (moved.isEmpty()) {
+            return place;
+        }
+        for (Path above = place; above != null && !above.equals(root.directory()); above = above.getParent()) {
+            Path now = moved.get(above);
+            if (now != null) {
+                return above.equals(place) ? now : now.resolve(above.relativize(place));
+            }
+        }
+        return place;
+    }
+
+    /** A place as a path below the image's directory, whether or not something stands there now. */
+    public Path path(String place) {
+        return path(root, place);
+    }
+
+    private Path lookup(Path place) {
+        return hidden.contains(place) ? nowhere : standsAt(place);
+    }
+
+    private static Path path(ImageRoot root, String place) {
+        return place.equals("/") ? root.directory() : root.directory().resolve(place.substring(1));
+    }
+}

@@ -1,0 +1,64 @@
+package org.litecat.litetree.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.litecat.litetree.image.OriginalTree;
+import org.litecat.litetree.image.StateliteLayout;
+
+/** Plans the copies that are made before anything is changed. */
+final class Copies {
+    private final FormerRun former;
+    private final OriginalTree original;
+    private final StepList steps;
+    private final Set<String> wanted;
+    private final List<List<String>> stages = new ArrayList<>();
+
+    /** @param wanted places of what the preparation makes or leaves although it is empty */
+    Copies(FormerRun former, OriginalTree original, StepList steps, Set<String> wanted) {
+        this.former = former;
+        this.original = original;
+        this.steps = steps;
+        this.wanted = wanted;
+    }
+
+    /** Plans a copy of what is at a place, as it was before anything in it was linked. @return where it will stand */
+    String stage(String source) {
+        String from = original.standsAt(source);
+        String staged = StateliteLayout.STAGE + "/" + stageFor(from) + from;
+        long bytes = Fingerprint.of(original.path(source), original::standsAt).bytes();
+        steps.prepare(new Step.Copy(from, staged, bytes));
+        Times times = new Times(original);
+        for (Placed placed : former.placed().values()) {
+            if (placed.place().startsWith(source + "/") && hasOriginalElsewhere(placed)) {
+                String below = placed.place().substring(source.length());
+                steps.prepare(new Step.CopyOver(FormerRun.originalOf(placed), staged + below));
+                times.addParent(placed.place());
+            }
+        }
+        times.keep(original, step -> steps.prepare(inStage((Step.KeepTime) step, from, staged)));
+        return staged;
+    }
+
+    private boolean hasOriginalElsewhere(Placed placed) {
+        return placed.isLinked() && former.link(placed) != FormerRun.Link.REPLACED && !former.vanishes(placed, wanted);
+    }
+
+    private static Step inStage(Step.KeepTime step, String from, String staged) {
+        return new Step.KeepTime(staged + step.path().substring(from.length()), step.nanos());
+    }
+
+    /** Trees that lie in each other cannot share a stage. */
+    private int stageFor(String from) {
+        for (int i = 0; i < stages.size(); i++) {
+            boolean free = stages.get(i).stream()
+                    .noneMatch(other -> Target.isAtOrBelow(from, other) || Target.isAtOrBelow(other, from));
+            if (free) {
+                stages.get(i).add(from);
+                return i;
+            }
+        }
+        stages.add(new ArrayList<>(List.of(from)));
+        return stages.size() - 1;
+    }
+}

@@ -1,0 +1,108 @@
+package org.litecat.litetree.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * Whether two trees are copies of each other, told by names, kinds, owners, modes, sizes, times and link targets; what
+ * is in the files is not read.
+ *
+ * @param text the same for equal trees; empty when nothing is there
+ * @param bytes the size of the regular files
+ */
+public record Fingerprint(String text, long bytes) {
+    private static final Fingerprint NOTHING = new Fingerprint("", 0);
+    private static final String ATTRIBUTES =
+            "unix:mode,uid,gid,size,lastModifiedTime,isDirectory,isRegularFile,isSymbolicLink";
+
+    /** The fingerprint of what stands at a path. */
+    public static Fingerprint of(Path path) {
+        return of(path, UnaryOperator.identity());
+    }
+
+    /** @param standsAt where each path of the tree is to be looked at */
+    public static Fingerprint of(Path top, UnaryOperator<Path> standsAt) {
+        try {
+            Walk walk = new Walk(standsAt);
+            walk.visit(top, "");
+            return new Fingerprint(HexFormat.of().formatHex(walk.digest.digest(), 0, 16), walk.bytes);
+        } catch (NoSuchFileException e) {
+            return NOTHING;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Walk {
+        private final UnaryOperator<Path> standsAt;
+        private final MessageDigest digest;
+        private long bytes;
+
+        Walk(UnaryOperator<Path> standsAt) {
+            this.standsAt = standsAt;
+            try {
+                this.digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void visit(Path place, String name) throws IOException {
+            Path path = standsAt.apply(place);
+            Map<String, Object> found = Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            String owner = name + "\0" + found.get("mode") + " " + found.get("uid") + " " + found.get("gid") + " ";
+            if (Boolean.TRUE.equals(found.get("isSymbolicLink"))) {
+                add(owner + "link " + Files.readSymbolicLink(path));
+                return;
+            }
+            FileTime time = (FileTime) Objects.requireNonNull(found.get("lastModifiedTime"));
+            owner += time.to(TimeUnit.MICROSECONDS) + " ";
+            if (Boolean.TRUE.equals(found.get("isDirectory"))) {
+                add(owner + "directory");
+                for (Path child : names(path)) {
+                    visit(place.resolve(child), name + "/" + child);
+                }
+            } else {
+                boolean regular = Boolean.TRUE.equals(found.get("isRegularFile"));
+                long size = (Long) Objects.requireNonNull(found.get("size"));
+                bytes += regular ? size : 0;
+                add(owner + (regular ? "file " + size : "special"));
+            }
+        }
+
+        private static List<Path> names(Path directory) throws IOException {
+            List<Path> names = new ArrayList<>();
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+                for (Path child : children) {
+                    Path name = child.getFileName();
+                    if (name != null) {
+                        names.add(name);
+                    }
+                }
+            }
+            Collections.sort(names);
+            return names;
+        }
+
+        private void add(String line) {
+            digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.litecat.litetree.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.litecat.litetree.image.FileKind;
+import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.image.OriginalTree;
+import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.rule.LiteEntry;
+import org.litecat.litetree.rule.LiteRules;
+
+/** One plan in the making: takes back what the former run did and is wanted no more, then brings in what is missing. */
+final class PlanDraft {
+    private final ImageRoot root;
+    private final FormerRun former;
+    private final OriginalTree original;
+    private final Targets targets;
+    private final int run;
+    private final StepList steps;
+    private final Times times;
+    private final Copies copies;
+    private final Skeleton skeleton;
+    private final List<Placed> after = new ArrayList<>();
+
+    PlanDraft(ImageRoot root, FormerRun former, OriginalTree original, Targets targets) {
+        this.root = root;
+        this.former = former;
+        this.original = original;
+        this.targets = targets;
+        this.run = Math.max(former.state().run(), lastKept()) + 1;
+        this.steps = new StepList(run);
+        this.times = new Times(original);
+        this.copies = new Copies(former, original, steps, targets.missing().keySet());
+        this.skeleton = new Skeleton(root, former.present(), targets.tops().values(), steps);
+    }
+
+    LitePlan plan(LiteRules rules, boolean undo) {
+        Map<String, Placed> obsolete = obsolete();
+        skeleton.check(former.placed().values());
+        Set<String> touched = prepare(obsolete);
+        new TakeBack(former, steps, times, targets.missing().keySet()).all(obsolete.values());
+        skeleton.prune(obsolete.values());
+        if (!undo) {
+            skeleton.makeTop();
+        }
+        BringIn bringIn = new BringIn(former, original, steps, times, copies, skeleton, touched);
+        for (Target target : targets.tops().values()) {
+            after.add(bringIn.bringIn(
+                    target,
+                    keeps(target) && !obsolete.containsKey(target.entry().path())));
+        }
+        writeSave(rules, undo);
+        if (!steps.isEmpty()) {
+            times.add("/");
+            times.add(StateliteLayout.STATELITE);
+            times.keep(finalTree(), steps::change);
+        }
+        List<String> notes = new ArrayList<>(targets.notes());
+        notes.addAll(steps.notes());
+        return new LitePlan(rules.image(), steps.preparation(), steps.changes(), afterState(undo), undo, notes);
+    }
+
+    /** Entries of the former run that are not to stay as they are. */
+    private Map<String, Placed> obsolete() {
+        Map<String, Placed> obsolete = new TreeMap<>();
+        for (Placed placed : former.placed().values()) {
+            Target target = targets.tops().get(placed.path());
+            if (target == null || !keeps(target)) {
+                obsolete.put(placed.path(), placed);
+            }
+        }
+        return obsolete;
+    }
+
+    private boolean keeps(Target target) {
+        return former.placed(target.entry().path())
+                .filter(placed -> placed.sameAs(target.placed("")))
+                .filter(placed -> !placed.isLinked() || former.link(placed) != FormerRun.Link.REPLACED)
+                .isPresent();
+    }
+
+    /** Makes what is missing and removes what was made for nothing; returns the places. */
+    private Set<String> prepare(Map<String, Placed> obsolete) {
+        Set<String> touched = new TreeSet<>();
+        Times parents = new Times(original);
+        List<LiteState.Created> blank = new ArrayList<>(former.blank().values());
+        for (int i = blank.size() - 1; i >= 0; i--) {
+            LiteState.Created each = blank.get(i);
+            if (!each.equals(targets.missing().get(each.place()))) {
+                removeLink(each.place(), obsolete);
+                steps.prepare(new Step.RemoveBlank(original.standsAt(each.place()), each.directory()));
+                touched.add(each.place());
+            }
+        }
+        for (LiteState.Created each : targets.missing().values()) {
+            if (!each.equals(former.blank().get(each.place()))) {
+                steps.prepare(new Step.Create(original.standsAt(each.place()), each.directory()));
+                touched.add(each.place());
+            }
+        }
+        touched.forEach(parents::addParent);
+        touched.forEach(times::addParent);
+        parents.keep(original, steps::prepare);
+        return touched;
+    }
+
+    /** A link to something that was made for nothing goes with it, so that directories around it are empty, too. */
+    private void removeLink(String place, Map<String, Placed> obsolete) {
+        for (Placed placed : obsolete.values()) {
+            if (placed.place().equals(place) && former.link(placed) == FormerRun.Link.OURS) {
+                String target = StateliteLayout.firstTarget(place, placed.path());
+                steps.prepare(new Step.RemoveLink(place, target));
+            }
+        }
+    }
+
+    private void writeSave(LiteRules rules, boolean undo) {
+        if (undo) {
+            if (former.present().kind(StateliteLayout.SAVE) != FileKind.MISSING) {
+                steps.discard(StateliteLayout.SAVE);
+            }
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (LiteEntry entry : rules.entries()) {
+            text.append(String.format(
+                    "%s: %-13s %s\n", rules.image(), entry.option().toString(), entry.listed()));
+        }
+        if (!SaveFile.read(root).equals(text.toString())) {
+            steps.change(new Step.Write(StateliteLayout.SAVE, text.toString()));
+        }
+    }
+
+    private LiteState afterState(boolean undo) {
+        Map<String, LiteState.Created> created = new LinkedHashMap<>();
+        if (undo) {
+            for (LiteState.Created each : former.state().created()) {
+                if (FormerRun.isOwn(each.place())) {
+                    created.put(each.place(), each);
+                }
+            }
+        } else {
+            created.putAll(skeleton.created(former.state().created()));
+            created.putAll(targets.missing());
+        }
+        Collection<LiteState.Created> sorted = new TreeMap<>(created).values();
+        return new LiteState(run, after, List.copyOf(sorted));
+    }
+
+    /** The highest number of a run that set files aside: its place is never used again, even after an undo. */
+    private int lastKept() {
+        Path kept = root.exactly(StateliteLayout.KEPT);
+        if (FileKind.of(kept) != FileKind.DIRECTORY) {
+            return 0;
+        }
+        try (Stream<Path> runs = Files.list(kept)) {
+            return runs.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]{1,9}"))
+                    .mapToInt(Integer::parseInt)
+                    .max()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private OriginalTree finalTree() {
+        Map<String, String> moved = new TreeMap<>();
+        for (Placed placed : after) {
+            if (placed.isLinked()) {
+                moved.put(placed.place(), FormerRun.originalOf(placed));
+            }
+        }
+        return new OriginalTree(root, moved, Set.of());
+    }
+}

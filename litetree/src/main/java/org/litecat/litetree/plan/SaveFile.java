@@ -1,0 +1,28 @@
+package org.litecat.litetree.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.image.StateliteLayout;
+
+/** The list of entries that the layout carries for people. */
+final class SaveFile {
+    private SaveFile() {}
+
+    /** What it says; empty when it is missing. */
+    static String read(ImageRoot root) {
+        Path file = root.exactly(StateliteLayout.SAVE);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
