@@ -34,6 +34,7 @@ final class DryRun {
                     inputs.image(),
                     List.of("base", "nfs", "network", "kernel-modules"),
                     Drivers.wanted(inputs.image()),
+                    BuildInitrds.GZIP,
                     "/run/litecat/initrd-" + mode + ".new",
                     "KERNELVERSION"));
         }

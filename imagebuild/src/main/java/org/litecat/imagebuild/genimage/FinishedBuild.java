@@ -19,7 +19,6 @@ final class FinishedBuild {
             "otherpkglist",
             "otherpkgdir",
             "postinstall",
-            "rootimgdir",
             "kerneldir",
             "nodebootif",
             "otherifce",
@@ -42,6 +41,7 @@ final class FinishedBuild {
         StepKey key = new StepKey().add("engine", ENGINE);
         add(key, inputs.image().osimage(), OSIMAGE);
         add(key, inputs.image().linuximage(), LINUXIMAGE);
+        key.add("directory", inputs.layout().directory().toString());
         key.add("name", inputs.image().name()).add("tmp", request.tmpLimit());
         key.add("update", String.valueOf(!request.has(GenimageRequest.Flag.NO_UPDATE)));
         inputs.list().files().forEach(key::addFile);

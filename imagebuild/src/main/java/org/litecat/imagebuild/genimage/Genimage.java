@@ -44,7 +44,7 @@ public final class Genimage {
             if (finished.stands() && !request.has(Flag.FORCE) && !request.has(Flag.ONLY_INITRD)) {
                 response.info("Nothing has changed since the last run: the image in " + layout.directory()
                         + " is up to date.");
-                StoreDefinition.run(tables, inputs.image(), request, response);
+                StoreDefinition.run(tables, layout, request, response);
                 return new GenimageResult(Outcome.UNCHANGED, finished.kernelVersion(), layout);
             }
             try (BuildLog log = BuildLog.open(layout.genimageLog(), response)) {
@@ -62,7 +62,7 @@ public final class Genimage {
             installPackages(request, inputs, log);
         }
         ImageKernel kernel = finish(request, inputs, log);
-        StoreDefinition.run(tables, inputs.image(), request, response);
+        StoreDefinition.run(tables, layout, request, response);
         finished.remember(kernel.version().text());
         sayWhatFollows(inputs);
         long seconds = Duration.between(start, host.clock().instant()).toSeconds();

@@ -7,16 +7,20 @@ import org.litecat.core.response.Response;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
+import org.litecat.imagebuild.osimage.ImageLayout;
 import org.litecat.imagebuild.osimage.OsImage;
 
 /** Writes the values of the command line, and a default rootimgdir, back to the definition. */
 final class StoreDefinition {
     private StoreDefinition() {}
 
-    static void run(TableStore tables, OsImage built, GenimageRequest request, Response response) {
+    static void run(TableStore tables, ImageLayout built, GenimageRequest request, Response response) {
         Map<String, String> values = new LinkedHashMap<>(request.overrides());
         try (Transaction change = tables.begin("genimage")) {
-            Row stored = OsImage.require(change, built.name()).linuximage();
+            Row stored = OsImage.require(change, built.image()).linuximage();
+            if (stored.get("rootimgdir").isEmpty()) {
+                values.putIfAbsent("rootimgdir", built.storedDirectory());
+            }
             Map<String, @Nullable String> differing = new LinkedHashMap<>();
             values.forEach((column, value) -> {
                 if (!stored.get(column).equals(value)) {

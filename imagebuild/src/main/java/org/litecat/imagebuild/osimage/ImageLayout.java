@@ -27,6 +27,11 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
         return new ImageLayout(image.name(), paths.at(directory), paths);
     }
 
+    /** The directory as the tables have it: without the moved root. */
+    public String storedDirectory() {
+        return directory.startsWith(paths.root()) ? "/" + paths.root().relativize(directory) : directory.toString();
+    }
+
     public Path rootimg() {
         return directory.resolve("rootimg");
     }

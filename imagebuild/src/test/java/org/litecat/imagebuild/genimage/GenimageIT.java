@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
+import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.imagebuild.testing.BuildSite;
 import org.litecat.imagebuild.testing.GenimageProcess;
 import org.litecat.imagebuild.testing.RpmMedia;
@@ -127,6 +128,13 @@ class GenimageIT {
         assertThat(site.genimage(GenimageRequest.of(IMAGE)).outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
         assertThat(site.said().info()).contains("Nothing has changed");
+    }
+
+    @Test
+    @Order(4)
+    void storesWhereTheImageIs() {
+        assertThat(OsImage.require(site.tables().snapshot(), IMAGE).rootimgdir())
+                .isEqualTo("/install/netboot/rocky9.4/x86_64/compute");
     }
 
     @Test

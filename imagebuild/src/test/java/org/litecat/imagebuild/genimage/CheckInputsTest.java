@@ -1,0 +1,110 @@
+package org.litecat.imagebuild.genimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
+import org.litecat.imagebuild.testing.BuildSite;
+
+class CheckInputsTest {
+    private final Path root;
+    private final BuildSite site;
+
+    CheckInputsTest(@TempDir Path root) throws IOException {
+        this.root = root;
+        this.site = new BuildSite(root);
+        site.file("/install/list", "bash");
+    }
+
+    private List<String> problems(GenimageRequest request) {
+        ProblemException thrown = catchThrowableOfType(ProblemException.class, () -> site.genimage(request));
+        assertThat(thrown).isNotNull();
+        return thrown.problems().stream().map(Problem::what).toList();
+    }
+
+    @Test
+    void reportsEverythingThatIsMissingAtOnceAndChangesNothing() {
+        site.image(
+                "x",
+                "rocky9.4",
+                "pkglist=/install/none",
+                "otherpkglist=/install/custom/compute.otherpkgs.pkglist",
+                "postinstall=/install/list a,/install/gone");
+        assertThat(problems(GenimageRequest.of("x")))
+                .contains(
+                        "The pkglist specified '/install/none' does not exist!",
+                        "The otherpkglist specified '/install/custom/compute.otherpkgs.pkglist' does not exist!",
+                        "postinstall script " + root + "/install/list is not executable",
+                        "The postinstall specified '/install/gone' does not exist!",
+                        "The directory " + root + "/install/rocky9.4/x86_64 cannot be searched for repositories.");
+        assertThat(root.resolve("install/netboot")).doesNotExist();
+    }
+
+    @Test
+    void anImageWithoutPkglistSaysWhereToNameOne() {
+        site.image("x", "rocky9.4");
+        assertThat(problems(GenimageRequest.of("x")))
+                .contains("A .pkglist file must be specified for image 'x' in the linuximage table.");
+    }
+
+    @Test
+    void aDirectoryWithoutRepositoryNamesTheCommandThatMakesOne() {
+        site.image("x", "rocky9.4", "pkglist=/install/list", "pkgdir=/install");
+        ProblemException thrown =
+                catchThrowableOfType(ProblemException.class, () -> site.genimage(GenimageRequest.of("x")));
+        assertThat(thrown).hasMessageContaining("createrepo_c " + root + "/install");
+    }
+
+    @Test
+    void anUnreadableRepositoryIsNamed() throws IOException {
+        Files.createDirectories(root.resolve("install/repo/repodata"));
+        site.image("x", "rocky9.4", "pkglist=/install/list", "pkgdir=/install/repo,http://127.0.0.1:1/r");
+        assertThat(problems(GenimageRequest.of("x")))
+                .containsExactly(
+                        "The repository " + root.resolve("install/repo").toUri() + " cannot be read.",
+                        "The repository http://127.0.0.1:1/r/ cannot be read.");
+    }
+
+    @Test
+    void onlyOneLocalDirectoryOfOtherPackages() throws IOException {
+        site.file("/install/other", "dir/name");
+        site.image(
+                "x",
+                "rocky9.4",
+                "pkglist=/install/list",
+                "otherpkglist=/install/other",
+                "otherpkgdir=/install/a,/install/b");
+        assertThat(problems(GenimageRequest.of("x"))).contains("at most only 1 local dir in otherpkgdir is supported.");
+    }
+
+    @Test
+    void whatIsNotBuiltIsSaidBeforeAnyWork() {
+        site.image("x", "sles15.4", "pkglist=/install/list", "driverupdatesrc=rpm:/x");
+        assertThat(problems(new GenimageRequest(
+                        "x", Map.of("netdrivers", "allupdate"), "1g", "", java.util.Set.of(Flag.INTERACTIVE))))
+                .anyMatch(text -> text.contains("--interactive"))
+                .anyMatch(text -> text.contains("-l "))
+                .anyMatch(text -> text.contains("driverupdatesrc"))
+                .anyMatch(text -> text.contains("allupdate"))
+                .anyMatch(text -> text.contains("zypper"));
+    }
+
+    @Test
+    void anUnknownDistributionAndAMissingTree() {
+        site.image("x", "plan9", "pkglist=/install/list");
+        assertThat(problems(GenimageRequest.of("x", Flag.ONLY_INITRD)))
+                .containsExactly(
+                        "Unable to find genimage script for the operating system 'plan9'.",
+                        "the root image directory " + root
+                                + "/install/netboot/plan9/x86_64/compute/rootimg does not exist, please run genimage");
+    }
+}

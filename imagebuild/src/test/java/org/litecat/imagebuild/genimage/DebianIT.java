@@ -1,0 +1,37 @@
+package org.litecat.imagebuild.genimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.imagebuild.testing.BuildSite;
+import org.litecat.imagebuild.testing.GenimageProcess;
+
+/** A Debian root from this machine's own apt sources; without a kernel, to stay quick. */
+class DebianIT {
+    private final BuildSite site;
+
+    DebianIT(@TempDir Path root) {
+        site = new BuildSite(root);
+    }
+
+    @Test
+    void makesARootAndAddsLaterPassesToIt() throws IOException {
+        site.file("/install/list", "netbase", "#NEW_INSTALL_LIST#", "bc");
+        site.image("deb", "debian12", "pkglist=/install/list");
+        assertThatThrownBy(() -> site.genimage(GenimageRequest.of("deb")))
+                .hasMessageContaining("The image has no kernel.");
+        assertThat(site.chroot("deb", "dpkg-query", "-W", "netbase", "bc").succeeded())
+                .isTrue();
+        assertThat(site.chroot("deb", "sh", "-c", "echo 6*7 | bc").text()).isEqualTo("42");
+        assertThat(GenimageProcess.mounts(site.layout("deb").directory())).isEmpty();
+
+        site.file("/install/list", "netbase", "no-such-package");
+        assertThatThrownBy(() -> site.genimage(GenimageRequest.of("deb")))
+                .hasMessageContaining("The package 'no-such-package' is in none of the repositories.")
+                .hasMessageContaining("list:2");
+    }
+}

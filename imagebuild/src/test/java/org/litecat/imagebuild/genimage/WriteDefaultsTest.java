@@ -1,0 +1,38 @@
+package org.litecat.imagebuild.genimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.imagebuild.testing.RowTables;
+
+class WriteDefaultsTest {
+    private final OsImage image;
+
+    WriteDefaultsTest(@TempDir Path directory) {
+        image = OsImage.require(
+                RowTables.in(directory)
+                        .with("osimage", "imagename=x", "profile=compute", "osarch=ppc64le")
+                        .with("linuximage", "imagename=x", "netdrivers=ibmveth.ko, mlx_en,e1000")
+                        .snapshot(),
+                "x");
+    }
+
+    @Test
+    void theRootLineComesLastAndTemporaryDirectoriesOnlyWithoutSystemd() {
+        assertThat(WriteDefaults.fstab(image, true, "1g"))
+                .doesNotContain("/tmp ")
+                .endsWith("compute_ppc64le   /   tmpfs   rw   0 1\n");
+        assertThat(WriteDefaults.fstab(image, false, "")).contains("/var/tmp tmpfs    defaults,size=10m 0 2");
+        assertThat(WriteDefaults.fstab(image, false, "1g")).contains("defaults,size=1g 0 2");
+    }
+
+    @Test
+    void askedDriversComeFirst() {
+        assertThat(Drivers.wanted(image))
+                .startsWith("ibmveth", "mlx4_en", "e1000")
+                .contains("nfs");
+    }
+}

@@ -1,0 +1,28 @@
+package org.litecat.imagebuild.root;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.litetree.image.ImageRoot;
+
+class ImageFilesTest {
+    @Test
+    void aLinkOutOfTheImageIsFollowedInside(@TempDir Path directory) throws IOException {
+        Path image = Files.createDirectories(directory.resolve("image"));
+        Path outside = Files.createDirectories(directory.resolve("outside"));
+        Files.writeString(outside.resolve("fstab"), "the machine's own");
+        Files.createSymbolicLink(image.resolve("etc"), Path.of("/../../outside"));
+        ImageFiles files = new ImageFiles(ImageRoot.open(image));
+        files.write("/etc/fstab", "the image's", "rw-r--r--");
+        assertThat(outside.resolve("fstab")).hasContent("the machine's own");
+        assertThat(files.read("/etc/fstab")).isEqualTo("the image's");
+        assertThat(image.resolve("outside/fstab")).hasContent("the image's");
+        try (var left = Files.list(image.resolve("outside"))) {
+            assertThat(left).hasSize(1);
+        }
+    }
+}
