@@ -2,8 +2,10 @@ package org.litecat.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +15,11 @@ final class VerbWorld {
     private final Path root;
     private final Map<String, String> environment = new HashMap<>();
 
-    VerbWorld(Path root) {
+    /** @param root an empty directory; the shipped samples are installed in it */
+    VerbWorld(Path root) throws IOException {
         this.root = root;
+        Path share = Files.createDirectories(root.resolve("opt/xcat/share")).resolve("xcat");
+        Files.createSymbolicLink(share, Path.of("../config-samples").toRealPath());
         environment.put("LITECAT_ROOT", root.toString());
         environment.put("XCATROOT", root.resolve("opt/xcat").toString());
     }
@@ -46,7 +51,8 @@ final class VerbWorld {
         return new Answer(code, text(out), text(err));
     }
 
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
+    /** As it reads where nothing is moved: without the directory that this world stands in. */
+    private String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8).replace(root.toString(), "");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.litecat.core.object;
+
+import org.jspecify.annotations.NullMarked;
