@@ -53,10 +53,10 @@ public final class LiteEngine {
             Optional<Integer> done = journal.done();
             if (done.isEmpty()) {
                 run.takeBack();
-                return Optional.of(Recovery.UNDONE);
+                return Optional.of(new Recovery(false, List.of()));
             }
             run.change(done.get());
-            return Optional.of(Recovery.COMPLETED);
+            return Optional.of(new Recovery(true, run.kept()));
         } catch (IOException | UncheckedIOException e) {
             throw failed("An interrupted run cannot be completed.", root, e);
         }

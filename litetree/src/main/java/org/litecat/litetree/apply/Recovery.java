@@ -1,20 +1,25 @@
 package org.litecat.litetree.apply;
 
-/** What became of a run that had been interrupted. */
-public enum Recovery {
-    /** It had begun to change the image, and was carried to its end. */
-    COMPLETED("An interrupted run was completed."),
-    /** It had only prepared copies, which were removed. */
-    UNDONE("An interrupted run was undone; it had changed nothing yet.");
+import java.util.List;
 
-    private final String text;
-
-    Recovery(String text) {
-        this.text = text;
+/**
+ * What became of a run that had been interrupted.
+ *
+ * @param completed whether it had begun to change the image and was carried to its end; otherwise it had only prepared
+ *     copies, which were removed
+ * @param kept image paths of users' files that had to make way and were set aside
+ */
+public record Recovery(boolean completed, List<String> kept) {
+    public Recovery {
+        kept = List.copyOf(kept);
     }
 
-    /** A sentence for people. */
+    /** What to tell people, a sentence or more. */
     public String text() {
-        return text;
+        if (!completed) {
+            return "An interrupted run was undone; it had changed nothing yet.";
+        }
+        return "An interrupted run was completed."
+                + (kept.isEmpty() ? "" : " Files of yours were set aside: " + String.join(", ", kept));
     }
 }

@@ -39,8 +39,13 @@ final class Run {
         this.runner = new StepRunner(root, copier);
     }
 
+    /** Image paths of what the changes set aside, also in the part that was done before an interruption. */
     List<String> kept() {
-        return runner.kept();
+        return plan.changes().stream()
+                .filter(step -> step instanceof Step.Keep)
+                .map(step -> ((Step.Keep) step).to())
+                .filter(path -> FileKind.of(root.exactly(path)) != FileKind.MISSING)
+                .toList();
     }
 
     void prepare() throws IOException {

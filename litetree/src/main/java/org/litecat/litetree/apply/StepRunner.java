@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.litecat.litetree.image.FileKind;
@@ -24,16 +23,10 @@ final class StepRunner {
 
     private final ImageRoot root;
     private final TreeCopier copier;
-    private final List<String> kept = new ArrayList<>();
 
     StepRunner(ImageRoot root, TreeCopier copier) {
         this.root = root;
         this.copier = copier;
-    }
-
-    /** Image paths of what was set aside so far. */
-    List<String> kept() {
-        return kept;
     }
 
     void run(Step step) throws IOException {
@@ -148,9 +141,6 @@ final class StepRunner {
             }
             makeParents(to);
             Placement.rename(path, to);
-        }
-        if (FileKind.of(to) != FileKind.MISSING) {
-            kept.add(step.to());
         }
     }
 

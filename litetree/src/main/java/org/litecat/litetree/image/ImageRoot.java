@@ -75,7 +75,7 @@ public final class ImageRoot {
      */
     public Path resolve(String imagePath) {
         Path path = parse(imagePath);
-        return walk(imagePath, path);
+        return walk(imagePath, walk -> walk.to(path));
     }
 
     /**
@@ -88,10 +88,10 @@ public final class ImageRoot {
         Path path = parse(imagePath);
         Path name = path.getFileName();
         if (name == null || LinkWalk.isDots(name)) {
-            return walk(imagePath, path);
+            return walk(imagePath, walk -> walk.to(path));
         }
         Path parent = path.getParent();
-        return (parent == null ? directory : walk(imagePath, parent)).resolve(name);
+        return (parent == null ? directory : walk(imagePath, walk -> walk.toDirectory(parent))).resolve(name);
     }
 
     /**
@@ -119,9 +119,13 @@ public final class ImageRoot {
         return place;
     }
 
-    private Path walk(String asked, Path path) {
+    private interface Course {
+        Path through(LinkWalk walk) throws IOException;
+    }
+
+    private Path walk(String asked, Course course) {
         try {
-            return new LinkWalk(directory, standsAt).to(path);
+            return course.through(new LinkWalk(directory, standsAt));
         } catch (FileSystemLoopException e) {
             throw unusable(asked, "its links go in a circle at " + e.getFile());
         } catch (IOException e) {

@@ -46,6 +46,15 @@ final class LinkWalk {
         return here;
     }
 
+    /** @return the place without links of something that has to be a directory, if it is there at all */
+    Path toDirectory(Path path) throws IOException {
+        Path directory = to(path);
+        if (FileKind.of(standsAt.apply(directory)) == FileKind.FILE) {
+            throw new NotDirectoryException("/" + top.relativize(directory) + " is not a directory");
+        }
+        return directory;
+    }
+
     private void step(Path name) throws IOException {
         if (isDots(name)) {
             if (name.toString().equals("..") && !here.equals(top)) {

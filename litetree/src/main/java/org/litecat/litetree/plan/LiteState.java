@@ -10,9 +10,6 @@ import java.util.List;
  * @param created what was made because it was missing, sorted by path
  */
 public record LiteState(int run, List<Placed> placed, List<Created> created) {
-    /** The state of an image that was never touched. */
-    public static final LiteState NONE = new LiteState(0, List.of(), List.of());
-
     public LiteState {
         placed = List.copyOf(placed);
         created = List.copyOf(created);

@@ -48,6 +48,7 @@ final class PlanDraft {
     LitePlan plan(LiteRules rules, boolean undo) {
         Map<String, Placed> obsolete = obsolete();
         skeleton.check(former.placed().values());
+        new Devices(root, original).check(targets.tops().values());
         Set<String> touched = prepare(obsolete);
         new TakeBack(former, steps, times, targets.missing().keySet()).all(obsolete.values());
         skeleton.prune(obsolete.values());

@@ -21,13 +21,13 @@ public final class StateFile {
     private StateFile() {}
 
     /**
-     * @return {@link LiteState#NONE} when there is none
+     * @return what can be made out from the layout itself when there is none
      * @throws org.litecat.core.response.ProblemException when it cannot be read
      */
     public static LiteState read(ImageRoot root) {
         Path file = root.exactly(PATH);
         if (FileKind.of(file) == FileKind.MISSING) {
-            return LiteState.NONE;
+            return FoundLayout.read(root);
         }
         List<Map<String, String>> rows = new ArrayList<>();
         try (InputStream in = Files.newInputStream(file)) {

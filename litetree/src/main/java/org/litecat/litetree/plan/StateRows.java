@@ -59,10 +59,15 @@ public final class StateRows {
 
     /** The record is a part of the image, and images may come from anywhere. */
     private static String plain(String path) {
-        if (!path.startsWith("/") || (path + "/").matches("(?s).*(//|/\\.\\.?/).*")) {
+        if (!isPlain(path)) {
             throw new IllegalArgumentException("not a plain path: " + path);
         }
         return path;
+    }
+
+    /** Whether a path is absolute and has no components that are empty, {@code .} or {@code ..}. */
+    static boolean isPlain(String path) {
+        return path.startsWith("/") && !(path + "/").matches("(?s).*(//|/\\.\\.?/).*");
     }
 
     private static String field(Map<String, String> row, String name) {

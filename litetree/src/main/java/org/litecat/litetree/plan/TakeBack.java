@@ -53,6 +53,8 @@ final class TakeBack {
         String second = StateliteLayout.linkOf(placed.path());
         if (former.present().kind(second) == FileKind.LINK) {
             steps.discard(second);
+        } else if (exists(second)) {
+            steps.keep(second);
         }
     }
 

@@ -105,6 +105,17 @@ final class Targets {
             }
         }
         fit(entry, source, original.kind(source));
+        if (how == Placed.How.MOVED && kind == FileKind.DIRECTORY) {
+            noteStrayLinks(entry, place);
+        }
+    }
+
+    private void noteStrayLinks(LiteEntry entry, String place) {
+        List<String> stray = StrayLinks.in(original.standsAt(original.path(place)));
+        if (!stray.isEmpty()) {
+            notes.add("in " + entry.listed() + ", links lead out of the directory and will lead nowhere once it is"
+                    + " linked: " + String.join(", ", stray) + "; make them absolute, or choose tmpfs");
+        }
     }
 
     private void fit(LiteEntry entry, String place, FileKind kind) {

@@ -7,11 +7,15 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -278,6 +282,65 @@ class LiteEnginePropertiesTest {
         ENGINE.undo(world.root(), new CollectedResponse());
 
         assertThat(world.outside()).isEqualTo(outside);
+    }
+
+    @Property(tries = 120)
+    void noEditOfAUserIsEverLost(
+            @ForAll("trees") Set<String> items,
+            @ForAll("sequences") List<List<String>> sequence,
+            @ForAll("choices") List<Integer> choices)
+            throws IOException {
+        World world = World.of(items);
+        List<String> edits = new ArrayList<>();
+        int choice = 0;
+        for (List<String> rows : sequence) {
+            List<String> table = fitting(items, rows);
+            if (fits(world, table)) {
+                apply(world, table);
+            }
+            for (int i = 0; i < 3; i++) {
+                edits.add("#" + edits.size() + ";");
+                edit(world, choices.get(choice % choices.size()), edits.get(edits.size() - 1));
+                choice++;
+            }
+        }
+        ENGINE.undo(world.root(), new CollectedResponse());
+
+        assertThat(String.join("\n", world.tree().list())).contains(edits);
+    }
+
+    /** Whether the table fits the image with all that the user did to it. */
+    private static boolean fits(World world, List<String> table) {
+        try {
+            ENGINE.plan(LitefileTable.of(table.toArray(String[]::new)).rules(), world.root());
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    /** Adds a text to a file of the image, or puts a file with it in the place of a link. */
+    private static void edit(World world, int choice, String text) throws IOException {
+        List<Path> files;
+        try (Stream<Path> paths = Files.walk(world.root().directory())) {
+            files = paths.filter(path -> !path.toString().contains(".statelite/lite"))
+                    .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        }
+        if (files.isEmpty()) {
+            files = List.of(world.root().directory().resolve("only"));
+        }
+        Path file = files.get(choice % files.size());
+        if (Files.isSymbolicLink(file)) {
+            Files.delete(file);
+        }
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    @Provide
+    Arbitrary<List<Integer>> choices() {
+        return Arbitraries.integers().between(0, 1000).list().ofSize(12);
     }
 
     @Provide

@@ -278,4 +278,35 @@ class TableChangeTest {
 
         assertThatThrownBy(() -> plan("link /etc/x")).hasMessageContaining("not a plain path");
     }
+
+    @Test
+    void goesOnWhereTheRecordWasLost() throws IOException {
+        ImageTree tree = image(
+                "etc/mtab>/proc/self/mounts",
+                "etc/ntp.conf=ntp",
+                "etc/hosts=h",
+                "root/rc=rc",
+                "var/run>/run",
+                "run/x=x");
+        List<String> before = tree.listTimeless();
+        String[] table = {"link /etc/ntp.conf", "rw /etc/hosts", "link /root/", "link /root/rc", "link /var/run/x"};
+        apply(table);
+        List<String> applied = tree.listTimeless(".statelite/litecat");
+        Placement.deleteTree(directory.resolve(".statelite/litecat"));
+
+        assertThat(plan(table).steps()).isEmpty();
+        apply(table);
+        assertThat(tree.listTimeless(".statelite/litecat")).isEqualTo(applied);
+        engine.undo(ImageRoot.open(directory), response);
+        assertThat(tree.listTimeless(".statelite", ".default")).isEqualTo(before);
+        assertThat(response.warnings()).isEmpty();
+    }
+
+    @Test
+    void tellsOfLinksThatADirectoryLosesWhenItIsMoved() throws IOException {
+        image("var/run>../run", "var/here>log", "var/lock>/run/lock", "var/log/");
+
+        assertThat(plan("link /var/").notes()).singleElement().asString().contains("run -> ../run;");
+        assertThat(plan("tmpfs /var/").notes()).isEmpty();
+    }
 }

@@ -85,6 +85,7 @@ class ImageRootTest {
     void refusesAPathThroughAFile() throws IOException {
         ImageRoot image = image();
 
+        assertThatThrownBy(() -> image.resolveParent("/usr/bin/sh/x")).hasMessageContaining("not a directory");
         assertThatThrownBy(() -> image.resolve("/usr/bin/sh/x"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("/usr/bin/sh is not a directory");

@@ -1,0 +1,49 @@
+package org.litecat.litetree.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Objects;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.Problems;
+import org.litecat.litetree.image.FileKind;
+import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.image.OriginalTree;
+
+/** Sees to it that what is to be moved can be: on one file system a move is one instant, between two it is none. */
+final class Devices {
+    private final ImageRoot root;
+    private final OriginalTree original;
+
+    Devices(ImageRoot root, OriginalTree original) {
+        this.root = root;
+        this.original = original;
+    }
+
+    void check(Collection<Target> tops) {
+        Problems problems = new Problems();
+        Object imageDevice = deviceOf(root.directory());
+        for (Target top : tops) {
+            boolean there = original.kind(top.place()) != FileKind.MISSING;
+            Path stands = original.standsAt(original.path(top.place()));
+            if (there && top.placed("").isLinked() && !deviceOf(stands).equals(imageDevice)) {
+                problems.add(Problem.of(top.entry().listed() + " is on another file system than the image.")
+                        .at(top.entry().source())
+                        .because("something is mounted in " + root.directory())
+                        .remedy("unmount it (findmnt shows it), then run liteimg again"));
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private static Object deviceOf(Path path) {
+        try {
+            return Objects.requireNonNull(Files.getAttribute(path, "unix:dev", LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
