@@ -49,7 +49,9 @@ class AttributesIT {
                     "kept",
                     d.resolve("suid").toString());
             run("chmod", "1770", d.toString());
-            run("touch", "-h", "-d", "2026-01-02 03:04:05", d.resolve("suid").toString(), d.toString());
+            for (String name : List.of("suid", "null", "pipe", "sparse", ".")) {
+                run("touch", "-h", "-d", "2026-01-02 03:04:05", d.resolve(name).toString());
+            }
         }
         Files.createDirectories(image.resolve("dev"));
         Files.createLink(image.resolve("dev/file"), image.resolve("moved/d/suid"));
