@@ -95,6 +95,12 @@ final class Journal {
         Files.deleteIfExists(root.exactly(PROGRESS));
     }
 
+    /** Removes what a process that died while it opened or closed the journal has left; it means nothing any more. */
+    void tidy() throws IOException {
+        Files.deleteIfExists(root.exactly(PROGRESS));
+        Files.deleteIfExists(root.exactly(SCRATCH));
+    }
+
     private static Map<String, String> row(String kind, Step step) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("kind", kind);

@@ -45,10 +45,11 @@ public final class LiteEngine {
      */
     public Optional<Recovery> recover(ImageRoot root) {
         Journal journal = new Journal(root);
-        if (!journal.isOpen()) {
-            return Optional.empty();
-        }
         try {
+            if (!journal.isOpen()) {
+                journal.tidy();
+                return Optional.empty();
+            }
             Run run = new Run(root, journal.plan(), copier, before);
             Optional<Integer> done = journal.done();
             if (done.isEmpty()) {
