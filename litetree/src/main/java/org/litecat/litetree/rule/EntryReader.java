@@ -30,7 +30,7 @@ final class EntryReader {
             problems.add(Problem.of(visible(listed) + " has invalid option. The valid options: " + LiteOption.NAMES)
                     .at(source(row))
                     .because("the row has options=" + visible(row.get("options")))
-                    .remedy("chtab image=" + visible(row.get("image")) + " file=" + visible(listed)
+                    .remedy("chtab image=" + visible(row.get("image")) + ",file=" + visible(listed)
                             + " litefile.options=link"));
         } else if (directory && option.get().joinsFiles()) {
             problems.add(Problem.of(visible(listed) + " is directory, don't use \"con\" as its option")
