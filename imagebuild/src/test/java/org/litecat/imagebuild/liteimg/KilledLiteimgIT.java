@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills real processes in the middle of their work; the next run makes good what they left. */
 class KilledLiteimgIT {
     private static final long SEED = 20260102;
-    private static final int KILLS = 12;
+    private static final int KILLS = 20;
 
     @Test
     void endsInTheSameTreeAfterAnyKill(@TempDir Path directory) throws IOException, InterruptedException {
