@@ -36,8 +36,9 @@ public final class FileLocks implements Locks {
             return () -> release(absolute, channel);
         } catch (IOException e) {
             held.remove(absolute);
-            throw new ProblemException(
-                    Problem.of("The lock file '" + file + "' cannot be used.").because(String.valueOf(e.getMessage())));
+            throw new ProblemException(Problem.of("The lock file '" + file + "' cannot be used.")
+                    .because(e)
+                    .remedy("see that the file system is mounted, writable and not full, and that you are root"));
         } catch (RuntimeException e) {
             held.remove(absolute);
             throw e;

@@ -39,6 +39,15 @@ class FileLocksTest {
     }
 
     @Test
+    void saysWhyTheFileCannotBeUsed() throws IOException {
+        Files.createDirectories(file);
+        assertThatThrownBy(() -> locks.acquire(file, "liteimg", Duration.ZERO))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Is a directory")
+                .hasMessageContaining("remedy: ");
+    }
+
+    @Test
     void closingItTwiceDoesNotGiveAwaySomebodyElsesLock() {
         HeldLock first = locks.acquire(file, "first", Duration.ZERO);
         first.close();
