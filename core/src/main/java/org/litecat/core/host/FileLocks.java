@@ -107,7 +107,9 @@ public final class FileLocks implements Locks {
     private static String holder(FileChannel channel) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(HOLDER_BYTES);
         channel.read(text, 0);
-        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+        String holder = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+        // Who has just taken the lock has not signed it yet.
+        return holder.isEmpty() ? "a process that has just started" : holder;
     }
 
     private static ProblemException busy(Path file, String holder) {
