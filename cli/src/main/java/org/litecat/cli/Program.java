@@ -2,6 +2,7 @@ package org.litecat.cli;
 
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.litecat.cli.log.LogSetup;
 import org.litecat.cli.output.JsonResponse;
@@ -93,7 +94,8 @@ public final class Program {
         } catch (ProblemException e) {
             e.problems().forEach(response::error);
         } catch (UncheckedIOException e) {
-            response.error(Problem.of("A file could not be read or written.").because(String.valueOf(e.getCause())));
+            response.error(
+                    Problem.of("A file could not be read or written.").because(Objects.requireNonNull(e.getCause())));
         } catch (RuntimeException e) {
             LoggerFactory.getLogger(Program.class).error("{} failed", verb.name(), e);
             response.error(Problem.of("Litecat made a mistake of its own in " + verb.name() + ": " + e)

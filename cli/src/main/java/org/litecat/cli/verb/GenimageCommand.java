@@ -42,6 +42,11 @@ public final class GenimageCommand extends Verb {
     }
 
     @Override
+    protected boolean usageWithoutArguments() {
+        return false;
+    }
+
+    @Override
     protected void define(CommandSpec spec) {
         spec.addOption(value("interface", "Primary boot interface.", "-i"));
         spec.addOption(value("driver,...", "Network drivers to add, in load order.", "-n"));
@@ -69,7 +74,11 @@ public final class GenimageCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         List<String> names = arguments.matchedPositionalValue(0, List.of());
         refuseOldForm(arguments, names);
-        if (names.size() != 1) {
+        if (names.isEmpty()) {
+            throw new ProblemException(Problem.of("genimage does not ask for an image yet: name an osimage definition.")
+                    .remedy("'lsdef -t osimage' lists them, then genimage NAME"));
+        }
+        if (names.size() > 1) {
             throw new UsageException("Name one osimage definition.");
         }
         GenimageResult result =

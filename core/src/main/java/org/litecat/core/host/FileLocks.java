@@ -36,8 +36,9 @@ public final class FileLocks implements Locks {
             return () -> release(absolute, channel);
         } catch (IOException e) {
             held.remove(absolute);
-            throw new ProblemException(
-                    Problem.of("The lock file '" + file + "' cannot be used.").because(String.valueOf(e.getMessage())));
+            throw new ProblemException(Problem.of("The lock file '" + file + "' cannot be used.")
+                    .because(e)
+                    .remedy("see that the file system is mounted, writable and not full, and that you are root"));
         } catch (RuntimeException e) {
             held.remove(absolute);
             throw e;
@@ -106,7 +107,9 @@ public final class FileLocks implements Locks {
     private static String holder(FileChannel channel) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(HOLDER_BYTES);
         channel.read(text, 0);
-        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+        String holder = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+        // Who has just taken the lock has not signed it yet.
+        return holder.isEmpty() ? "a process that has just started" : holder;
     }
 
     private static ProblemException busy(Path file, String holder) {

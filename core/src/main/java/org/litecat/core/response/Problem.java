@@ -1,5 +1,8 @@
 package org.litecat.core.response;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /**
@@ -29,6 +32,15 @@ public record Problem(String what, String where, String why, String remedy) {
 
     public Problem because(String reason) {
         return new Problem(what, where, reason, remedy);
+    }
+
+    /** The reason of a failed read or write; the class library names only the path of a file that is missing or forbidden. */
+    public Problem because(IOException failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        if (failure instanceof AccessDeniedException) {
+            return because(message + ": permission denied");
+        }
+        return because(failure instanceof NoSuchFileException ? message + ": no such file or directory" : message);
     }
 
     public Problem remedy(String advice) {

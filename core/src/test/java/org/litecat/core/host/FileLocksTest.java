@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,25 @@ class FileLocksTest {
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("process " + ProcessHandle.current().pid() + ", genimage of /install/x")
                     .hasMessageContaining(file.toString());
+        }
+    }
+
+    @Test
+    void saysWhyTheFileCannotBeUsed() throws IOException {
+        Files.createDirectories(file);
+        assertThatThrownBy(() -> locks.acquire(file, "liteimg", Duration.ZERO))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Is a directory")
+                .hasMessageContaining("remedy: ");
+    }
+
+    @Test
+    void namesAHolderThatHasNotSignedYet() throws IOException {
+        Files.createDirectories(file.getParent());
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            assertThatThrownBy(() -> locks.acquire(file, "liteimg", Duration.ZERO))
+                    .hasMessageContaining("it is held by a process that has just started.");
         }
     }
 

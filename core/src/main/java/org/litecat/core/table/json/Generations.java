@@ -10,6 +10,8 @@ import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +32,10 @@ final class Generations {
     private static final String UNFINISHED = "new-";
     private static final String DISCARDED = "old-";
     private static final int DIGITS = 6;
+
+    /** Tables hold passwords. */
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path directory;
 
@@ -78,7 +84,7 @@ final class Generations {
         removeLeftovers();
         List<Long> kept = numbers();
         long next = Math.max(before, kept.isEmpty() ? 0 : kept.get(kept.size() - 1)) + 1;
-        Path stage = Files.createDirectory(directory.resolve(UNFINISHED + next));
+        Path stage = Files.createDirectory(directory.resolve(UNFINISHED + next), OWNER_ONLY);
         for (Map.Entry<String, Table> table : changed.entrySet()) {
             JsonTableFile.write(stage.resolve(table.getKey() + JsonTableStore.SUFFIX), table.getValue());
         }

@@ -98,7 +98,7 @@ public final class JsonTableStore implements TableStore {
     private ProblemException unusable(IOException e) {
         return new ProblemException(Problem.of("The tables cannot be read or written; they are as they were before.")
                 .at(directory.toString())
-                .because(e.getClass().getSimpleName() + ": " + e.getMessage())
+                .because(e)
                 .remedy("see that the file system is mounted, writable and not full, and that you are root"));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,6 +40,13 @@ class JsonTableStoreTest {
         assertThat(store.snapshot().generation()).isEqualTo(1);
         assertThat(Files.readSymbolicLink(tables.resolve("current"))).isEqualTo(Path.of("gen-000001"));
         assertThat(store.snapshot().table("osimage").rows()).isEmpty();
+    }
+
+    @Test
+    void nobodyButTheOwnerReadsThePasswordsInTables() throws IOException {
+        putRow("passwd", Map.of("key", "system", "username", "root", "password", "cluster"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tables.resolve("gen-000002"))))
+                .isEqualTo("rwx------");
     }
 
     @Test
