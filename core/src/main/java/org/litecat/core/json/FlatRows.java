@@ -74,6 +74,6 @@ public final class FlatRows {
         return new ProblemException(Problem.of("'" + source + "' is not a valid table file.")
                 .at(source + ":" + at.getLineNr() + ":" + at.getColumnNr())
                 .because(why)
-                .remedy("mend the line, or go back to the generation before; nothing was changed"));
+                .remedy("mend the line; nothing was changed"));
     }
 }

@@ -13,6 +13,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.Noderange;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.node.UnknownNames;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 import org.litecat.core.response.UsageException;
@@ -114,7 +115,8 @@ final class ObjectRequestReader {
                 continue;
             }
             if (operand.indexOf('\n') >= 0) {
-                throw new ProblemException("Incorrect 'attr=val' pair - " + operand + ".");
+                throw new ProblemException(Problem.of("Incorrect 'attr=val' pair - " + operand + ".")
+                        .because("a value cannot hold a line break"));
             }
             attributes.put(
                     operand.substring(0, equals).strip(),

@@ -59,6 +59,10 @@ final class BuildInitrds {
             throw build.log().failure("The module dependencies of kernel " + kernel.version() + " cannot be made.", "");
         }
         Path work = build.layout().work().resolve("packages");
+        // Not in the image's /var/tmp: what a killed dracut leaves there would be part of the image for good.
+        Path scratch = work.resolve("dracut");
+        WorkFiles.deleteTree(scratch);
+        WorkFiles.directory(scratch);
         for (boolean statelite : List.of(false, true)) {
             String mode = statelite ? "statelite" : "stateless";
             Path made = work.resolve("initrd-" + mode + ".new");
@@ -70,6 +74,7 @@ final class BuildInitrds {
                             : build.layout().initrdStateless());
             build.log().heading("the initial ramdisk for " + mode + " is generated successfully.");
         }
+        WorkFiles.deleteTree(scratch);
     }
 
     private void announce() {
@@ -127,6 +132,7 @@ final class BuildInitrds {
             String kernelVersion) {
         List<String> argv = new ArrayList<>(List.of("dracut", "--force", "--no-hostonly", "--no-hostonly-cmdline"));
         argv.addAll(List.of("--nomdadmconf", "--no-early-microcode"));
+        argv.addAll(List.of("--tmpdir", "/run/litecat/dracut"));
         argv.addAll(List.of("--compress", compress));
         argv.addAll(List.of("--omit", UNNEEDED));
         argv.addAll(List.of("--add", String.join(" ", modules)));

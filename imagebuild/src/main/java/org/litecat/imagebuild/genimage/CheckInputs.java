@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.host.Host;
+import org.litecat.core.host.HostRelease;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.response.Response;
@@ -44,6 +45,7 @@ final class CheckInputs {
         OsImage image = OsImage.require(tables, request.imageName()).with(request.overrides());
         image.problemsForDiskless().forEach(problems::add);
         notBuilt(image, request);
+        architecture(image);
         Optional<OsFamily> family = family(image);
         PackageList list = list("pkglist", image);
         PackageList otherList = list("otherpkglist", image);
@@ -78,6 +80,17 @@ final class CheckInputs {
         notBuilt(!request.rootLimit().isEmpty(), "The option -l (limit of the root file system)");
         notBuilt(!image.linuximage("driverupdatesrc").isEmpty(), "The attribute driverupdatesrc");
         notBuilt(image.linuximage("netdrivers").contains("allupdate"), "The driver list 'allupdate'");
+    }
+
+    private void architecture(OsImage image) {
+        String here = HostRelease.read(host.paths()).osarch();
+        String wanted = image.osarch().equals("ppc64el") ? "ppc64le" : image.osarch();
+        if (!wanted.isEmpty() && !wanted.equals(here)) {
+            problems.add(Problem.of("Images of another architecture than this machine's are not built.")
+                    .at("table osimage, row imagename=" + image.name() + ": osarch=" + image.osarch())
+                    .because("this machine is " + here)
+                    .remedy("run genimage on a machine of that architecture"));
+        }
     }
 
     private void notBuilt(boolean asked, String what) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.imagebuild.packages.Repository;
 import org.litecat.imagebuild.pkglist.ListedPackage;
 import org.litecat.imagebuild.root.BuildLog;
 
@@ -42,9 +43,21 @@ final class PackageFailure {
                     "free space in " + inputs.layout().directory());
         }
         if (NO_REPOSITORY.matcher(text).find()) {
-            return log.failure(what, "see that the repositories of pkgdir and otherpkgdir can be read");
+            return new ProblemException(log.failure(what, "see that the repository can be read, or correct pkgdir")
+                    .problems()
+                    .get(0)
+                    .at(repositoryIn(text, inputs)));
         }
         return log.failure(what, "");
+    }
+
+    /** Where the repository stands whose id the package manager names. */
+    private static String repositoryIn(String text, GenimageInputs inputs) {
+        return inputs.allRepositories().stream()
+                .filter(repository -> text.contains("'" + repository.id() + "'"))
+                .map(Repository::source)
+                .findFirst()
+                .orElse("pkgdir and otherpkgdir");
     }
 
     private static Optional<String> notFound(String line) {

@@ -16,7 +16,7 @@ final class UnfinishedInstall {
     private final Path mark;
 
     UnfinishedInstall(ImageLayout layout) {
-        this.mark = layout.work().resolve("unfinished-install");
+        this.mark = layout.unfinishedInstall();
     }
 
     boolean isMarked() {

@@ -3,9 +3,11 @@ package org.litecat.imagebuild.genimage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.apache.commons.io.FileUtils;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -46,6 +48,17 @@ final class WorkFiles {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw failed(file, e);
+        }
+    }
+
+    /** Removes a directory with all that is in it; links in it are removed, not followed. */
+    static void deleteTree(Path directory) {
+        try {
+            if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                FileUtils.deleteDirectory(directory.toFile());
+            }
+        } catch (IOException e) {
+            throw failed(directory, e);
         }
     }
 

@@ -70,7 +70,7 @@ public final class Liteimg {
         int changes = retouching.apply(retouches, response);
         // Only now: what was retouched may be an entry itself, and is copied as it is now.
         LitePlan plan = engine.plan(inputs.rules(), root);
-        plan.notes().forEach(response::info);
+        plan.notes().forEach(response::warning);
         changes += engine.apply(plan, root, response).steps();
         warnWhenLocked(inputs.rootPassword());
         response.info("Modifying " + inputs.layout().rootimg() + " done.");

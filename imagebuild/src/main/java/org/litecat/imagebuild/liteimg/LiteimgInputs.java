@@ -43,6 +43,13 @@ record LiteimgInputs(
 
     /** Refuses an image that was not built. */
     static List<Problem> rootProblems(ImageLayout layout) {
+        if (Files.exists(layout.unfinishedInstall())) {
+            return List.of(
+                    Problem.of("The packages of '" + layout.image() + "' are only half installed: run genimage first.")
+                            .at(layout.rootimg().toString())
+                            .because("a genimage of this image was interrupted")
+                            .remedy("genimage " + layout.image()));
+        }
         if (Files.isDirectory(layout.rootimg())) {
             return List.of();
         }

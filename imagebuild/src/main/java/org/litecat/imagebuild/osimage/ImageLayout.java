@@ -2,6 +2,8 @@ package org.litecat.imagebuild.osimage;
 
 import java.nio.file.Path;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 
@@ -14,6 +16,7 @@ import org.litecat.core.site.SiteSettings;
 public record ImageLayout(String image, Path directory, HostPaths paths) {
     /** rootimgdir of the image, by default {@code INSTALLDIR/netboot/OSVERS/OSARCH/PROFILE}. */
     public static ImageLayout of(HostPaths paths, SiteSettings site, OsImage image) {
+        requireUsable(image);
         String directory = image.rootimgdir();
         if (directory.isEmpty()) {
             directory = String.join(
@@ -30,6 +33,17 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
     /** The directory as the tables have it: without the moved root. */
     public String storedDirectory() {
         return directory.startsWith(paths.root()) ? "/" + paths.root().relativize(directory) : directory.toString();
+    }
+
+    private static void requireUsable(OsImage image) {
+        String directory = image.rootimgdir();
+        if (!directory.isEmpty()
+                && (!directory.startsWith("/") || Path.of(directory).normalize().getNameCount() == 0)) {
+            throw new ProblemException(Problem.of("The rootimgdir of image '" + image.name()
+                            + "' must be an absolute path of a directory of its own.")
+                    .at("table linuximage, row imagename=" + image.name() + ": rootimgdir=" + directory)
+                    .remedy("chdef -t osimage " + image.name() + " rootimgdir=/install/netboot/..."));
+        }
     }
 
     public Path rootimg() {
@@ -56,6 +70,11 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
     /** What the builders keep about their own work: marks of unfinished runs, keys, package caches. */
     public Path work() {
         return directory.resolve(".litecat");
+    }
+
+    /** Stands there while genimage changes the packages of a tree, and after it was killed doing so. */
+    public Path unfinishedInstall() {
+        return work().resolve("unfinished-install");
     }
 
     /** Held by everything that changes the root image; two images with one rootimgdir share it. */

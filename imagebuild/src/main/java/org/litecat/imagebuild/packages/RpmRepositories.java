@@ -71,7 +71,7 @@ public final class RpmRepositories {
         } catch (IOException e) {
             problems.add(Problem.of("The repository " + base + " cannot be read.")
                     .at(attribute)
-                    .because(e.toString())
+                    .because(e)
                     .remedy("see that " + base + INDEX + " can be fetched, or correct " + attribute));
         }
     }
@@ -102,8 +102,8 @@ public final class RpmRepositories {
         } catch (IOException e) {
             problems.add(Problem.of("The directory " + directory + " cannot be searched for repositories.")
                     .at(attribute)
-                    .because(e.toString())
-                    .remedy("copy the media there with copycds, or correct " + attribute));
+                    .because(e)
+                    .remedy("put the packages there, or correct " + attribute));
             return List.of();
         }
         if (found.isEmpty()) {

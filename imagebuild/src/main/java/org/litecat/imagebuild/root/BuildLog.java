@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -16,6 +17,9 @@ import org.litecat.core.response.Response;
 /** The log of one run: each line goes to a file and, as progress, to the user; the file is named in every error. */
 public final class BuildLog implements AutoCloseable {
     private static final int TAIL = 200;
+    /** How far a download is; never a reason. */
+    private static final Pattern PROGRESS = Pattern.compile(" [kMG]?B/s \\| ");
+
     private static final int SHOWN = 5;
 
     private final Path file;
@@ -83,6 +87,7 @@ public final class BuildLog implements AutoCloseable {
 
     private List<String> last() {
         List<String> lines = tail();
+        lines.removeIf(line -> PROGRESS.matcher(line).find());
         return lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
     }
 

@@ -50,6 +50,22 @@ class CheckInputsTest {
     }
 
     @Test
+    void anImageOfAnotherArchitectureIsRefused() {
+        site.imageFor("s390x", "x", "rocky9.4", "pkglist=/install/list");
+        assertThat(problems(GenimageRequest.of("x")))
+                .contains("Images of another architecture than this machine's are not built.");
+    }
+
+    @Test
+    void aRootimgdirThatIsNoDirectoryOfItsOwnIsRefused() {
+        for (String directory : List.of("/", "relative/x", "/..")) {
+            site.image("x", "rocky9.4", "pkglist=/install/list", "rootimgdir=" + directory);
+            assertThat(problems(GenimageRequest.of("x")))
+                    .contains("The rootimgdir of image 'x' must be an absolute path of a directory of its own.");
+        }
+    }
+
+    @Test
     void anImageWithoutPkglistSaysWhereToNameOne() {
         site.image("x", "rocky9.4");
         assertThat(problems(GenimageRequest.of("x")))

@@ -51,11 +51,16 @@ public final class BuildSite {
 
     /** Defines or redefines an image of the test distribution. @param linuximage columns as {@code name=value} */
     public void image(String name, String osvers, String... linuximage) {
+        imageFor("x86_64", name, osvers, linuximage);
+    }
+
+    /** The same for another architecture. */
+    public void imageFor(String osarch, String name, String osvers, String... linuximage) {
         tables.with(
                 "osimage",
                 "imagename=" + name,
                 "osvers=" + osvers,
-                "osarch=x86_64",
+                "osarch=" + osarch,
                 "profile=compute",
                 "provmethod=statelite",
                 "environvar=SITE=test");

@@ -48,7 +48,7 @@ public final class ImageRoot {
             return new ImageRoot(real, UnaryOperator.identity());
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The root image in " + directory + " cannot be opened.")
-                    .because(e.toString()));
+                    .because(e));
         }
     }
 

@@ -65,6 +65,11 @@ final class FormerRun {
         return links.getOrDefault(entry.path(), Link.REPLACED);
     }
 
+    /** Whether the original that a link of ours led to is gone: somebody removed the only copy there was. */
+    boolean isLost(Placed entry) {
+        return moved().containsKey(entry.place()) && plain.kind(originalOf(entry)) == FileKind.MISSING;
+    }
+
     /** What was made and is still empty, by place. */
     Map<String, LiteState.Created> blank() {
         return blank;

@@ -68,6 +68,10 @@ final class PlanDraft {
             times.keep(finalTree(), steps::change);
         }
         List<String> notes = new ArrayList<>(targets.notes());
+        former.placed().values().stream()
+                .filter(former::isLost)
+                .forEach(lost -> notes.add(FormerRun.originalOf(lost) + ", the only copy of " + lost.path()
+                        + ", was removed; take it from its package or a backup, or nodes get an empty one"));
         notes.addAll(steps.notes());
         return new LitePlan(rules.image(), steps.preparation(), steps.changes(), afterState(undo), undo, notes);
     }

@@ -43,6 +43,18 @@ class TableChangeTest {
     }
 
     @Test
+    void anOriginalThatSomebodyRemovedIsNotReplacedInSilence() throws IOException {
+        image("etc/ntp.conf=old");
+        apply("link /etc/ntp.conf");
+        Files.delete(directory.resolve(".default/etc/ntp.conf"));
+
+        assertThat(plan("link /etc/ntp.conf").notes())
+                .singleElement()
+                .asString()
+                .startsWith("/.default/etc/ntp.conf, the only copy of /etc/ntp.conf, was removed");
+    }
+
+    @Test
     void editsThroughALinkAreEditsOfTheOriginal() throws IOException {
         image("etc/ntp.conf=old");
         apply("link /etc/ntp.conf");
