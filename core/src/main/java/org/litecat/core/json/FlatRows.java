@@ -48,6 +48,21 @@ public final class FlatRows {
         }
     }
 
+    /**
+     * One row out of such an array.
+     *
+     * @param text begins with the row; what follows it is not read
+     * @throws ProblemException when it is not a row
+     */
+    public static Map<String, String> row(byte[] text, String source) throws IOException {
+        try (JsonParser parser = JSON.createParser(text)) {
+            expect(parser, source, parser.nextToken(), JsonToken.START_OBJECT, "a row in braces");
+            return row(parser, source);
+        } catch (JsonParseException e) {
+            throw malformed(source, e.getLocation(), e.getOriginalMessage());
+        }
+    }
+
     private static Map<String, String> row(JsonParser parser, String source) throws IOException {
         Map<String, String> row = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {

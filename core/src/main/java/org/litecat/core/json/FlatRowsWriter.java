@@ -35,6 +35,17 @@ public final class FlatRowsWriter {
         return text.toByteArray();
     }
 
+    /** @return one row of such an array as it stands in its line, without what separates it from the next */
+    public static byte[] row(Map<String, String> row) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (JsonGenerator generator = JSON.createGenerator(text)) {
+            writeRow(generator, row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toByteArray();
+    }
+
     private static void writeRow(JsonGenerator generator, Map<String, String> row) throws IOException {
         generator.writeStartObject();
         for (Map.Entry<String, String> field : row.entrySet()) {

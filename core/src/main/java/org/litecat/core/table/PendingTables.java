@@ -3,12 +3,13 @@ package org.litecat.core.table;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The pending changes of a transaction over the snapshot that it started from. */
 public final class PendingTables {
     private final Snapshot base;
-    private final Map<String, TreeMap<RowKey, Row>> changed = new TreeMap<>();
+    private final Map<String, TreeMap<RowKey, Optional<Row>>> changed = new TreeMap<>();
     private final Map<String, Table> current = new HashMap<>();
 
     public PendingTables(Snapshot base) {
@@ -18,44 +19,55 @@ public final class PendingTables {
     public Table table(String name) {
         Table known = current.get(name);
         if (known == null) {
-            TreeMap<RowKey, Row> rows = changed.get(name);
-            known = rows == null ? base.table(name) : new Table(base.table(name).schema(), rows.values());
+            SortedMap<RowKey, Optional<Row>> rows = changed.get(name);
+            known = rows == null ? base.table(name) : new TableChange(base.table(name), rows).after();
             current.put(name, known);
         }
         return known;
     }
 
     public Optional<Row> find(String name, RowKey key) {
-        TreeMap<RowKey, Row> rows = changed.get(name);
-        return rows == null ? base.find(name, key) : Optional.ofNullable(rows.get(key));
+        Map<RowKey, Optional<Row>> rows = changed.get(name);
+        Optional<Row> change = rows == null ? null : rows.get(key);
+        return change == null ? base.find(name, key) : change;
     }
 
     public void put(Row row) {
-        writable(row).put(row.key(), row);
+        change(row, Optional.of(row));
     }
 
     public void remove(Row row) {
-        writable(row).remove(row.key());
+        change(row, Optional.empty());
     }
 
-    /** The tables whose rows differ from the base. */
-    public Map<String, Table> differing() {
-        Map<String, Table> differing = new TreeMap<>();
-        for (String name : changed.keySet()) {
-            Table table = table(name);
-            if (!table.rows().equals(base.table(name).rows())) {
-                differing.put(name, table);
+    /** The tables in which a row differs from the base, with the rows that do. */
+    public Map<String, TableChange> differing() {
+        Map<String, TableChange> differing = new TreeMap<>();
+        for (Map.Entry<String, TreeMap<RowKey, Optional<Row>>> table : changed.entrySet()) {
+            Table before = base.table(table.getKey());
+            SortedMap<RowKey, Optional<Row>> rows = new TreeMap<>();
+            for (Map.Entry<RowKey, Optional<Row>> row : table.getValue().entrySet()) {
+                if (!before.find(row.getKey()).equals(row.getValue())) {
+                    rows.put(row.getKey(), row.getValue());
+                }
+            }
+            if (!rows.isEmpty()) {
+                differing.put(table.getKey(), new TableChange(before, rows));
             }
         }
         return differing;
     }
 
-    private TreeMap<RowKey, Row> writable(Row row) {
-        current.remove(row.schema().name());
-        return changed.computeIfAbsent(row.schema().name(), name -> {
-            TreeMap<RowKey, Row> rows = new TreeMap<>();
-            base.table(name).rows().forEach(existing -> rows.put(existing.key(), existing));
-            return rows;
-        });
+    private void change(Row row, Optional<Row> becomes) {
+        String table = row.schema().name();
+        current.remove(table);
+        TreeMap<RowKey, Optional<Row>> rows = changed.get(table);
+        if (rows == null) {
+            // Read now: a table that cannot be read must stop the change before it has begun.
+            base.table(table);
+            rows = new TreeMap<>();
+            changed.put(table, rows);
+        }
+        rows.put(row.key(), becomes);
     }
 }

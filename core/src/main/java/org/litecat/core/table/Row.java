@@ -1,5 +1,6 @@
 package org.litecat.core.table;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,7 +60,8 @@ public final class Row {
 
     /** A row counts unless its disable column says otherwise; blank means it counts. */
     public boolean isActive() {
-        return NOT_DISABLED.contains(get("disable").toLowerCase(Locale.ROOT));
+        String disable = stored("disable");
+        return disable == null || NOT_DISABLED.contains(disable.toLowerCase(Locale.ROOT));
     }
 
     public RowKey key() {
@@ -115,12 +117,15 @@ public final class Row {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Row row && schema.name().equals(row.schema.name()) && fields().equals(row.fields());
+        return other instanceof Row row
+                && schema.name().equals(row.schema.name())
+                && Arrays.equals(values, row.values)
+                && unknown.equals(row.unknown);
     }
 
     @Override
     public int hashCode() {
-        return fields().hashCode();
+        return 31 * Arrays.hashCode(values) + unknown.hashCode();
     }
 
     @Override

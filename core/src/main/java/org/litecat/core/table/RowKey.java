@@ -21,6 +21,12 @@ public record RowKey(List<String> values) implements Comparable<RowKey> {
         return Integer.compare(values.size(), other.values.size());
     }
 
+    /** Whether the first values are these. */
+    public boolean startsWith(RowKey prefix) {
+        return values.size() >= prefix.values.size()
+                && values.subList(0, prefix.values.size()).equals(prefix.values);
+    }
+
     // By hand: what the compiler makes for a record is linked at run time, which costs a short verb several
     // milliseconds.
     @Override

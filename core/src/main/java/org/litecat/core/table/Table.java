@@ -9,18 +9,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.litecat.core.schema.TableSchema;
 
-/** The rows of one table at one moment, in key order; immutable. */
+/** The rows of one table at one moment, in key order; immutable. What is asked for by key may leave the rest unread. */
 public final class Table {
     private final TableSchema schema;
-    private final List<Row> rows;
+    private final @Nullable RowSource source;
     private final Map<String, Map<String, List<Row>>> byColumn = new HashMap<>();
+    private @Nullable List<Row> rows;
 
     /** @param rows in any order, no two with the same key */
     public Table(TableSchema schema, Collection<Row> rows) {
         this.schema = schema;
+        this.source = null;
         this.rows = List.of(inKeyOrder(rows));
+    }
+
+    public Table(TableSchema schema, RowSource source) {
+        this.schema = schema;
+        this.source = source;
     }
 
     public TableSchema schema() {
@@ -29,38 +37,44 @@ public final class Table {
 
     /** All rows, also disabled ones. */
     public List<Row> rows() {
-        return rows;
+        List<Row> known = rows;
+        if (known == null) {
+            known = source == null ? List.of() : Collections.unmodifiableList(source.all());
+            rows = known;
+        }
+        return known;
     }
 
     /** The rows that count. */
     public List<Row> active() {
-        List<Row> active = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            if (row.isActive()) {
-                active.add(row);
-            }
-        }
-        return Collections.unmodifiableList(active);
+        return active(rows());
     }
 
     /** The row with this key, disabled or not. */
     public Optional<Row> find(RowKey key) {
-        int low = 0;
-        int high = rows.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = rows.get(middle).key().compareTo(key);
-            if (order == 0) {
-                return Optional.of(rows.get(middle));
+        List<Row> found = startingWith(key);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    /** The rows whose key begins with these values, in key order, disabled ones too. */
+    public List<Row> startingWith(RowKey prefix) {
+        if (rows == null && source != null) {
+            Optional<List<Row>> found = source.startingWith(prefix);
+            if (found.isPresent()) {
+                return found.get();
             }
-            low = order < 0 ? middle + 1 : low;
-            high = order < 0 ? high : middle - 1;
         }
-        return Optional.empty();
+        return searched(prefix);
     }
 
     /** The active rows whose column has this value, in key order. */
     public List<Row> where(String column, String value) {
+        if (rows == null && source != null && column.equals(schema.keys().get(0))) {
+            Optional<List<Row>> found = source.startingWith(new RowKey(List.of(value)));
+            if (found.isPresent()) {
+                return active(found.get());
+            }
+        }
         Map<String, List<Row>> index = byColumn.get(column);
         if (index == null) {
             index = indexOf(column);
@@ -74,15 +88,47 @@ public final class Table {
     public List<Row> where(Map<String, String> columns) {
         List<Row> found = null;
         for (Map.Entry<String, String> column : columns.entrySet()) {
-            if (found == null) {
-                found = where(column.getKey(), column.getValue());
-            } else {
-                found = found.stream()
-                        .filter(row -> row.get(column.getKey()).equals(column.getValue()))
-                        .toList();
-            }
+            found = found == null
+                    ? where(column.getKey(), column.getValue())
+                    : having(found, column.getKey(), column.getValue());
         }
         return found == null ? active() : found;
+    }
+
+    private static List<Row> having(List<Row> rows, String column, String value) {
+        List<Row> having = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (row.get(column).equals(value)) {
+                having.add(row);
+            }
+        }
+        return having;
+    }
+
+    private static List<Row> active(List<Row> rows) {
+        List<Row> active = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (row.isActive()) {
+                active.add(row);
+            }
+        }
+        return Collections.unmodifiableList(active);
+    }
+
+    private List<Row> searched(RowKey prefix) {
+        List<Row> all = rows();
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            boolean before = all.get(middle).key().compareTo(prefix) < 0;
+            low = before ? middle + 1 : low;
+            high = before ? high : middle;
+        }
+        while (high < all.size() && all.get(high).key().startsWith(prefix)) {
+            high++;
+        }
+        return all.subList(low, high);
     }
 
     /** Rows nearly always come in order: a file is kept so. */
@@ -99,7 +145,7 @@ public final class Table {
 
     private Map<String, List<Row>> indexOf(String column) {
         Map<String, List<Row>> index = new HashMap<>();
-        for (Row row : rows) {
+        for (Row row : rows()) {
             if (row.isActive()) {
                 List<Row> same = index.get(row.get(column));
                 if (same == null) {

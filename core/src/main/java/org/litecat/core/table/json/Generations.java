@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
-import org.litecat.core.table.Table;
+import org.litecat.core.table.TableChange;
 
 /**
  * The directories of the generations and the link that names the current one. Whatever happens, {@code current} points to
@@ -80,13 +80,15 @@ final class Generations {
      *
      * @param before the generation that holds the unchanged tables; 0 for none
      */
-    long publish(long before, Map<String, Table> changed) throws IOException {
+    long publish(long before, Map<String, TableChange> changed) throws IOException {
         removeLeftovers();
         List<Long> kept = numbers();
         long next = Math.max(before, kept.isEmpty() ? 0 : kept.get(kept.size() - 1)) + 1;
         Path stage = Files.createDirectory(directory.resolve(UNFINISHED + next), OWNER_ONLY);
-        for (Map.Entry<String, Table> table : changed.entrySet()) {
-            JsonTableFile.write(stage.resolve(table.getKey() + JsonTableStore.SUFFIX), table.getValue());
+        for (Map.Entry<String, TableChange> table : changed.entrySet()) {
+            String file = table.getKey() + JsonTableStore.SUFFIX;
+            JsonTableFile.write(
+                    stage.resolve(file), table.getValue(), path(before).resolve(file));
         }
         if (before > 0) {
             shareUnchanged(path(before), stage);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.json.FlatRows;
 import org.litecat.core.json.FlatRowsWriter;
@@ -20,6 +21,7 @@ import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Table;
+import org.litecat.core.table.TableChange;
 
 /** One table in one file: a JSON array, one row a line, rows in key order, columns in schema order. */
 final class JsonTableFile {
@@ -30,24 +32,41 @@ final class JsonTableFile {
      * @throws ProblemException when it does not parse, or two rows have the same key
      */
     static Table read(Path file, TableSchema schema) throws IOException {
-        Reading reading = new Reading(schema);
         try (InputStream in = Files.newInputStream(file)) {
-            FlatRows.read(in, file.toString(), reading);
+            return read(in, file, schema);
         }
+    }
+
+    /** @param file what to call the input in an error */
+    static Table read(InputStream in, Path file, TableSchema schema) throws IOException {
+        Reading reading = new Reading(schema);
+        FlatRows.read(in, file.toString(), reading);
         if (!reading.ascending) {
             reading.refuseDuplicates(file);
         }
         return new Table(schema, reading.rows);
     }
 
-    /** Writes and flushes to the disk; the file must not exist. */
-    static void write(Path file, Table table) throws IOException {
+    /**
+     * Writes and flushes to the disk; the file must not exist.
+     *
+     * @param before the file of the table as it was, which may not exist
+     */
+    static void write(Path file, TableChange change, Path before) throws IOException {
+        Optional<SealedTable> sealed =
+                Files.exists(before) ? SealedTable.open(before, change.before().schema()) : Optional.empty();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            byte[] text = FlatRowsWriter.bytes(table.rows().stream().map(Row::fields));
-            ByteBuffer buffer = ByteBuffer.wrap(text);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+            if (sealed.isPresent()) {
+                new RowCopy(sealed.get(), channel).write(change);
+            } else {
+                byte[] text =
+                        FlatRowsWriter.bytes(change.after().rows().stream().map(Row::fields));
+                ByteBuffer buffer = ByteBuffer.wrap(text);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
             }
+            Seal.mark(file);
             channel.force(true);
         }
     }

@@ -22,6 +22,7 @@ import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.StoreRules;
 import org.litecat.core.table.Table;
+import org.litecat.core.table.TableChange;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 
@@ -92,10 +93,16 @@ public final class JsonTableStore implements TableStore {
 
     private long currentOrFirst() throws IOException {
         OptionalLong current = generations.current();
-        return current.isPresent() ? current.getAsLong() : generations.publish(0, rules.firstTables(schema));
+        return current.isPresent() ? current.getAsLong() : generations.publish(0, firstTables());
     }
 
-    private ProblemException unusable(IOException e) {
+    private Map<String, TableChange> firstTables() {
+        Map<String, TableChange> created = new HashMap<>();
+        rules.firstTables(schema).forEach((name, table) -> created.put(name, TableChange.created(table)));
+        return created;
+    }
+
+    ProblemException unusable(IOException e) {
         return new ProblemException(Problem.of("The tables cannot be read or written; they are as they were before.")
                 .at(directory.toString())
                 .because(e)
@@ -122,8 +129,12 @@ public final class JsonTableStore implements TableStore {
 
         /** A table without a file has no rows, but only as long as its generation is there. */
         private Table read(TableSchema table) {
+            Path file = generations.path(generation).resolve(table.name() + SUFFIX);
             try {
-                return JsonTableFile.read(generations.path(generation).resolve(table.name() + SUFFIX), table);
+                Optional<SealedTable> sealed = SealedTable.open(file, table);
+                return sealed.isPresent()
+                        ? new Table(table, new StoredRows(sealed.get(), JsonTableStore.this))
+                        : JsonTableFile.read(file, table);
             } catch (NoSuchFileException e) {
                 if (!generations.isKept(generation)) {
                     throw outdated();
@@ -194,7 +205,7 @@ public final class JsonTableStore implements TableStore {
             if (committed) {
                 throw new IllegalStateException("already committed");
             }
-            Map<String, Table> changed = pending.differing();
+            Map<String, TableChange> changed = pending.differing();
             if (changed.isEmpty()) {
                 return;
             }
