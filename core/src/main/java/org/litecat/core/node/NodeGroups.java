@@ -99,7 +99,7 @@ public final class NodeGroups {
             groups = new HashMap<>();
             for (Row node : snapshot.table("nodelist").active()) {
                 String name = node.get("node");
-                for (String group : values.groupsOf(name)) {
+                for (String group : NodeValues.groupsIn(node)) {
                     groups.computeIfAbsent(group, key -> new ArrayList<>()).add(name);
                 }
             }

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.schema.TableSchema;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.Table;
 import org.litecat.core.value.RegexValue;
 
 /**
@@ -33,9 +35,14 @@ public final class NodeValues {
     public record Stored(String text, String owner) {}
 
     private final Snapshot snapshot;
-    private final Map<String, List<String>> groups = new HashMap<>();
     private final Map<String, Optional<RegexValue>> computed = new HashMap<>();
     private final Map<String, String> joined;
+
+    /** The rows of the node that was asked for last, by table: many values of one node are asked for in a row. */
+    private final Map<String, List<List<Row>>> rowsOfCurrent = new HashMap<>();
+
+    private String current = "";
+    private @Nullable List<String> groupsOfCurrent;
 
     public NodeValues(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -53,9 +60,8 @@ public final class NodeValues {
 
     /** @param also what else must stand in the row, for tables that have several rows a node */
     public String value(String node, String table, String column, Map<String, String> also) {
-        return stored(node, table, column, also)
-                .map(stored -> compute(stored, node, table, column))
-                .orElse("");
+        Optional<Stored> stored = stored(node, table, column, also);
+        return stored.isEmpty() ? "" : compute(stored.get(), node, table, column);
     }
 
     /** The value before it is computed from the node's name, and whose row gave it. */
@@ -64,79 +70,119 @@ public final class NodeValues {
     }
 
     public Optional<Stored> stored(String node, String table, String column, Map<String, String> also) {
-        Optional<Stored> own = inRowOf(node, table, column, also);
-        if (table.equals(NODELIST)) {
-            return own;
+        List<List<Row>> owners = rowsFor(node, table);
+        if (owners.isEmpty()) {
+            return Optional.empty();
         }
-        String delimiter = joined.get(column);
-        if (delimiter != null) {
-            return joinedOver(node, delimiter, owner -> inRowOf(owner, table, column, also));
-        }
-        if (own.isPresent() && !continues(own.get())) {
-            return own;
-        }
-        return walked(own, node, table, column, also);
+        String delimiter = table.equals(NODELIST) ? null : joined.get(column);
+        return delimiter == null ? walked(owners, column, also) : joinedOver(owners, delimiter, column, also);
     }
 
     /** The groups that an active nodelist row names, in its order, each once. */
     public List<String> groupsOf(String node) {
-        List<String> known = groups.get(node);
+        List<Row> rows = snapshot.table(NODELIST).where("node", node);
+        return rows.isEmpty() ? List.of() : groupsIn(rows.get(0));
+    }
+
+    /** The groups that a row of nodelist names, in its order, each once. */
+    static List<String> groupsIn(Row node) {
+        return items(node.get("groups"), ",");
+    }
+
+    /** The rows of the node, then those of each of its groups; nothing for an owner that has none. */
+    private List<List<Row>> rowsFor(String node, String table) {
+        if (!node.equals(current)) {
+            rowsOfCurrent.clear();
+            groupsOfCurrent = null;
+            current = node;
+        }
+        List<List<Row>> known = rowsOfCurrent.get(table);
         if (known == null) {
-            List<Row> rows = snapshot.table(NODELIST).where("node", node);
-            known = rows.isEmpty() ? List.of() : items(rows.get(0).get("groups"), ",");
-            groups.put(node, known);
+            known = found(node, table);
+            rowsOfCurrent.put(table, known);
         }
         return known;
     }
 
-    private Optional<Stored> walked(
-            Optional<Stored> own, String node, String table, String column, Map<String, String> also) {
-        Optional<Stored> found = own;
-        for (String group : groupsOf(node)) {
-            Optional<Stored> next = inRowOf(group, table, column, also);
-            if (next.isPresent()) {
-                found = Optional.of(found.isEmpty() ? next.get() : appended(found.get(), next.get()));
-                if (!continues(next.get())) {
-                    return found;
+    private List<List<Row>> found(String node, String table) {
+        Table searched = snapshot.table(table);
+        String nodeColumn = nodeColumn(searched.schema());
+        List<List<Row>> found = new ArrayList<>();
+        addRows(found, searched.where(nodeColumn, node));
+        if (!table.equals(NODELIST)) {
+            List<String> groups = groupsOfCurrent;
+            if (groups == null) {
+                groups = groupsOf(node);
+                groupsOfCurrent = groups;
+            }
+            for (String group : groups) {
+                addRows(found, searched.where(nodeColumn, group));
+            }
+        }
+        return found;
+    }
+
+    private static void addRows(List<List<Row>> found, List<Row> rows) {
+        if (!rows.isEmpty()) {
+            found.add(rows);
+        }
+    }
+
+    private static String nodeColumn(TableSchema table) {
+        if (table.nodeColumn().isEmpty()) {
+            throw new IllegalArgumentException("rows of " + table.name() + " do not belong to nodes");
+        }
+        return table.nodeColumn().get();
+    }
+
+    private static Optional<Stored> walked(List<List<Row>> owners, String column, Map<String, String> also) {
+        Stored found = null;
+        for (List<Row> rows : owners) {
+            Stored next = in(rows, column, also);
+            if (next != null) {
+                found = found == null ? next : appended(found, next);
+                if (!continues(next)) {
+                    return Optional.of(found);
                 }
             }
         }
-        return found.map(last -> new Stored(withoutMarker(last.text()), last.owner()))
+        return Optional.ofNullable(found)
+                .map(last -> new Stored(withoutMarker(last.text()), last.owner()))
                 .filter(last -> !last.text().isEmpty());
     }
 
-    private Optional<Stored> joinedOver(
-            String node, String delimiter, java.util.function.Function<String, Optional<Stored>> values) {
+    private static Optional<Stored> joinedOver(
+            List<List<Row>> owners, String delimiter, String column, Map<String, String> also) {
         Set<String> parts = new LinkedHashSet<>();
-        List<String> owners = new ArrayList<>();
-        List<String> order = new ArrayList<>();
-        order.add(node);
-        order.addAll(groupsOf(node));
-        for (String owner : order) {
-            values.apply(owner).ifPresent(value -> {
+        Stored first = null;
+        for (List<Row> rows : owners) {
+            Stored value = in(rows, column, also);
+            if (value != null) {
                 parts.addAll(items(value.text(), delimiter));
-                owners.add(value.owner());
-            });
-        }
-        return owners.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Stored(String.join(delimiter, parts), owners.get(0)));
-    }
-
-    private Optional<Stored> inRowOf(String owner, String table, String column, Map<String, String> also) {
-        String nodeColumn = snapshot.table(table)
-                .schema()
-                .nodeColumn()
-                .orElseThrow(() -> new IllegalArgumentException("rows of " + table + " do not belong to nodes"));
-        Predicate<Row> wanted = row -> also.entrySet().stream()
-                .allMatch(field -> row.get(field.getKey()).equals(field.getValue()));
-        for (Row row : snapshot.table(table).where(nodeColumn, owner)) {
-            String value = row.get(column);
-            if (!value.isEmpty() && (also.isEmpty() || wanted.test(row))) {
-                return Optional.of(new Stored(value, owner));
+                first = first == null ? value : first;
             }
         }
-        return Optional.empty();
+        return first == null ? Optional.empty() : Optional.of(new Stored(String.join(delimiter, parts), first.owner()));
+    }
+
+    /** The value in the first of one owner's rows that has one. */
+    private static @Nullable Stored in(List<Row> rows, String column, Map<String, String> also) {
+        for (Row row : rows) {
+            String value = row.get(column);
+            if (!value.isEmpty() && holds(row, also)) {
+                return new Stored(value, row.get(nodeColumn(row.schema())));
+            }
+        }
+        return null;
+    }
+
+    private static boolean holds(Row row, Map<String, String> columns) {
+        for (Map.Entry<String, String> column : columns.entrySet()) {
+            if (!row.get(column.getKey()).equals(column.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String compute(Stored stored, String node, String table, String column) {

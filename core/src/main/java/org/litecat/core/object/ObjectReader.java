@@ -1,5 +1,6 @@
 package org.litecat.core.object;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.schema.AttributeDefinition;
 import org.litecat.core.schema.ObjectType;
@@ -24,6 +26,7 @@ public final class ObjectReader {
     private final Schema schema;
     private final NodeDirectory nodes;
     private final Map<String, Map<String, List<AttributeDefinition>>> byType = new HashMap<>();
+    private final Map<String, Map<String, List<Source>>> sourcesByType = new HashMap<>();
 
     public ObjectReader(Snapshot snapshot, Schema schema) {
         this.snapshot = snapshot;
@@ -61,8 +64,8 @@ public final class ObjectReader {
     }
 
     public boolean isHidden(String node) {
-        return snapshot.table("nodelist").where("node", node).stream()
-                .anyMatch(row -> row.get("hidden").equals("1"));
+        List<Row> rows = snapshot.table("nodelist").where("node", node);
+        return !rows.isEmpty() && rows.get(0).get("hidden").equals("1");
     }
 
     /**
@@ -72,10 +75,10 @@ public final class ObjectReader {
     public SortedMap<String, StoredValue> attributes(ObjectType type, String name) {
         SortedMap<String, StoredValue> values = new TreeMap<>();
         Lookups lookups = new Lookups(type, name);
-        for (Map.Entry<String, List<AttributeDefinition>> entry :
-                definitions(type).entrySet()) {
-            if (!entry.getKey().equals(type.nameAttribute())) {
-                value(lookups, entry.getValue()).ifPresent(value -> values.put(entry.getKey(), value));
+        for (Map.Entry<String, List<Source>> entry : sources(type).entrySet()) {
+            StoredValue value = value(lookups, entry.getValue());
+            if (value != null && !entry.getKey().equals(type.nameAttribute())) {
+                values.put(entry.getKey(), value);
             }
         }
         type.freeAttributes().ifPresent(free -> addFree(free, name, values));
@@ -87,12 +90,20 @@ public final class ObjectReader {
         return values;
     }
 
+    /** One of {@link #attributes}, without reading the others; nothing when it is absent there. */
+    public Optional<StoredValue> attribute(ObjectType type, String name, String attribute) {
+        if (type.freeAttributes().isPresent() || attribute.equals(MEMBERS)) {
+            return Optional.ofNullable(attributes(type, name).get(attribute));
+        }
+        return attribute.equals(type.nameAttribute())
+                ? Optional.empty()
+                : Optional.ofNullable(value(new Lookups(type, name), sources(type, attribute)));
+    }
+
     /** One attribute of an object, empty when unset. */
     public String value(ObjectType type, String name, String attribute) {
-        List<AttributeDefinition> definitions = definitions(type).getOrDefault(attribute, List.of());
-        return value(new Lookups(type, name), definitions)
-                .map(StoredValue::text)
-                .orElse("");
+        StoredValue value = value(new Lookups(type, name), sources(type, attribute));
+        return value == null ? "" : value.text();
     }
 
     /** One attribute as the object's own rows hold it: neither inherited nor computed. */
@@ -119,22 +130,55 @@ public final class ObjectReader {
     /** The columns and values that find the rows of an object. */
     static Map<String, String> match(AttributeDefinition definition, String name) {
         Map<String, String> match = new LinkedHashMap<>();
-        definition.lookup().forEach((column, constant) -> match.put(column, constant.orElse(name)));
+        for (Map.Entry<String, Optional<String>> column : definition.lookup().entrySet()) {
+            match.put(column.getKey(), column.getValue().orElse(name));
+        }
         return match;
     }
 
-    private Optional<StoredValue> value(Lookups lookups, List<AttributeDefinition> definitions) {
-        Optional<StoredValue> blank = Optional.empty();
-        for (AttributeDefinition definition : definitions) {
-            if (definition.condition().isPresent()
-                    && !lookups.holds(definition.condition().get())) {
+    private List<Source> sources(ObjectType type, String attribute) {
+        return sources(type).getOrDefault(attribute, List.of());
+    }
+
+    private Map<String, List<Source>> sources(ObjectType type) {
+        Map<String, List<Source>> known = sourcesByType.get(type.name());
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (AttributeDefinition definition : type.definitions()) {
+                List<Source> sources = known.get(definition.name());
+                if (sources == null) {
+                    sources = new ArrayList<>(1);
+                    known.put(definition.name(), sources);
+                }
+                sources.add(source(type, definition));
+            }
+            sourcesByType.put(type.name(), known);
+        }
+        return known;
+    }
+
+    private Source source(ObjectType type, AttributeDefinition definition) {
+        boolean inherits = type.name().equals("node")
+                && definition.lookup().size() == 1
+                && definition.lookup().containsKey("node")
+                && schema.require(definition.table()).keys().contains("node");
+        String key = definition.lookup().keySet().iterator().next();
+        return new Source(definition, key, definition.table() + match(definition, ""), inherits);
+    }
+
+    private static @Nullable StoredValue value(Lookups lookups, List<Source> sources) {
+        StoredValue blank = null;
+        for (Source source : sources) {
+            Optional<AttributeDefinition.Condition> condition =
+                    source.definition().condition();
+            if (condition.isPresent() && !lookups.holds(condition.get())) {
                 continue;
             }
-            Optional<StoredValue> found = lookups.read(definition);
-            if (found.isPresent() && !found.get().text().isEmpty()) {
+            StoredValue found = lookups.read(source);
+            if (found != null && !found.text().isEmpty()) {
                 return found;
             }
-            blank = blank.isPresent() ? blank : found;
+            blank = blank == null ? found : blank;
         }
         return blank;
     }
@@ -150,6 +194,15 @@ public final class ObjectReader {
             }
         }
     }
+
+    /**
+     * A definition and what is known of it for every object of its type.
+     *
+     * @param key the column that a user takes for the key of the row
+     * @param place the same for all definitions that are read from one row
+     * @param inherits whether a node that has no value takes the one of its groups
+     */
+    private record Source(AttributeDefinition definition, String key, String place, boolean inherits) {}
 
     /** The rows of one object, each looked up once. */
     private final class Lookups {
@@ -168,39 +221,34 @@ public final class ObjectReader {
             if (actual == null) {
                 // An attribute may be a condition of itself: of the definitions with conditions none holds then.
                 conditions.put(condition.attribute(), "");
-                List<AttributeDefinition> definitions =
-                        definitions(type).getOrDefault(condition.attribute(), List.of());
-                actual = value(this, definitions).map(StoredValue::text).orElse("");
+                StoredValue value = value(this, sources(type, condition.attribute()));
+                actual = value == null ? "" : value.text();
                 conditions.put(condition.attribute(), actual);
             }
             return condition.holds(actual);
         }
 
-        Optional<StoredValue> read(AttributeDefinition definition) {
-            String key = definition.lookup().keySet().iterator().next();
-            if (type.name().equals("node") && isNodeTable(definition)) {
-                String text = nodes.values().value(name, definition.table(), definition.column());
-                return text.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new StoredValue(text, definition.table(), key, definition.column()));
+        @Nullable
+        StoredValue read(Source source) {
+            String table = source.definition().table();
+            String column = source.definition().column();
+            if (source.inherits()) {
+                String text = nodes.values().value(name, table, column);
+                return text.isEmpty() ? null : new StoredValue(text, table, source.key(), column);
             }
-            return row(definition)
-                    .map(row -> new StoredValue(
-                            row.get(definition.column()), definition.table(), key, definition.column()));
+            Optional<Row> row = row(source);
+            return row.isEmpty() ? null : new StoredValue(row.get().get(column), table, source.key(), column);
         }
 
-        private boolean isNodeTable(AttributeDefinition definition) {
-            return definition.lookup().size() == 1
-                    && definition.lookup().containsKey("node")
-                    && schema.require(definition.table()).keys().contains("node");
-        }
-
-        private Optional<Row> row(AttributeDefinition definition) {
-            Map<String, String> match = match(definition, name);
-            return rows.computeIfAbsent(
-                    definition.table() + match,
-                    id -> snapshot.table(definition.table()).where(match).stream()
-                            .findFirst());
+        private Optional<Row> row(Source source) {
+            Optional<Row> known = rows.get(source.place());
+            if (known == null) {
+                AttributeDefinition definition = source.definition();
+                List<Row> found = snapshot.table(definition.table()).where(match(definition, name));
+                known = found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+                rows.put(source.place(), known);
+            }
+            return known;
         }
     }
 }

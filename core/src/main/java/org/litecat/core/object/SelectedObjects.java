@@ -39,12 +39,11 @@ final class SelectedObjects {
     }
 
     private Function<String, @Nullable String> valuesOf(ObjectType type, String name) {
-        SortedMap<String, StoredValue> values = reader.attributes(type, name);
         return attribute -> {
             if (attribute.equals(type.nameAttribute())) {
                 return name;
             }
-            StoredValue value = values.get(attribute);
+            StoredValue value = reader.attribute(type, name, attribute).orElse(null);
             boolean unsetNode =
                     value != null && value.text().isEmpty() && type.name().equals("node");
             return value == null || unsetNode ? null : value.text();
