@@ -30,7 +30,7 @@ final class RowCopy {
     void write(TableChange change) throws IOException {
         long copied = before.start();
         for (Map.Entry<RowKey, Optional<Row>> row : change.rows().entrySet()) {
-            long place = before.place(row.getKey());
+            long place = before.place(copied, row.getKey());
             copy(copied, place);
             copied = before.placeAfter(place, row.getKey());
             if (row.getValue().isPresent()) {

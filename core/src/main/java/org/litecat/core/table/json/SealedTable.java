@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.litecat.core.json.FlatRows;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Row;
@@ -33,6 +34,8 @@ final class SealedTable {
     private final long end;
     private final ByteBuffer block = ByteBuffer.allocate(BLOCK);
     private long blockAt = -1;
+    private @Nullable Row lastRow;
+    private long lastRowAt;
 
     private SealedTable(Path file, TableSchema schema, FileChannel channel) throws IOException {
         this.file = file;
@@ -73,9 +76,21 @@ final class SealedTable {
         return found;
     }
 
-    /** Where the first row begins whose key is not less than this one; {@link #end()} when there is none. */
-    long place(RowKey key) throws IOException {
-        long low = OPENING.length();
+    private long place(RowKey key) throws IOException {
+        return place(start(), key);
+    }
+
+    /**
+     * Where the first row begins whose key is not less than this one; {@link #end()} when there is none.
+     *
+     * @param from where to begin: that of a row which is not behind the place
+     */
+    long place(long from, RowKey key) throws IOException {
+        // Those who go through many keys in order often stand at the place.
+        if (from == end || row(from).key().compareTo(key) >= 0) {
+            return from;
+        }
+        long low = nextLine(from);
         long high = end;
         while (low < high) {
             long line = lineStart(low, (low + high) >>> 1);
@@ -116,6 +131,16 @@ final class SealedTable {
     }
 
     private Row row(long at) throws IOException {
+        Row known = lastRow;
+        if (known == null || at != lastRowAt) {
+            known = parsed(at);
+            lastRow = known;
+            lastRowAt = at;
+        }
+        return known;
+    }
+
+    private Row parsed(long at) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         for (long next = at; next < end && byteAt(next) != '\n'; next++) {
             line.write(byteAt(next));
