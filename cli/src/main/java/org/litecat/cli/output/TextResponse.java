@@ -1,6 +1,7 @@
 package org.litecat.cli.output;
 
 import java.io.PrintStream;
+import java.util.List;
 import org.litecat.core.response.Event;
 
 /** Information and data as lines on standard output, everything else on standard error. */
@@ -19,9 +20,9 @@ public final class TextResponse implements VerbResponse {
     @Override
     public void accept(Event event) {
         if (event instanceof Event.Info info) {
-            info.lines().forEach(this::print);
+            print(info.lines());
         } else if (event instanceof Event.Data data) {
-            data.lines().forEach(this::print);
+            print(data.lines());
         } else if (event instanceof Event.Warning warning) {
             complain("Warning: " + warning.text());
         } else if (event instanceof Event.Error error) {
@@ -35,8 +36,10 @@ public final class TextResponse implements VerbResponse {
     }
 
     /** A line of output ends in a plain newline on every machine: scripts compare it. */
-    private void print(String line) {
-        out.print(line + "\n");
+    private void print(List<String> lines) {
+        for (String line : lines) {
+            out.print(line + "\n");
+        }
     }
 
     private void complain(String line) {

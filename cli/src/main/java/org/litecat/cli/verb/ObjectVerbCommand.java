@@ -1,5 +1,6 @@
 package org.litecat.cli.verb;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,8 +61,12 @@ abstract class ObjectVerbCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        FLAGS.values().forEach(spec::addOption);
-        SETTINGS.values().forEach(spec::addOption);
+        for (OptionSpec option : FLAGS.values()) {
+            spec.addOption(option);
+        }
+        for (OptionSpec option : SETTINGS.values()) {
+            spec.addOption(option);
+        }
         spec.addOption(flag("Accepted; tables are never cached between verbs.", "--nocache"));
         spec.addOption(OptionSpec.builder("-w")
                 .type(List.class)
@@ -91,11 +96,11 @@ abstract class ObjectVerbCommand extends Verb {
 
     private ObjectOptions options(ParseResult arguments, Session session) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        FLAGS.forEach((flag, option) -> {
-            if (arguments.hasMatchedOption(option)) {
-                flags.add(flag);
+        for (Map.Entry<Flag, OptionSpec> flag : FLAGS.entrySet()) {
+            if (arguments.hasMatchedOption(flag.getValue())) {
+                flags.add(flag.getKey());
             }
-        });
+        }
         if (arguments.hasMatchedOption("--verbose")) {
             flags.add(Flag.VERBOSE);
         }
@@ -103,14 +108,17 @@ abstract class ObjectVerbCommand extends Verb {
             flags.add(Flag.HELP);
         }
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
-        SETTINGS.forEach((setting, option) -> {
+        for (Map.Entry<Setting, OptionSpec> setting : SETTINGS.entrySet()) {
+            OptionSpec option = setting.getValue();
             if (arguments.hasMatchedOption(option)) {
-                settings.put(setting, absolute(arguments.matchedOptionValue(option.longestName(), ""), session));
+                settings.put(
+                        setting.getKey(), absolute(arguments.matchedOptionValue(option.longestName(), ""), session));
             }
-        });
-        List<String> operands = arguments.matchedPositionalValue(0, List.<String>of()).stream()
-                .map(operand -> absolute(operand, session))
-                .toList();
+        }
+        List<String> operands = new ArrayList<>();
+        for (String operand : arguments.matchedPositionalValue(0, List.<String>of())) {
+            operands.add(absolute(operand, session));
+        }
         return new ObjectOptions(
                 verb, flags, settings, arguments.matchedOptionValue("-w", List.<String>of()), operands);
     }

@@ -34,10 +34,12 @@ public final class Lsdef {
         ObjectReader reader = new ObjectReader(snapshot, schema);
         ObjectRequest request = new ObjectRequestReader(options, schema, reader::nodes, standardInput).read();
         SelectedObjects selected = new SelectedObjects(reader, options.selections());
-        List<ObjectDefinition> existing = existing(request, reader);
-        List<ObjectDefinition> matching = existing.stream()
-                .filter(object -> selected.matches(type(object), object.name()))
-                .toList();
+        List<ObjectDefinition> matching = new ArrayList<>();
+        for (ObjectDefinition object : existing(request, reader)) {
+            if (selected.matches(type(object), object.name())) {
+                matching.add(object);
+            }
+        }
         if (matching.isEmpty() && (request.named() || !options.selections().isEmpty())) {
             response.info(NOTHING_FOUND.toArray(String[]::new));
         } else if (matching.isEmpty()) {
@@ -65,7 +67,9 @@ public final class Lsdef {
         } else {
             for (String name : request.types()) {
                 ObjectType type = store.schema().type(name).orElseThrow();
-                reader.names(type).forEach(object -> existing.add(new ObjectDefinition(name, object, Map.of())));
+                for (String object : reader.names(type)) {
+                    existing.add(new ObjectDefinition(name, object, Map.of()));
+                }
             }
         }
         return existing;

@@ -126,13 +126,17 @@ final class ObjectRequestReader {
     }
 
     private Optional<String> nameOperand() {
-        List<String> names = options.operands().stream()
-                .filter(operand -> operand.indexOf('=') < 0)
-                .toList();
-        if (names.size() > 1) {
-            throw new UsageException("noderange can not contain spaces.");
+        String name = null;
+        for (String operand : options.operands()) {
+            if (operand.indexOf('=') >= 0) {
+                continue;
+            }
+            if (name != null) {
+                throw new UsageException("noderange can not contain spaces.");
+            }
+            name = operand;
         }
-        return names.stream().findFirst();
+        return Optional.ofNullable(name);
     }
 
     private List<ObjectDefinition> objects(

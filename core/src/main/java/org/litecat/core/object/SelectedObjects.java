@@ -35,7 +35,7 @@ final class SelectedObjects {
     }
 
     boolean matches(ObjectType type, String name) {
-        return selection.map(all -> all.matches(valuesOf(type, name))).orElse(true);
+        return selection.isEmpty() || selection.get().matches(valuesOf(type, name));
     }
 
     private Function<String, @Nullable String> valuesOf(ObjectType type, String name) {
@@ -52,7 +52,9 @@ final class SelectedObjects {
 
     static Map<String, String> texts(SortedMap<String, StoredValue> values) {
         Map<String, String> texts = new java.util.TreeMap<>();
-        values.forEach((attribute, value) -> texts.put(attribute, value.text()));
+        for (Map.Entry<String, StoredValue> value : values.entrySet()) {
+            texts.put(value.getKey(), value.getValue().text());
+        }
         return texts;
     }
 }
