@@ -9,13 +9,31 @@ import org.litecat.cli.verb.GettabCommand;
 import org.litecat.cli.verb.LiteimgCommand;
 import org.litecat.cli.verb.LsdefCommand;
 import org.litecat.cli.verb.MkdefCommand;
+import org.litecat.cli.verb.NodeaddCommand;
+import org.litecat.cli.verb.NodechCommand;
+import org.litecat.cli.verb.NodegrpchCommand;
+import org.litecat.cli.verb.NodelsCommand;
+import org.litecat.cli.verb.NodermCommand;
 import org.litecat.cli.verb.RmdefCommand;
 import org.litecat.cli.verb.TabdumpCommand;
 
 /** The verbs by name. Only the verb that was typed is made. */
 public final class Verbs {
-    private static final List<String> NAMES =
-            List.of("chdef", "chtab", "genimage", "gettab", "liteimg", "lsdef", "mkdef", "rmdef", "tabdump");
+    private static final List<String> NAMES = List.of(
+            "chdef",
+            "chtab",
+            "genimage",
+            "gettab",
+            "liteimg",
+            "lsdef",
+            "mkdef",
+            "nodeadd",
+            "nodech",
+            "nodegrpch",
+            "nodels",
+            "noderm",
+            "rmdef",
+            "tabdump");
 
     private Verbs() {}
 
@@ -34,6 +52,11 @@ public final class Verbs {
                     case "liteimg" -> new LiteimgCommand();
                     case "lsdef" -> new LsdefCommand();
                     case "mkdef" -> new MkdefCommand();
+                    case "nodeadd" -> new NodeaddCommand();
+                    case "nodech" -> new NodechCommand();
+                    case "nodegrpch" -> new NodegrpchCommand();
+                    case "nodels" -> new NodelsCommand();
+                    case "noderm" -> new NodermCommand();
                     case "rmdef" -> new RmdefCommand();
                     case "tabdump" -> new TabdumpCommand();
                     default -> null;

@@ -105,20 +105,15 @@ abstract class ObjectVerbCommand extends Verb {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         SETTINGS.forEach((setting, option) -> {
             if (arguments.hasMatchedOption(option)) {
-                settings.put(setting, absolute(arguments.matchedOptionValue(option.longestName(), ""), session));
+                settings.put(
+                        setting,
+                        session.surroundings().noderange(arguments.matchedOptionValue(option.longestName(), "")));
             }
         });
         List<String> operands = arguments.matchedPositionalValue(0, List.<String>of()).stream()
-                .map(operand -> absolute(operand, session))
+                .map(session.surroundings()::noderange)
                 .toList();
         return new ObjectOptions(
                 verb, flags, settings, arguments.matchedOptionValue("-w", List.<String>of()), operands);
-    }
-
-    /** A noderange may name a file, {@code ^file}: relative to where the user stands. */
-    private static String absolute(String operand, Session session) {
-        return operand.startsWith("^") && !operand.startsWith("^/")
-                ? "^" + session.surroundings().workingDirectory().resolve(operand.substring(1))
-                : operand;
     }
 }

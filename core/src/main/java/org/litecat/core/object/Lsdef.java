@@ -82,7 +82,9 @@ public final class Lsdef {
         boolean full = isFull(request);
         for (ObjectDefinition object : objects) {
             ObjectType type = type(object);
-            if (object.type().equals("node") && !options.has(Flag.HIDDEN) && reader.isHidden(object.name())) {
+            if (object.type().equals("node")
+                    && !options.has(Flag.HIDDEN)
+                    && reader.nodes().isHidden(object.name())) {
                 continue;
             }
             if (full) {

@@ -60,11 +60,6 @@ public final class ObjectReader {
                         .isEmpty();
     }
 
-    public boolean isHidden(String node) {
-        return snapshot.table("nodelist").where("node", node).stream()
-                .anyMatch(row -> row.get("hidden").equals("1"));
-    }
-
     /**
      * All attributes of an object that have a value, by name; attributes of rows that exist without a value are empty
      * texts, those without a row are absent.

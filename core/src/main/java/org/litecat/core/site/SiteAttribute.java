@@ -11,6 +11,7 @@ public enum SiteAttribute {
             "hierarchicalattrs",
             "",
             "Attributes whose values from node and groups are joined: attr or attr:delimiter."),
+    PRUNESERVICES("pruneservices", "", "Whether noderm removes the nodes' DHCP entries too."),
     HISTORYKEEP("historykeep", "50", "How many generations of the tables are kept.");
 
     private final String key;
