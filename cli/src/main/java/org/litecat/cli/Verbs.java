@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.litecat.cli.verb.ChdefCommand;
 import org.litecat.cli.verb.ChtabCommand;
+import org.litecat.cli.verb.DumpxcatdbCommand;
 import org.litecat.cli.verb.GenimageCommand;
 import org.litecat.cli.verb.GettabCommand;
 import org.litecat.cli.verb.LiteimgCommand;
@@ -14,14 +15,19 @@ import org.litecat.cli.verb.NodechCommand;
 import org.litecat.cli.verb.NodegrpchCommand;
 import org.litecat.cli.verb.NodelsCommand;
 import org.litecat.cli.verb.NodermCommand;
+import org.litecat.cli.verb.RestorexcatdbCommand;
 import org.litecat.cli.verb.RmdefCommand;
 import org.litecat.cli.verb.TabdumpCommand;
+import org.litecat.cli.verb.TabgrepCommand;
+import org.litecat.cli.verb.TabpruneCommand;
+import org.litecat.cli.verb.TabrestoreCommand;
 
 /** The verbs by name. Only the verb that was typed is made. */
 public final class Verbs {
     private static final List<String> NAMES = List.of(
             "chdef",
             "chtab",
+            "dumpxCATdb",
             "genimage",
             "gettab",
             "liteimg",
@@ -32,8 +38,13 @@ public final class Verbs {
             "nodegrpch",
             "nodels",
             "noderm",
+            "restorexCATdb",
             "rmdef",
-            "tabdump");
+            "tabch",
+            "tabdump",
+            "tabgrep",
+            "tabprune",
+            "tabrestore");
 
     private Verbs() {}
 
@@ -46,7 +57,8 @@ public final class Verbs {
         return Optional.ofNullable(
                 switch (name) {
                     case "chdef" -> new ChdefCommand();
-                    case "chtab" -> new ChtabCommand();
+                    case "chtab" -> new ChtabCommand("chtab");
+                    case "dumpxCATdb" -> new DumpxcatdbCommand();
                     case "genimage" -> new GenimageCommand();
                     case "gettab" -> new GettabCommand();
                     case "liteimg" -> new LiteimgCommand();
@@ -57,8 +69,13 @@ public final class Verbs {
                     case "nodegrpch" -> new NodegrpchCommand();
                     case "nodels" -> new NodelsCommand();
                     case "noderm" -> new NodermCommand();
+                    case "restorexCATdb" -> new RestorexcatdbCommand();
                     case "rmdef" -> new RmdefCommand();
+                    case "tabch" -> new ChtabCommand("tabch");
                     case "tabdump" -> new TabdumpCommand();
+                    case "tabgrep" -> new TabgrepCommand();
+                    case "tabprune" -> new TabpruneCommand();
+                    case "tabrestore" -> new TabrestoreCommand();
                     default -> null;
                 });
     }
