@@ -18,6 +18,7 @@ import org.litecat.cli.verb.NodermCommand;
 import org.litecat.cli.verb.RestorexcatdbCommand;
 import org.litecat.cli.verb.RmdefCommand;
 import org.litecat.cli.verb.TabdumpCommand;
+import org.litecat.cli.verb.TabeditCommand;
 import org.litecat.cli.verb.TabgrepCommand;
 import org.litecat.cli.verb.TabpruneCommand;
 import org.litecat.cli.verb.TabrestoreCommand;
@@ -42,6 +43,7 @@ public final class Verbs {
             "rmdef",
             "tabch",
             "tabdump",
+            "tabedit",
             "tabgrep",
             "tabprune",
             "tabrestore");
@@ -73,6 +75,7 @@ public final class Verbs {
                     case "rmdef" -> new RmdefCommand();
                     case "tabch" -> new ChtabCommand("tabch");
                     case "tabdump" -> new TabdumpCommand();
+                    case "tabedit" -> new TabeditCommand();
                     case "tabgrep" -> new TabgrepCommand();
                     case "tabprune" -> new TabpruneCommand();
                     case "tabrestore" -> new TabrestoreCommand();

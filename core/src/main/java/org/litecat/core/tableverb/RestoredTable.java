@@ -1,19 +1,20 @@
 package org.litecat.core.tableverb;
 
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
+import org.litecat.core.table.Table;
 import org.litecat.core.table.Transaction;
 import org.litecat.core.tableverb.TableTextReader.TextRow;
 
@@ -30,22 +31,19 @@ record RestoredTable(TableSchema table, List<TextRow> rows) {
         return restored;
     }
 
-    /** Only rows that change are touched; what a hand edit left in columns that no text shows stays. */
+    /** Makes the rows those of the table. */
     void replaceIn(Transaction transaction) {
-        List<Row> existing = transaction.before().table(table.name()).rows();
-        Map<RowKey, Row> leaving = new HashMap<>();
-        existing.forEach(row -> leaving.put(row.key(), row));
-        long number = 0;
+        TableChanges.between(transaction.before().table(table.name()), numbered())
+                .applyTo(transaction);
+    }
+
+    /** The rows as they are to stand; where the table counts its rows, they are counted from 1. */
+    Table numbered() {
+        List<Row> numbered = new ArrayList<>();
         for (TextRow restored : rows) {
-            Row row = numbered(restored.row(), ++number);
-            Row now = leaving.remove(row.key());
-            if (now == null) {
-                transaction.put(row);
-            } else if (!same(now, row)) {
-                transaction.put(now.with(values(row)));
-            }
+            numbered.add(numbered(restored.row(), numbered.size() + 1L));
         }
-        leaving.values().forEach(transaction::remove);
+        return new Table(table, numbered);
     }
 
     /** @throws ProblemException names every row that is there already */
@@ -88,25 +86,14 @@ record RestoredTable(TableSchema table, List<TextRow> rows) {
         }
     }
 
-    private String key(Row row) {
-        return table.keys().stream()
+    static String key(Row row) {
+        return row.schema().keys().stream()
                 .map(column -> column + "='" + row.get(column) + "'")
                 .collect(Collectors.joining(" and "));
     }
 
-    /** A text does not tell a value that is not set from an empty one. */
-    private boolean same(Row now, Row row) {
-        return table.columns().stream().allMatch(column -> now.get(column).equals(row.get(column)));
-    }
-
-    private Map<String, @Nullable String> values(Row row) {
-        Map<String, @Nullable String> values = new HashMap<>();
-        table.columns().forEach(column -> values.put(column, row.stored(column)));
-        return values;
-    }
-
     /** The table that a file of this name holds, {@code site.csv} or {@code site.2026-01-31.csv}. */
-    static Optional<String> tableOf(java.nio.file.Path file) {
+    static Optional<String> tableOf(Path file) {
         return Optional.ofNullable(file.getFileName())
                 .map(name -> name.toString().split("\\.", 2)[0]);
     }
