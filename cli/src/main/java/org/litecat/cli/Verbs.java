@@ -17,11 +17,13 @@ import org.litecat.cli.verb.NodelsCommand;
 import org.litecat.cli.verb.NodermCommand;
 import org.litecat.cli.verb.RestorexcatdbCommand;
 import org.litecat.cli.verb.RmdefCommand;
+import org.litecat.cli.verb.TabdiffCommand;
 import org.litecat.cli.verb.TabdumpCommand;
 import org.litecat.cli.verb.TabeditCommand;
 import org.litecat.cli.verb.TabgrepCommand;
 import org.litecat.cli.verb.TabpruneCommand;
 import org.litecat.cli.verb.TabrestoreCommand;
+import org.litecat.cli.verb.TabundoCommand;
 
 /** The verbs by name. Only the verb that was typed is made. */
 public final class Verbs {
@@ -42,11 +44,13 @@ public final class Verbs {
             "restorexCATdb",
             "rmdef",
             "tabch",
+            "tabdiff",
             "tabdump",
             "tabedit",
             "tabgrep",
             "tabprune",
-            "tabrestore");
+            "tabrestore",
+            "tabundo");
 
     private Verbs() {}
 
@@ -74,11 +78,13 @@ public final class Verbs {
                     case "restorexCATdb" -> new RestorexcatdbCommand();
                     case "rmdef" -> new RmdefCommand();
                     case "tabch" -> new ChtabCommand("tabch");
+                    case "tabdiff" -> new TabdiffCommand();
                     case "tabdump" -> new TabdumpCommand();
                     case "tabedit" -> new TabeditCommand();
                     case "tabgrep" -> new TabgrepCommand();
                     case "tabprune" -> new TabpruneCommand();
                     case "tabrestore" -> new TabrestoreCommand();
+                    case "tabundo" -> new TabundoCommand();
                     default -> null;
                 });
     }

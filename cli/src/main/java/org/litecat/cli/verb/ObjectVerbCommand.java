@@ -83,11 +83,11 @@ abstract class ObjectVerbCommand extends Verb {
         if (arguments.hasMatchedOption("--help")) {
             new org.litecat.core.object.TypeHelp(session.store().schema(), session.response()).run(options);
         } else {
-            run(options, session);
+            run(options, arguments, session);
         }
     }
 
-    abstract void run(ObjectOptions options, Session session);
+    abstract void run(ObjectOptions options, ParseResult arguments, Session session);
 
     private ObjectOptions options(ParseResult arguments, Session session) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
