@@ -17,6 +17,7 @@ import org.litecat.cli.verb.NodelsCommand;
 import org.litecat.cli.verb.NodermCommand;
 import org.litecat.cli.verb.RestorexcatdbCommand;
 import org.litecat.cli.verb.RmdefCommand;
+import org.litecat.cli.verb.TabcheckCommand;
 import org.litecat.cli.verb.TabdiffCommand;
 import org.litecat.cli.verb.TabdumpCommand;
 import org.litecat.cli.verb.TabeditCommand;
@@ -44,6 +45,7 @@ public final class Verbs {
             "restorexCATdb",
             "rmdef",
             "tabch",
+            "tabcheck",
             "tabdiff",
             "tabdump",
             "tabedit",
@@ -78,6 +80,7 @@ public final class Verbs {
                     case "restorexCATdb" -> new RestorexcatdbCommand();
                     case "rmdef" -> new RmdefCommand();
                     case "tabch" -> new ChtabCommand("tabch");
+                    case "tabcheck" -> new TabcheckCommand();
                     case "tabdiff" -> new TabdiffCommand();
                     case "tabdump" -> new TabdumpCommand();
                     case "tabedit" -> new TabeditCommand();
