@@ -7,8 +7,12 @@ import org.litecat.cli.verb.ChtabCommand;
 import org.litecat.cli.verb.DumpxcatdbCommand;
 import org.litecat.cli.verb.GenimageCommand;
 import org.litecat.cli.verb.GettabCommand;
+import org.litecat.cli.verb.IlitefileCommand;
+import org.litecat.cli.verb.LitefileCommand;
 import org.litecat.cli.verb.LiteimgCommand;
+import org.litecat.cli.verb.LitetreeCommand;
 import org.litecat.cli.verb.LsdefCommand;
+import org.litecat.cli.verb.LsliteCommand;
 import org.litecat.cli.verb.MkdefCommand;
 import org.litecat.cli.verb.NodeaddCommand;
 import org.litecat.cli.verb.NodechCommand;
@@ -34,8 +38,12 @@ public final class Verbs {
             "dumpxCATdb",
             "genimage",
             "gettab",
+            "ilitefile",
+            "litefile",
             "liteimg",
+            "litetree",
             "lsdef",
+            "lslite",
             "mkdef",
             "nodeadd",
             "nodech",
@@ -69,8 +77,12 @@ public final class Verbs {
                     case "dumpxCATdb" -> new DumpxcatdbCommand();
                     case "genimage" -> new GenimageCommand();
                     case "gettab" -> new GettabCommand();
+                    case "ilitefile" -> new IlitefileCommand();
+                    case "litefile" -> new LitefileCommand();
                     case "liteimg" -> new LiteimgCommand();
+                    case "litetree" -> new LitetreeCommand();
                     case "lsdef" -> new LsdefCommand();
+                    case "lslite" -> new LsliteCommand();
                     case "mkdef" -> new MkdefCommand();
                     case "nodeadd" -> new NodeaddCommand();
                     case "nodech" -> new NodechCommand();
