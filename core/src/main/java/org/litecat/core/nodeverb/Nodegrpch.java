@@ -1,6 +1,10 @@
 package org.litecat.core.nodeverb;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeGroups;
 import org.litecat.core.response.Problem;
@@ -25,18 +29,22 @@ public final class Nodegrpch {
             NodeGroups existing = new NodeDirectory(store.schema(), transaction.before()).groups();
             check(names, operands, assignments, existing);
             NodeRows rows = new NodeRows(transaction);
-            for (String group : names) {
-                for (Assignment assignment : assignments) {
-                    existing.members(group)
-                            .forEach(node -> rows.clear(
-                                    node,
-                                    assignment.place().table(),
-                                    assignment.place().column()));
-                }
-                rows.assign(group, assignments.stream().map(Assignment::literal).toList());
-            }
+            Set<String> members = new TreeSet<>();
+            names.forEach(group -> members.addAll(existing.members(group)));
+            columns(assignments).forEach((table, columns) -> members.forEach(node -> rows.clear(node, table, columns)));
+            List<Assignment> literal =
+                    assignments.stream().map(Assignment::literal).toList();
+            Set.copyOf(names).forEach(group -> rows.assign(group, literal));
             transaction.commit();
         }
+    }
+
+    private static Map<String, Set<String>> columns(List<Assignment> assignments) {
+        Map<String, Set<String>> columns = new TreeMap<>();
+        assignments.forEach(
+                assignment -> columns.computeIfAbsent(assignment.place().table(), table -> new TreeSet<>())
+                        .add(assignment.place().column()));
+        return columns;
     }
 
     private static void check(
