@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,9 @@ public final class DumpTables {
         }
         response.info(" Creating " + directory + " for database dump");
         try {
-            Files.createDirectories(directory);
+            // Tables hold passwords: what is made here is for the owner alone.
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of("Unable to create " + directory + ".").because(String.valueOf(e)));

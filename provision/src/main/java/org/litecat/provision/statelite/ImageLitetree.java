@@ -20,7 +20,13 @@ final class ImageLitetree {
         this.snapshot = snapshot;
     }
 
-    /** @param directory {@code server:path} or a path, with its variables  @param options of the mount; may be empty */
+    /**
+     * One row.
+     *
+     * @param order the priority as a number, which may be negative and have decimals
+     * @param directory {@code server:path} or a path, with its variables
+     * @param options of the mount; may be empty
+     */
     record Source(BigDecimal order, String priority, String directory, String options) {
         /** {@code server:path :options}, where the directory has its variables resolved. */
         String line(String resolved) {
