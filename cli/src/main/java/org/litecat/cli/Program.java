@@ -93,6 +93,7 @@ public final class Program {
             return misused(line, response, e.problem());
         } catch (ProblemException e) {
             e.problems().forEach(response::error);
+            return e.exitCode();
         } catch (UncheckedIOException e) {
             response.error(
                     Problem.of("A file could not be read or written.").because(Objects.requireNonNull(e.getCause())));

@@ -16,6 +16,13 @@ import java.util.Map;
 public record Surroundings(
         Map<String, String> environment, Path workingDirectory, InputStream in, PrintStream out, PrintStream err) {
 
+    /** A noderange as it was typed; one that names a file, {@code ^file}, says where it is from where the user stands. */
+    public String noderange(String typed) {
+        return typed.startsWith("^") && !typed.startsWith("^/")
+                ? "^" + workingDirectory.resolve(typed.substring(1))
+                : typed;
+    }
+
     /** All of standard input as text. */
     public String standardInput() {
         try {

@@ -4,18 +4,63 @@ import java.util.List;
 import java.util.Optional;
 import org.litecat.cli.verb.ChdefCommand;
 import org.litecat.cli.verb.ChtabCommand;
+import org.litecat.cli.verb.DumpxcatdbCommand;
 import org.litecat.cli.verb.GenimageCommand;
 import org.litecat.cli.verb.GettabCommand;
+import org.litecat.cli.verb.IlitefileCommand;
+import org.litecat.cli.verb.LitefileCommand;
 import org.litecat.cli.verb.LiteimgCommand;
+import org.litecat.cli.verb.LitetreeCommand;
 import org.litecat.cli.verb.LsdefCommand;
+import org.litecat.cli.verb.LsliteCommand;
 import org.litecat.cli.verb.MkdefCommand;
+import org.litecat.cli.verb.NodeaddCommand;
+import org.litecat.cli.verb.NodechCommand;
+import org.litecat.cli.verb.NodegrpchCommand;
+import org.litecat.cli.verb.NodelsCommand;
+import org.litecat.cli.verb.NodermCommand;
+import org.litecat.cli.verb.RestorexcatdbCommand;
 import org.litecat.cli.verb.RmdefCommand;
+import org.litecat.cli.verb.TabcheckCommand;
+import org.litecat.cli.verb.TabdiffCommand;
 import org.litecat.cli.verb.TabdumpCommand;
+import org.litecat.cli.verb.TabeditCommand;
+import org.litecat.cli.verb.TabgrepCommand;
+import org.litecat.cli.verb.TabpruneCommand;
+import org.litecat.cli.verb.TabrestoreCommand;
+import org.litecat.cli.verb.TabundoCommand;
 
 /** The verbs by name. Only the verb that was typed is made. */
 public final class Verbs {
-    private static final List<String> NAMES =
-            List.of("chdef", "chtab", "genimage", "gettab", "liteimg", "lsdef", "mkdef", "rmdef", "tabdump");
+    private static final List<String> NAMES = List.of(
+            "chdef",
+            "chtab",
+            "dumpxCATdb",
+            "genimage",
+            "gettab",
+            "ilitefile",
+            "litefile",
+            "liteimg",
+            "litetree",
+            "lsdef",
+            "lslite",
+            "mkdef",
+            "nodeadd",
+            "nodech",
+            "nodegrpch",
+            "nodels",
+            "noderm",
+            "restorexCATdb",
+            "rmdef",
+            "tabch",
+            "tabcheck",
+            "tabdiff",
+            "tabdump",
+            "tabedit",
+            "tabgrep",
+            "tabprune",
+            "tabrestore",
+            "tabundo");
 
     private Verbs() {}
 
@@ -28,14 +73,33 @@ public final class Verbs {
         return Optional.ofNullable(
                 switch (name) {
                     case "chdef" -> new ChdefCommand();
-                    case "chtab" -> new ChtabCommand();
+                    case "chtab" -> new ChtabCommand("chtab");
+                    case "dumpxCATdb" -> new DumpxcatdbCommand();
                     case "genimage" -> new GenimageCommand();
                     case "gettab" -> new GettabCommand();
+                    case "ilitefile" -> new IlitefileCommand();
+                    case "litefile" -> new LitefileCommand();
                     case "liteimg" -> new LiteimgCommand();
+                    case "litetree" -> new LitetreeCommand();
                     case "lsdef" -> new LsdefCommand();
+                    case "lslite" -> new LsliteCommand();
                     case "mkdef" -> new MkdefCommand();
+                    case "nodeadd" -> new NodeaddCommand();
+                    case "nodech" -> new NodechCommand();
+                    case "nodegrpch" -> new NodegrpchCommand();
+                    case "nodels" -> new NodelsCommand();
+                    case "noderm" -> new NodermCommand();
+                    case "restorexCATdb" -> new RestorexcatdbCommand();
                     case "rmdef" -> new RmdefCommand();
+                    case "tabch" -> new ChtabCommand("tabch");
+                    case "tabcheck" -> new TabcheckCommand();
+                    case "tabdiff" -> new TabdiffCommand();
                     case "tabdump" -> new TabdumpCommand();
+                    case "tabedit" -> new TabeditCommand();
+                    case "tabgrep" -> new TabgrepCommand();
+                    case "tabprune" -> new TabpruneCommand();
+                    case "tabrestore" -> new TabrestoreCommand();
+                    case "tabundo" -> new TabundoCommand();
                     default -> null;
                 });
     }

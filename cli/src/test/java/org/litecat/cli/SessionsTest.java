@@ -30,6 +30,10 @@ class SessionsTest {
         VerbWorld world = new VerbWorld(root);
         for (Transcript.Step step :
                 Transcript.parse(Files.readAllLines(session)).steps()) {
+            if (step.command.get(0).equals("write")) {
+                Files.writeString(root.resolve(step.command.get(1)), step.input);
+                continue;
+            }
             VerbWorld.Answer answer = world.typeWithInput(step.input.toString(), step.command.toArray(String[]::new));
             String where = session.getFileName() + ":" + step.line + ": " + step.command;
             String out = step.anyOutput ? "..." : answer.out();

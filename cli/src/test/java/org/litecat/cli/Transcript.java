@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * $ verb 'an argument'      a command; quotes as in a shell
+ * $ write FILE          no verb: makes a file out of the lines of input
  * &lt; a line of its standard input
  * text                      a line of its standard output
  * ! text                    a line of its standard error

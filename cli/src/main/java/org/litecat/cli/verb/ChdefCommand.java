@@ -4,6 +4,7 @@ import org.litecat.cli.Session;
 import org.litecat.core.object.Chdef;
 import org.litecat.core.object.ObjectOptions;
 import org.litecat.core.object.ObjectVerb;
+import picocli.CommandLine.ParseResult;
 
 /** {@code chdef}. */
 public final class ChdefCommand extends ObjectVerbCommand {
@@ -17,7 +18,7 @@ public final class ChdefCommand extends ObjectVerbCommand {
     }
 
     @Override
-    void run(ObjectOptions options, Session session) {
+    void run(ObjectOptions options, ParseResult arguments, Session session) {
         new Chdef(session.store(), session.host().paths(), session.response())
                 .run(options, session.surroundings()::standardInput);
     }

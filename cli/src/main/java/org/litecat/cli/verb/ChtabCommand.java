@@ -8,11 +8,18 @@ import org.litecat.core.tableverb.Chtab;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code chtab}. */
+/** {@code chtab} and {@code tabch}, which are one as long as nobody but root writes tables. */
 public final class ChtabCommand extends Verb {
+    private final String name;
+
+    /** @param name {@code chtab} or {@code tabch} */
+    public ChtabCommand(String name) {
+        this.name = name;
+    }
+
     @Override
     public String name() {
-        return "chtab";
+        return name;
     }
 
     @Override
@@ -39,7 +46,7 @@ public final class ChtabCommand extends Verb {
         if (operands.isEmpty() || (delete && operands.size() < 2)) {
             throw new UsageException("Missing table name.");
         }
-        Chtab chtab = new Chtab(session.store());
+        Chtab chtab = new Chtab(session.store(), name);
         List<String> others = operands.subList(1, operands.size());
         if (delete) {
             chtab.delete(operands.get(0), others);

@@ -4,6 +4,9 @@ import org.litecat.cli.Session;
 import org.litecat.core.object.Lsdef;
 import org.litecat.core.object.ObjectOptions;
 import org.litecat.core.object.ObjectVerb;
+import org.litecat.core.table.Snapshot;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code lsdef}. */
 public final class LsdefCommand extends ObjectVerbCommand {
@@ -22,7 +25,16 @@ public final class LsdefCommand extends ObjectVerbCommand {
     }
 
     @Override
-    void run(ObjectOptions options, Session session) {
-        new Lsdef(session.store(), session.response()).run(options, session.surroundings()::standardInput);
+    protected void define(CommandSpec spec) {
+        super.define(spec);
+        spec.addOption(value("generation", "As the objects were in an earlier generation; see tabdiff.", "--at"));
+    }
+
+    @Override
+    void run(ObjectOptions options, ParseResult arguments, Session session) {
+        String at = arguments.matchedOptionValue("--at", "");
+        Snapshot snapshot =
+                at.isEmpty() ? session.store().snapshot() : session.store().snapshot(GenerationNumber.parse(at));
+        new Lsdef(session.store(), session.response()).run(options, session.surroundings()::standardInput, snapshot);
     }
 }

@@ -4,6 +4,7 @@ import org.litecat.cli.Session;
 import org.litecat.core.object.Mkdef;
 import org.litecat.core.object.ObjectOptions;
 import org.litecat.core.object.ObjectVerb;
+import picocli.CommandLine.ParseResult;
 
 /** {@code mkdef}. */
 public final class MkdefCommand extends ObjectVerbCommand {
@@ -17,7 +18,7 @@ public final class MkdefCommand extends ObjectVerbCommand {
     }
 
     @Override
-    void run(ObjectOptions options, Session session) {
+    void run(ObjectOptions options, ParseResult arguments, Session session) {
         new Mkdef(session.store(), session.host().paths(), session.response())
                 .run(options, session.surroundings()::standardInput);
     }

@@ -88,11 +88,11 @@ abstract class ObjectVerbCommand extends Verb {
         if (arguments.hasMatchedOption("--help")) {
             new org.litecat.core.object.TypeHelp(session.store().schema(), session.response()).run(options);
         } else {
-            run(options, session);
+            run(options, arguments, session);
         }
     }
 
-    abstract void run(ObjectOptions options, Session session);
+    abstract void run(ObjectOptions options, ParseResult arguments, Session session);
 
     private ObjectOptions options(ParseResult arguments, Session session) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
@@ -112,21 +112,15 @@ abstract class ObjectVerbCommand extends Verb {
             OptionSpec option = setting.getValue();
             if (arguments.hasMatchedOption(option)) {
                 settings.put(
-                        setting.getKey(), absolute(arguments.matchedOptionValue(option.longestName(), ""), session));
+                        setting.getKey(),
+                        session.surroundings().noderange(arguments.matchedOptionValue(option.longestName(), "")));
             }
         }
         List<String> operands = new ArrayList<>();
         for (String operand : arguments.matchedPositionalValue(0, List.<String>of())) {
-            operands.add(absolute(operand, session));
+            operands.add(session.surroundings().noderange(operand));
         }
         return new ObjectOptions(
                 verb, flags, settings, arguments.matchedOptionValue("-w", List.<String>of()), operands);
-    }
-
-    /** A noderange may name a file, {@code ^file}: relative to where the user stands. */
-    private static String absolute(String operand, Session session) {
-        return operand.startsWith("^") && !operand.startsWith("^/")
-                ? "^" + session.surroundings().workingDirectory().resolve(operand.substring(1))
-                : operand;
     }
 }

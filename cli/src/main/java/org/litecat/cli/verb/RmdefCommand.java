@@ -4,6 +4,7 @@ import org.litecat.cli.Session;
 import org.litecat.core.object.ObjectOptions;
 import org.litecat.core.object.ObjectVerb;
 import org.litecat.core.object.Rmdef;
+import picocli.CommandLine.ParseResult;
 
 /** {@code rmdef}. */
 public final class RmdefCommand extends ObjectVerbCommand {
@@ -17,7 +18,7 @@ public final class RmdefCommand extends ObjectVerbCommand {
     }
 
     @Override
-    void run(ObjectOptions options, Session session) {
+    void run(ObjectOptions options, ParseResult arguments, Session session) {
         new Rmdef(session.store(), session.host().paths(), session.response())
                 .run(options, session.surroundings()::standardInput);
     }

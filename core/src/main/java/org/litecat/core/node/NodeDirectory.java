@@ -1,10 +1,8 @@
 package org.litecat.core.node;
 
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.litecat.core.schema.Schema;
-import org.litecat.core.schema.TableSchema;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Row;
@@ -45,12 +43,13 @@ public final class NodeDirectory {
         return groups;
     }
 
-    /** Whether nodes have values in this column. */
-    boolean hasNodeColumn(String table, String column) {
-        Optional<TableSchema> found = schema.table(table);
-        return found.isPresent()
-                && found.get().nodeColumn().isPresent()
-                && found.get().hasColumn(column);
+    public boolean isHidden(String node) {
+        return snapshot.table("nodelist").where("node", node).stream()
+                .anyMatch(row -> row.get("hidden").equals("1"));
+    }
+
+    Schema schema() {
+        return schema;
     }
 
     /** The noderange that the site takes out of every noderange; empty when there is none. */

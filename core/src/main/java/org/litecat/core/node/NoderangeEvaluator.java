@@ -144,24 +144,15 @@ public final class NoderangeEvaluator {
         }
 
         private SortedSet<String> having(Criterion criterion) {
-            String place = fullName(criterion.attribute());
-            int dot = place.indexOf('.');
-            String table = place.substring(0, Math.max(0, dot));
-            String column = place.substring(dot + 1);
-            if (!directory.hasNodeColumn(table, column)) {
+            Optional<NodeColumn> place = NodeColumn.parse(criterion.attribute(), directory.schema());
+            if (place.isEmpty()) {
                 return new TreeSet<>();
             }
+            String table = place.get().table();
+            String column = place.get().column();
             SortedSet<String> nodes = directory.nodes();
             nodes.removeIf(node -> !criterion.matches(directory.values().value(node, table, column)));
             return nodes;
-        }
-
-        private static String fullName(String attribute) {
-            return switch (attribute) {
-                case "groups", "tags" -> "nodelist.groups";
-                case "mgt" -> "nodehm.mgt";
-                default -> attribute;
-            };
         }
 
         private SortedSet<String> fromFile(Term.FromFile file) {

@@ -28,9 +28,9 @@ public final class Lsdef {
         this.response = response;
     }
 
-    public void run(ObjectOptions options, Supplier<String> standardInput) {
+    /** @param snapshot the tables as they are, or as they were at some time */
+    public void run(ObjectOptions options, Supplier<String> standardInput, Snapshot snapshot) {
         Schema schema = store.schema();
-        Snapshot snapshot = store.snapshot();
         ObjectReader reader = new ObjectReader(snapshot, schema);
         ObjectRequest request = new ObjectRequestReader(options, schema, reader::nodes, standardInput).read();
         SelectedObjects selected = new SelectedObjects(reader, options.selections());
@@ -86,7 +86,9 @@ public final class Lsdef {
         boolean full = isFull(request);
         for (ObjectDefinition object : objects) {
             ObjectType type = type(object);
-            if (object.type().equals("node") && !options.has(Flag.HIDDEN) && reader.isHidden(object.name())) {
+            if (object.type().equals("node")
+                    && !options.has(Flag.HIDDEN)
+                    && reader.nodes().isHidden(object.name())) {
                 continue;
             }
             if (full) {

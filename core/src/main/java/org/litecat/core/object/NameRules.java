@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.litecat.core.response.Response;
 
 /** Which names an object may have. */
-final class NameRules {
+public final class NameRules {
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern RANGE = Pattern.compile(".*[,\\[\\]@()].*|.*\\d-.*\\d");
 
@@ -34,7 +34,8 @@ final class NameRules {
         return dotted.isEmpty() && invalid.isEmpty();
     }
 
-    static boolean isValid(String type, String name) {
+    /** Whether an object of this type may have this name. */
+    public static boolean isValid(String type, String name) {
         return switch (type) {
             case "node" -> NODE.matcher(name).matches();
             case "group" -> !RANGE.matcher(name).matches();
@@ -43,7 +44,7 @@ final class NameRules {
     }
 
     /** Host names are in lower case; a name server may not find others. */
-    static void warnOfCapitals(List<String> nodes, Response response) {
+    public static void warnOfCapitals(List<String> nodes, Response response) {
         List<String> capitals = nodes.stream()
                 .filter(name -> name.chars().anyMatch(Character::isUpperCase))
                 .toList();

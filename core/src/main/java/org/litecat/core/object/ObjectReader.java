@@ -63,11 +63,6 @@ public final class ObjectReader {
                         .isEmpty();
     }
 
-    public boolean isHidden(String node) {
-        List<Row> rows = snapshot.table("nodelist").where("node", node);
-        return !rows.isEmpty() && rows.get(0).get("hidden").equals("1");
-    }
-
     /**
      * All attributes of an object that have a value, by name; attributes of rows that exist without a value are empty
      * texts, those without a row are absent.

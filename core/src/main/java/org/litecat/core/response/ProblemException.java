@@ -8,10 +8,17 @@ public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
+    private final int exitCode;
 
     public ProblemException(List<Problem> problems) {
+        this(problems, 1);
+    }
+
+    /** @param exitCode what the verb is to end with, where scripts tell one failure from another by it */
+    public ProblemException(List<Problem> problems, int exitCode) {
         super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
+        this.exitCode = exitCode;
     }
 
     public ProblemException(Problem problem) {
@@ -24,5 +31,9 @@ public final class ProblemException extends RuntimeException {
 
     public List<Problem> problems() {
         return problems;
+    }
+
+    public int exitCode() {
+        return exitCode;
     }
 }

@@ -11,6 +11,8 @@ public enum SiteAttribute {
             "hierarchicalattrs",
             "",
             "Attributes whose values from node and groups are joined: attr or attr:delimiter."),
+    PRUNESERVICES("pruneservices", "", "Whether noderm removes the nodes' DHCP entries too."),
+    SKIPTABLES("skiptables", "", "Tables that dumpxCATdb and restorexCATdb leave out, joined by commas."),
     HISTORYKEEP("historykeep", "50", "How many generations of the tables are kept.");
 
     private final String key;

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.TableSchema;
 
 /** Changes the rows that match, or adds one: the way every verb writes a table. */
@@ -22,6 +25,8 @@ public final class Upsert {
     /**
      * All rows whose columns equal {@code match} get {@code values}; without any, a row is added, unless all values are
      * blank. A key column without a value is stored as empty text. The literal value {@code NULL} unsets a column.
+     *
+     * @throws ProblemException when a changed key column makes a row the namesake of another
      */
     public void apply(String table, Map<String, String> match, Map<String, String> values) {
         TableSchema schema = schema(table);
@@ -31,12 +36,26 @@ public final class Upsert {
         for (Row row : rows) {
             Row changed = row.with(changes);
             if (!changed.key().equals(row.key())) {
+                requireFree(changed);
                 transaction.remove(row);
             }
             transaction.put(changed);
         }
         if (rows.isEmpty() && !values.values().stream().allMatch(v -> v.isEmpty() || v.equals(UNSET))) {
             transaction.put(added(schema, match, values));
+        }
+    }
+
+    /** A row that gets another key must not take the place of one that is there. */
+    private void requireFree(Row changed) {
+        String table = changed.schema().name();
+        if (transaction.find(table, changed.key()).isPresent()) {
+            String key = changed.schema().keys().stream()
+                    .map(column -> column + "='" + changed.get(column) + "'")
+                    .collect(Collectors.joining(" "));
+            throw new ProblemException(Problem.of("There is a row with this key already, which would be lost.")
+                    .at("table " + table + ", row " + key)
+                    .remedy("delete or change that row first; nothing was changed"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.litecat.core.tableverb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.schema.TableSchema;
@@ -11,12 +12,15 @@ import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 import org.litecat.core.table.Upsert;
 
-/** {@code chtab}: adds, changes and deletes rows of tables. All of it happens, or nothing. */
+/** {@code chtab} and {@code tabch}: adds, changes and deletes rows of tables. All of it happens, or nothing. */
 public final class Chtab {
     private final TableStore store;
+    private final String verb;
 
-    public Chtab(TableStore store) {
+    /** @param verb the one that was typed */
+    public Chtab(TableStore store, String verb) {
         this.store = store;
+        this.verb = verb;
     }
 
     /**
@@ -34,11 +38,11 @@ public final class Chtab {
             byTable.computeIfAbsent(change.table(), t -> new LinkedHashMap<>()).put(change.column(), change);
         }
         byTable.forEach((table, columns) -> {
-            checkColumns(table, match.keySet(), problems);
+            checkKeys(table, match.keySet(), problems);
             checkColumns(table, columns.keySet(), problems);
         });
         problems.throwIfAny();
-        try (Transaction transaction = store.begin("chtab")) {
+        try (Transaction transaction = store.begin(verb)) {
             byTable.forEach((table, columns) -> apply(transaction, table, match, columns));
             transaction.commit();
         }
@@ -71,29 +75,40 @@ public final class Chtab {
     public void delete(String keys, List<String> tables) {
         Map<String, String> match = KeyValues.parse(keys);
         Problems problems = new Problems();
-        tables.forEach(table -> checkColumns(table, match.keySet(), problems));
+        tables.forEach(table -> checkKeys(table, match.keySet(), problems));
         problems.throwIfAny();
-        try (Transaction transaction = store.begin("chtab")) {
+        try (Transaction transaction = store.begin(verb)) {
             Upsert upsert = new Upsert(transaction);
             tables.forEach(table -> upsert.delete(table, match));
             transaction.commit();
         }
     }
 
-    private void checkColumns(String table, Iterable<String> columns, Problems problems) {
-        if (store.schema().table(table).isEmpty()) {
-            Problem unknown = Problem.of("Table " + table + " does not exist.").remedy("tabdump lists the tables");
-            if (!problems.list().contains(unknown)) {
-                problems.add(unknown);
-            }
+    private void checkKeys(String name, Iterable<String> columns, Problems problems) {
+        Optional<TableSchema> table = store.schema().table(name);
+        if (table.isEmpty()) {
+            problems.add(Problem.of("Table " + name + " does not exist.").remedy("tabdump lists the tables"));
             return;
         }
         for (String column : columns) {
-            if (!store.schema().require(table).hasColumn(column)) {
-                problems.add(Problem.of("No column \"" + column + "\" in table \"" + table + "\"")
-                        .remedy("the columns are: "
-                                + String.join(" ", store.schema().require(table).columns())));
+            if (!table.get().hasColumn(column)) {
+                problems.add(known(table.get(), Problem.of("No column \"" + column + "\" in table \"" + name + "\"")));
             }
         }
+    }
+
+    private void checkColumns(String name, Iterable<String> columns, Problems problems) {
+        store.schema()
+                .table(name)
+                .ifPresent(table -> columns.forEach(column -> {
+                    if (!table.hasColumn(column)) {
+                        problems.add(known(
+                                table, Problem.of(name + "." + column + " not a valid table.column description")));
+                    }
+                }));
+    }
+
+    private static Problem known(TableSchema table, Problem problem) {
+        return problem.remedy("the columns are: " + String.join(" ", table.columns()));
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -21,8 +20,6 @@ import org.litecat.core.table.TableStore;
 
 /** {@code tabdump}: shows a table as comma-separated text. */
 public final class Tabdump {
-    private static final Set<String> LOGS = Set.of("auditlog", "eventlog");
-
     private final TableStore store;
     private final Response response;
 
@@ -87,13 +84,13 @@ public final class Tabdump {
     }
 
     private static List<Row> newest(Table table, int count) {
-        if (!LOGS.contains(table.schema().name())) {
+        if (!LogTables.NAMES.contains(table.schema().name())) {
             throw new ProblemException(
                     table.schema().name()
                             + " table is not supported in tabdump -n. You may only use this option on the auditlog or the eventlog.");
         }
         List<Row> rows = new ArrayList<>(table.rows());
-        rows.sort(Comparator.comparingLong(row -> Long.parseLong(row.get("recid"))));
+        rows.sort(Comparator.comparingLong(LogTables::id));
         return rows.subList(Math.max(0, rows.size() - count), rows.size());
     }
 

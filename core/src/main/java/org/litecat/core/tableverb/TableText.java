@@ -1,11 +1,24 @@
 package org.litecat.core.tableverb;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Row;
+import org.litecat.core.table.Table;
 
-/** A table as comma-separated text: values in double quotes with quotes doubled, nothing for a value that is not set. */
+/**
+ * A table as comma-separated text: values in double quotes with quotes doubled, nothing for a value that is not set.
+ * {@link TableTextReader} reads it.
+ */
 final class TableText {
     private TableText() {}
+
+    static List<String> lines(Table table) {
+        List<String> lines = new ArrayList<>();
+        lines.add(header(table.schema()));
+        table.rows().forEach(row -> lines.add(line(row)));
+        return lines;
+    }
 
     static String header(TableSchema schema) {
         return "#" + String.join(",", schema.columns());

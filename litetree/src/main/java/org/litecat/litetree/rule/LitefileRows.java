@@ -8,15 +8,15 @@ import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 
 /** The rows of the litefile table that apply to one image, the one with the highest precedence for each path. */
-final class LitefileRows {
+public final class LitefileRows {
     private final List<Row> rows;
 
-    LitefileRows(Snapshot tables) {
+    public LitefileRows(Snapshot tables) {
         this.rows = tables.table("litefile").rows();
     }
 
     /** Rows in force, sorted by path. Rows of groups yield to rows of any image, these to {@code ALL}, these to the name. */
-    List<Row> inForce(String image, List<String> groups) {
+    public List<Row> inForce(String image, List<String> groups) {
         Map<String, Row> byPath = new TreeMap<>();
         for (String selector : selectors(image, groups)) {
             rows.stream()

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.table.Generation;
 import org.litecat.core.table.TableChange;
 
 /**
@@ -72,6 +73,20 @@ final class Generations {
 
     boolean isKept(long generation) {
         return Files.isDirectory(path(generation));
+    }
+
+    /** Every generation, by its number. */
+    List<Generation> kept() throws IOException {
+        List<Generation> kept = new ArrayList<>();
+        for (long number : numbers()) {
+            try {
+                kept.add(new Generation(
+                        number, Files.getLastModifiedTime(path(number)).toInstant()));
+            } catch (NoSuchFileException e) {
+                // A writer has taken it away since it was listed.
+            }
+        }
+        return kept;
     }
 
     /**

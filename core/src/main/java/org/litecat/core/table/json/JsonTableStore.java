@@ -16,6 +16,7 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.schema.TableSchema;
+import org.litecat.core.table.Generation;
 import org.litecat.core.table.PendingTables;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
@@ -59,6 +60,30 @@ public final class JsonTableStore implements TableStore {
     public Snapshot snapshot() {
         try {
             return new JsonSnapshot(existing());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    @Override
+    public Snapshot snapshot(long generation) {
+        List<Generation> kept = generations();
+        if (kept.stream().noneMatch(one -> one.number() == generation)) {
+            throw new ProblemException(Problem.of("Generation " + generation + " of the tables is not kept.")
+                    .because("the generations " + kept.get(0).number() + " to "
+                            + kept.get(kept.size() - 1).number() + " are")
+                    .remedy("tabdiff -l lists them; the site attribute historykeep says how many are kept"));
+        }
+        return new JsonSnapshot(generation);
+    }
+
+    @Override
+    public List<Generation> generations() {
+        try {
+            long current = existing();
+            return generations.kept().stream()
+                    .filter(generation -> generation.number() <= current)
+                    .toList();
         } catch (IOException e) {
             throw unusable(e);
         }

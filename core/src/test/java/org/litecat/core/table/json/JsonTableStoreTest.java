@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.FileLocks;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
+import org.litecat.core.table.Generation;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
@@ -60,6 +61,27 @@ class JsonTableStoreTest {
                         {"key":"master","value":"10.0.0.1"}
                         ]
                         """);
+    }
+
+    @Test
+    void anEarlierGenerationIsOpenedAsLongAsItIsKept() throws IOException {
+        put("master", "10.0.0.1");
+        put("master", "10.0.0.2");
+
+        assertThat(opened().generations().stream().map(Generation::number)).containsExactly(1L, 2L, 3L);
+        assertThat(site(opened().snapshot(2), "master")).isEqualTo("10.0.0.1");
+        assertThatThrownBy(() -> opened().snapshot(4))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Generation 4")
+                .hasMessageContaining("1 to 3");
+    }
+
+    @Test
+    void aGenerationThatWasNeverMadeCurrentIsNotOneOfThem() throws IOException {
+        put("master", "10.0.0.1");
+        Files.createDirectory(tables.resolve("gen-000009"));
+
+        assertThat(store.generations().stream().map(Generation::number)).containsExactly(1L, 2L);
     }
 
     @Test

@@ -1,0 +1,37 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.response.UsageException;
+import org.litecat.provision.statelite.StateliteListing;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code litetree}. */
+public final class LitetreeCommand extends Verb {
+    @Override
+    public String name() {
+        return "litetree";
+    }
+
+    @Override
+    public String summary() {
+        return "Show the litetree directories of nodes.";
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addPositional(operands("noderange", "Whose entries to show."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        if (operands.size() != 1) {
+            throw new UsageException("One noderange must be given.");
+        }
+        new StateliteListing(session.store(), session.response())
+                .litetree(session.surroundings().noderange(operands.get(0)));
+    }
+}

@@ -1,0 +1,18 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import org.litecat.cli.Session;
+import org.litecat.core.nodeverb.Nodeadd;
+import picocli.CommandLine.ParseResult;
+
+/** {@code nodeadd}. */
+public final class NodeaddCommand extends NodeVerbCommand {
+    public NodeaddCommand() {
+        super("nodeadd", "Add nodes.", "noderange groups=group[,...] table.column=value", 2);
+    }
+
+    @Override
+    void run(String noderange, List<String> operands, ParseResult arguments, Session session) {
+        new Nodeadd(session.store(), session.response()).run(noderange, operands);
+    }
+}

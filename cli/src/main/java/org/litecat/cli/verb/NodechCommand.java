@@ -1,0 +1,30 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import org.litecat.cli.Session;
+import org.litecat.core.nodeverb.Nodech;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code nodech}. */
+public final class NodechCommand extends NodeVerbCommand {
+    public NodechCommand() {
+        super("nodech", "Change values of nodes.", "noderange table.column=value", 2);
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(flag("Delete the nodes' rows of the tables that follow.", "-d", "--delete"));
+        super.define(spec);
+    }
+
+    @Override
+    void run(String noderange, List<String> operands, ParseResult arguments, Session session) {
+        Nodech nodech = new Nodech(session.store());
+        if (arguments.hasMatchedOption("-d")) {
+            nodech.delete(noderange, operands);
+        } else {
+            nodech.change(noderange, operands);
+        }
+    }
+}

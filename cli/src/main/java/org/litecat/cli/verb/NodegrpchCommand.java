@@ -1,0 +1,22 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import org.litecat.cli.Session;
+import org.litecat.core.nodeverb.Nodegrpch;
+import picocli.CommandLine.ParseResult;
+
+/** {@code nodegrpch}. */
+public final class NodegrpchCommand extends NodeVerbCommand {
+    public NodegrpchCommand() {
+        super(
+                "nodegrpch",
+                "Change values of groups, in place of those of their members.",
+                "group[,...] table.column=value",
+                2);
+    }
+
+    @Override
+    void run(String noderange, List<String> operands, ParseResult arguments, Session session) {
+        new Nodegrpch(session.store()).run(noderange, operands);
+    }
+}

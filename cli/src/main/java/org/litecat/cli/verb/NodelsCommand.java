@@ -1,0 +1,51 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import java.util.Optional;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.nodeverb.Nodels;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code nodels}. */
+public final class NodelsCommand extends Verb {
+    @Override
+    public String name() {
+        return "nodels";
+    }
+
+    @Override
+    public String summary() {
+        return "Show nodes and their values.";
+    }
+
+    @Override
+    protected boolean usageWithoutArguments() {
+        return false;
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(flag("Say which group an inherited value comes from.", "-b", "--blame"));
+        spec.addOption(flag("Show the column with each value.", "-H", "--with-fieldname"));
+        spec.addOption(flag("Show hidden nodes too.", "-S"));
+        spec.addPositional(operands(
+                "noderange table.column | table | table.column==value",
+                "The nodes, what to show of them, and conditions (==, !=, =~, !~) that they must meet."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        Optional<String> noderange = operands.stream().findFirst().map(session.surroundings()::noderange);
+        new Nodels(session.store(), session.response())
+                .run(
+                        noderange,
+                        operands.isEmpty() ? operands : operands.subList(1, operands.size()),
+                        new Nodels.Options(
+                                arguments.hasMatchedOption("-b"),
+                                arguments.hasMatchedOption("-S"),
+                                arguments.hasMatchedOption("-H")));
+    }
+}

@@ -1,0 +1,22 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import org.litecat.cli.Session;
+import org.litecat.core.nodeverb.Noderm;
+import org.litecat.core.response.UsageException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code noderm}. */
+public final class NodermCommand extends NodeVerbCommand {
+    public NodermCommand() {
+        super("noderm", "Remove nodes.", "noderange", 1);
+    }
+
+    @Override
+    void run(String noderange, List<String> operands, ParseResult arguments, Session session) {
+        if (!operands.isEmpty()) {
+            throw new UsageException("noderange can not contain spaces.");
+        }
+        new Noderm(session.store(), session.response()).run(noderange);
+    }
+}

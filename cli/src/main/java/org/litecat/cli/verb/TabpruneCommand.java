@@ -1,0 +1,80 @@
+package org.litecat.cli.verb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.UsageException;
+import org.litecat.core.tableverb.Pruning;
+import org.litecat.core.tableverb.Tabprune;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tabprune}. */
+public final class TabpruneCommand extends Verb {
+    @Override
+    public String name() {
+        return "tabprune";
+    }
+
+    @Override
+    public String summary() {
+        return "Remove old rows from the auditlog or the eventlog, or all rows of any table.";
+    }
+
+    @Override
+    protected boolean usageWithoutArguments() {
+        return false;
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(flag("All rows.", "-a"));
+        spec.addOption(value("records", "So many of the oldest rows.", "-n"));
+        spec.addOption(value("recid", "The rows before this one.", "-i"));
+        spec.addOption(value("percent", "So many of a hundred, oldest first.", "-p"));
+        spec.addOption(value("days", "The rows that are older than this.", "-d"));
+        spec.addPositional(operands("table", "The table."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        if (operands.isEmpty()) {
+            throw new ProblemException("Table name required.");
+        }
+        if (operands.size() > 1) {
+            throw new UsageException("One table can be pruned at a time.");
+        }
+        List<Pruning> prunings = new ArrayList<>();
+        if (arguments.hasMatchedOption("-a")) {
+            prunings.add(new Pruning.All());
+        }
+        add(arguments, "-n", Pruning.Count::new, prunings);
+        add(arguments, "-i", Pruning.Before::new, prunings);
+        add(arguments, "-p", Pruning.Percent::new, prunings);
+        add(arguments, "-d", Pruning.OlderThan::new, prunings);
+        if (prunings.isEmpty()) {
+            throw new ProblemException("One option -p or -i or -n or -a or -d must be supplied.");
+        }
+        if (prunings.size() > 1) {
+            throw new ProblemException("Only one option -p or -i or -n or -a maybe used at a time.");
+        }
+        new Tabprune(session.store(), session.host().clock(), session.response())
+                .run(operands.get(0), prunings.get(0), arguments.hasMatchedOption("--verbose"));
+    }
+
+    private static void add(
+            ParseResult arguments, String option, LongFunction<Pruning> pruning, List<Pruning> prunings) {
+        String text = arguments.matchedOptionValue(option, "");
+        if (!text.isEmpty()) {
+            try {
+                prunings.add(pruning.apply(Long.parseUnsignedLong(text)));
+            } catch (NumberFormatException e) {
+                throw new UsageException("'" + text + "' behind " + option + " is not a whole number.");
+            }
+        }
+    }
+}

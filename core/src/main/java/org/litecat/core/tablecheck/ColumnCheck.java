@@ -1,0 +1,39 @@
+package org.litecat.core.tablecheck;
+
+import org.litecat.core.response.Problem;
+import org.litecat.core.schema.Schema;
+import org.litecat.core.schema.TableSchema;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.Snapshot;
+
+/** Columns that must be set and are not, and columns that no verb reads. */
+final class ColumnCheck implements TableCheck {
+    @Override
+    public void check(Schema schema, Snapshot snapshot, Findings findings) {
+        for (TableSchema table : schema.tables().values()) {
+            for (Row row : snapshot.table(table.name()).rows()) {
+                if (row.isActive()) {
+                    required(row, findings);
+                }
+                for (String column : row.unknownColumns().keySet()) {
+                    findings.warning(Problem.of("There is no column '" + column + "'.")
+                            .at(Findings.place(row))
+                            .because("somebody has edited the file; no verb reads the column")
+                            .remedy("the columns are: " + String.join(" ", table.columns())));
+                }
+            }
+        }
+    }
+
+    /** A row of the litefile table without an image is one for all images. */
+    private static void required(Row row, Findings findings) {
+        TableSchema table = row.schema();
+        for (String column : table.required()) {
+            boolean forAllImages = table.name().equals("litefile") && column.equals("image");
+            if (row.get(column).isEmpty() && !forAllImages) {
+                findings.error(
+                        Problem.of("The column '" + column + "' must be set.").at(Findings.place(row)));
+            }
+        }
+    }
+}

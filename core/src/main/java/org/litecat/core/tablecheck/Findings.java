@@ -1,0 +1,38 @@
+package org.litecat.core.tablecheck;
+
+import java.util.stream.Collectors;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.Response;
+import org.litecat.core.table.Row;
+
+/** Says what was found: an error where a verb will fail or go wrong, a warning where something has no effect. */
+final class Findings {
+    private final Response response;
+    private int count;
+
+    Findings(Response response) {
+        this.response = response;
+    }
+
+    void error(Problem problem) {
+        count++;
+        response.error(problem);
+    }
+
+    void warning(Problem problem) {
+        count++;
+        response.warning(problem.text());
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** {@code table nodelist, row node='n1'}. */
+    static String place(Row row) {
+        String keys = row.schema().keys().stream()
+                .map(column -> column + "='" + row.get(column) + "'")
+                .collect(Collectors.joining(" "));
+        return "table " + row.schema().name() + ", row " + keys;
+    }
+}

@@ -1,0 +1,106 @@
+package org.litecat.core.tableverb;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Problems;
+import org.litecat.core.response.Response;
+import org.litecat.core.schema.TableSchema;
+import org.litecat.core.table.TableStore;
+import org.litecat.core.table.Transaction;
+
+/** {@code restorexCATdb}: puts the tables of a dump in place of those that are there. All of them, or none. */
+public final class RestoreTables {
+    private final TableStore store;
+    private final Map<String, String> environment;
+    private final Response response;
+
+    public RestoreTables(TableStore store, Map<String, String> environment, Response response) {
+        this.store = store;
+        this.environment = environment;
+        this.response = response;
+    }
+
+    /**
+     * @param directory holds files that are named after their tables; tables without a file stay as they are
+     * @param all whether the logs are restored too
+     * @param verbose whether each table is named
+     * @throws ProblemException names everything that is wrong in any of the files
+     */
+    public void run(Path directory, boolean all, boolean verbose) {
+        if (!Files.isDirectory(directory)) {
+            throw new ProblemException(Problem.of(" Input path must exist ").at(directory.toString()));
+        }
+        Set<String> skipped = SkippedTables.of(store.snapshot(), environment, all);
+        Problems problems = new Problems();
+        List<RestoredTable> tables = new ArrayList<>();
+        files(directory, problems).forEach((name, file) -> {
+            if (skipped.contains(name)) {
+                say(verbose, "Skipping " + name);
+            } else {
+                read(name, file, problems).ifPresent(tables::add);
+            }
+        });
+        problems.throwIfAny();
+        try (Transaction transaction = store.begin("restorexCATdb")) {
+            for (RestoredTable table : tables) {
+                say(verbose, "Restoring " + table.table().name() + ".csv.");
+                table.replaceIn(transaction);
+            }
+            transaction.commit();
+        }
+        response.info("Restore of Database Complete.");
+    }
+
+    private void say(boolean verbose, String line) {
+        if (verbose) {
+            response.info(line);
+        }
+    }
+
+    /** Table to file. Two files of one table would leave to chance which of them counts. */
+    private static Map<String, Path> files(Path directory, Problems problems) {
+        Map<String, Path> files = new TreeMap<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, Files::isRegularFile)) {
+            for (Path file : entries) {
+                Path other = files.put(RestoredTable.tableOf(file).orElseThrow(), file);
+                if (other != null) {
+                    problems.add(
+                            Problem.of("Two files are named after one table.").at(other + ", " + file));
+                }
+            }
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of("The directory of the dump cannot be read.").because(String.valueOf(e)));
+        }
+        return files;
+    }
+
+    private Optional<RestoredTable> read(String name, Path file, Problems problems) {
+        Optional<TableSchema> table = store.schema().table(name);
+        if (table.isEmpty()) {
+            problems.add(Problem.of("Unable to open " + name)
+                    .at(file.toString())
+                    .because("there is no table of this name")
+                    .remedy("move the file away"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RestoredTable.of(table.get(), Files.readString(file)));
+        } catch (IOException e) {
+            problems.add(Problem.of("Unable to open " + file + " for reading.").because(String.valueOf(e)));
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> problems.add(problem.at(file.toString())));
+        }
+        return Optional.empty();
+    }
+}

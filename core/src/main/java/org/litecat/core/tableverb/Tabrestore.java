@@ -1,0 +1,64 @@
+package org.litecat.core.tableverb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.schema.TableSchema;
+import org.litecat.core.table.TableStore;
+import org.litecat.core.table.Transaction;
+
+/** {@code tabrestore}: puts the rows of a file into the table that the file is named after. All of them, or none. */
+public final class Tabrestore {
+    private static final int UNREADABLE = 3;
+
+    private final TableStore store;
+
+    public Tabrestore(TableStore store) {
+        this.store = store;
+    }
+
+    /**
+     * @param file named after the table, up to the first dot
+     * @param typed the file as it was typed, for messages
+     * @param add whether the rows that are there stay
+     * @throws ProblemException with the exit code 3 for a file that cannot be read, 4 for a table that does not exist and
+     *     for lines that cannot be taken, 1 for a header that does not fit
+     */
+    public void run(Path file, String typed, boolean add) {
+        String text = read(file, typed);
+        RestoredTable restored = RestoredTable.of(table(file), text);
+        try (Transaction transaction = store.begin("tabrestore")) {
+            if (add) {
+                restored.addTo(transaction);
+            } else {
+                restored.replaceIn(transaction);
+            }
+            transaction.commit();
+        }
+    }
+
+    private TableSchema table(Path file) {
+        String name = RestoredTable.tableOf(file).orElse("");
+        return store.schema()
+                .table(name)
+                .orElseThrow(() -> new ProblemException(
+                        List.of(Problem.of("Unable to open " + name)
+                                .because("there is no table of this name: the file is named after its table")
+                                .remedy("tabdump lists the tables")),
+                        TableTextReader.UNUSABLE));
+    }
+
+    private static String read(Path file, String typed) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    List.of(Problem.of("Unable to open " + typed + " for reading.")
+                            .because(String.valueOf(e))),
+                    UNREADABLE);
+        }
+    }
+}

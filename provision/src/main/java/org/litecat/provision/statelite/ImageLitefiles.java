@@ -1,0 +1,64 @@
+package org.litecat.provision.statelite;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.litecat.core.table.Snapshot;
+import org.litecat.litetree.rule.LiteEntry;
+import org.litecat.litetree.rule.LitefileRows;
+
+/** The litefile entries of images, as the table has them: whether they fit together, {@code liteimg} finds out. */
+final class ImageLitefiles {
+    private static final String USUAL = "tmpfs,rw";
+    private static final String LINK = "link";
+
+    private final Snapshot snapshot;
+    private final LitefileRows rows;
+
+    ImageLitefiles(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.rows = new LitefileRows(snapshot);
+    }
+
+    /** @param path as the table lists it, with a slash at its end for a directory */
+    record Litefile(String path, String options) {
+        String line() {
+            return String.format(Locale.ROOT, "%-13s %s", options, path);
+        }
+
+        Map<String, String> fields() {
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("file", path);
+            fields.put("options", options);
+            return fields;
+        }
+    }
+
+    /** Sorted by path; the file of mounted file systems is always among them. An image that is not defined has no groups. */
+    List<Litefile> of(String image) {
+        List<Litefile> files = new ArrayList<>();
+        rows.inForce(image, groups(snapshot, image)).forEach(row -> {
+            String path = row.get("file");
+            String options = row.get("options");
+            boolean usual = options.isEmpty() || path.equals(LiteEntry.MTAB);
+            files.add(new Litefile(path, usual ? USUAL : options));
+        });
+        if (files.stream().noneMatch(file -> file.path().equals(LiteEntry.MTAB))) {
+            files.add(new Litefile(LiteEntry.MTAB, LINK));
+        }
+        files.sort(Comparator.comparing(Litefile::path));
+        return files;
+    }
+
+    static List<String> groups(Snapshot snapshot, String image) {
+        return snapshot.table("osimage").where("imagename", image).stream()
+                .flatMap(row -> Arrays.stream(row.get("groups").split(",")))
+                .map(String::strip)
+                .filter(group -> !group.isEmpty())
+                .toList();
+    }
+}

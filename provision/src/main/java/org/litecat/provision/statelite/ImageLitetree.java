@@ -1,0 +1,66 @@
+package org.litecat.provision.statelite;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Problems;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.Snapshot;
+
+/** The directories in which nodes of an image look for the first contents of their files, in the order of the search. */
+final class ImageLitetree {
+    private final Snapshot snapshot;
+
+    ImageLitetree(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * One row.
+     *
+     * @param order the priority as a number, which may be negative and have decimals
+     * @param directory {@code server:path} or a path, with its variables
+     * @param options of the mount; may be empty
+     */
+    record Source(BigDecimal order, String priority, String directory, String options) {
+        /** {@code server:path :options}, where the directory has its variables resolved. */
+        String line(String resolved) {
+            return options.isEmpty() ? resolved : resolved + " :" + options;
+        }
+
+        String place() {
+            return "table litetree, row priority='" + priority + "'";
+        }
+    }
+
+    /** @throws ProblemException when a priority is not a number */
+    List<Source> of(String image) {
+        Set<String> selectors = new HashSet<>(ImageLitefiles.groups(snapshot, image));
+        selectors.addAll(List.of("", "ALL", image));
+        Problems problems = new Problems();
+        List<Source> sources = new ArrayList<>();
+        for (Row row : snapshot.table("litetree").active()) {
+            if (selectors.contains(row.get("image"))) {
+                try {
+                    sources.add(new Source(
+                            new BigDecimal(row.get("priority").strip()),
+                            row.get("priority"),
+                            row.get("directory"),
+                            row.get("mntopts")));
+                } catch (NumberFormatException e) {
+                    problems.add(Problem.of("The priority '" + row.get("priority") + "' is not a number.")
+                            .at("table litetree")
+                            .remedy("tabedit litetree"));
+                }
+            }
+        }
+        problems.throwIfAny();
+        sources.sort(Comparator.comparing(Source::order));
+        return sources;
+    }
+}

@@ -1,0 +1,163 @@
+package org.litecat.provision.statelite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.TableStore;
+import org.litecat.provision.statelite.ImageLitefiles.Litefile;
+import org.litecat.provision.statelite.ImageLitetree.Source;
+
+/**
+ * {@code litefile}, {@code ilitefile}, {@code litetree} and {@code lslite}: what the statelite tables hold for nodes and
+ * images. A node about which something cannot be said is reported; the others are shown.
+ */
+public final class StateliteListing {
+    private static final String INDENT = "        ";
+
+    private final Snapshot snapshot;
+    private final Response response;
+    private final NodeDirectory nodes;
+    private final NodeImages images;
+    private final ImageLitefiles litefiles;
+    private final ImageLitetree litetree;
+    private final NodeVariables variables;
+
+    public StateliteListing(TableStore store, Response response) {
+        this.snapshot = store.snapshot();
+        this.response = response;
+        this.nodes = new NodeDirectory(store.schema(), snapshot);
+        this.images = new NodeImages(nodes.values());
+        this.litefiles = new ImageLitefiles(snapshot);
+        this.litetree = new ImageLitetree(snapshot);
+        this.variables = new NodeVariables(store.schema(), snapshot, nodes.values());
+    }
+
+    /** {@code litefile}: the entries of the nodes' images. */
+    public void litefiles(String noderange) {
+        each(noderange, node -> showLitefiles("node", node, images.of(node)));
+    }
+
+    /** {@code ilitefile}: the entries of an image, which need not be defined. */
+    public void imageLitefiles(String image) {
+        showLitefiles("image", image, image);
+    }
+
+    private void showLitefiles(String kind, String name, String image) {
+        for (Litefile file : litefiles.of(image)) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put(kind, name);
+            fields.putAll(file.fields());
+            response.data(fields, List.of(name + ": " + file.line()));
+        }
+    }
+
+    /** {@code litetree}: the directories of the nodes' images. */
+    public void litetree(String noderange) {
+        each(
+                noderange,
+                node -> sources(node, images.of(node), (source, directory) -> {
+                    Map<String, Object> fields = new LinkedHashMap<>();
+                    fields.put("node", node);
+                    fields.putAll(fields(source, directory));
+                    response.data(fields, List.of(node + ": " + source.line(directory)));
+                }));
+    }
+
+    /** {@code lslite -i}: the entries of an image that is defined. */
+    public void image(String image) {
+        if (snapshot.table("osimage").where("imagename", image).isEmpty()) {
+            throw new ProblemException(Problem.of("The osimage named '" + image + "' is not defined.")
+                    .remedy("lsdef -t osimage lists the images"));
+        }
+        litefiles.of(image).forEach(file -> response.data(file.fields(), List.of(INDENT + file.line())));
+    }
+
+    /** {@code lslite}: everything about the nodes. */
+    public void nodes(String noderange) {
+        each(noderange, this::node);
+    }
+
+    private void node(String node) {
+        String image = images.of(node);
+        List<Litefile> files = litefiles.of(image);
+        List<Map<String, Object>> sources = new ArrayList<>();
+        List<String> sourceLines = new ArrayList<>();
+        sources(node, image, (source, directory) -> {
+            sources.add(fields(source, directory));
+            sourceLines.add(source.priority() + ", " + source.line(directory));
+        });
+        Optional<String> persistent = persistent(node);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("node", node);
+        fields.put("image", image);
+        persistent.ifPresent(directory -> fields.put("persistent", directory));
+        fields.put("litefiles", files.stream().map(Litefile::fields).toList());
+        fields.put("litetree", sources);
+        List<String> lines = new ArrayList<>(List.of(">>>Node: " + node, "", "Osimage: " + image, ""));
+        block(
+                lines,
+                "Persistent directory (statelite table):",
+                persistent.stream().toList());
+        block(
+                lines,
+                "Litefiles (litefile table):",
+                files.stream().map(Litefile::line).toList());
+        block(lines, "Litetree path (litetree table):", sourceLines);
+        response.data(fields, lines);
+    }
+
+    private static void block(List<String> lines, String heading, List<String> block) {
+        lines.add(heading);
+        block.forEach(line -> lines.add(INDENT + line));
+        lines.addAll(List.of("", ""));
+    }
+
+    private Optional<String> persistent(String node) {
+        String directory = nodes.values().value(node, "statelite", "statemnt");
+        return directory.isEmpty()
+                ? Optional.empty()
+                : resolved(directory, node, "table statelite, column statemnt of '" + node + "'");
+    }
+
+    private void sources(String node, String image, java.util.function.BiConsumer<Source, String> consumer) {
+        for (Source source : litetree.of(image)) {
+            resolved(source.directory(), node, source.place()).ifPresent(path -> consumer.accept(source, path));
+        }
+    }
+
+    private Optional<String> resolved(String directory, String node, String place) {
+        try {
+            return Optional.of(variables.resolved(directory, node));
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> response.error(problem.at(place)));
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> fields(Source source, String directory) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("priority", source.priority());
+        fields.put("directory", directory);
+        fields.put("mntopts", source.options());
+        return fields;
+    }
+
+    private void each(String noderange, Consumer<String> listing) {
+        for (String node : new NoderangeEvaluator(nodes).require(noderange)) {
+            try {
+                listing.accept(node);
+            } catch (ProblemException e) {
+                e.problems().forEach(response::error);
+            }
+        }
+    }
+}
