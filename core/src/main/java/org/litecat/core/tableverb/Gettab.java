@@ -45,7 +45,7 @@ public final class Gettab {
     private void show(String label, Row row, boolean labelled) {
         int dot = label.indexOf('.');
         String value = dot < 0 ? "" : row.get(label.substring(dot + 1));
-        if (value.isEmpty() && !labelled) {
+        if (value.isEmpty()) {
             return;
         }
         Map<String, String> fields = new LinkedHashMap<>();
