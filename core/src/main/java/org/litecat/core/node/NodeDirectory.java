@@ -1,5 +1,6 @@
 package org.litecat.core.node;
 
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.litecat.core.schema.Schema;
@@ -44,8 +45,8 @@ public final class NodeDirectory {
     }
 
     public boolean isHidden(String node) {
-        return snapshot.table("nodelist").where("node", node).stream()
-                .anyMatch(row -> row.get("hidden").equals("1"));
+        List<Row> rows = snapshot.table("nodelist").where("node", node);
+        return !rows.isEmpty() && rows.get(0).get("hidden").equals("1");
     }
 
     Schema schema() {
