@@ -1,15 +1,9 @@
 package org.litecat.cli.verb;
 
-import java.util.List;
-import org.litecat.cli.Session;
-import org.litecat.cli.Verb;
-import org.litecat.core.response.UsageException;
 import org.litecat.provision.statelite.StateliteListing;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code litetree}. */
-public final class LitetreeCommand extends Verb {
+public final class LitetreeCommand extends StateliteListingCommand {
     @Override
     public String name() {
         return "litetree";
@@ -21,17 +15,7 @@ public final class LitetreeCommand extends Verb {
     }
 
     @Override
-    protected void define(CommandSpec spec) {
-        spec.addPositional(operands("noderange", "Whose entries to show."));
-    }
-
-    @Override
-    protected void run(ParseResult arguments, Session session) {
-        List<String> operands = arguments.matchedPositionalValue(0, List.of());
-        if (operands.size() != 1) {
-            throw new UsageException("One noderange must be given.");
-        }
-        new StateliteListing(session.store(), session.response())
-                .litetree(session.surroundings().noderange(operands.get(0)));
+    void list(StateliteListing listing, String noderange) {
+        listing.litetree(noderange);
     }
 }
