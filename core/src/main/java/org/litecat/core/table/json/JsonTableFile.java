@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.json.FlatRows;
 import org.litecat.core.json.FlatRowsWriter;
@@ -32,15 +31,10 @@ final class JsonTableFile {
      * @throws ProblemException when it does not parse, or two rows have the same key
      */
     static Table read(Path file, TableSchema schema) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(in, file, schema);
-        }
-    }
-
-    /** @param file what to call the input in an error */
-    static Table read(InputStream in, Path file, TableSchema schema) throws IOException {
         Reading reading = new Reading(schema);
-        FlatRows.read(in, file.toString(), reading);
+        try (InputStream in = Files.newInputStream(file)) {
+            FlatRows.read(in, file.toString(), reading);
+        }
         if (!reading.ascending) {
             reading.refuseDuplicates(file);
         }
@@ -53,11 +47,12 @@ final class JsonTableFile {
      * @param before the file of the table as it was, which may not exist
      */
     static void write(Path file, TableChange change, Path before) throws IOException {
-        Optional<SealedTable> sealed =
-                Files.exists(before) ? SealedTable.open(before, change.before().schema()) : Optional.empty();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            if (sealed.isPresent()) {
-                new RowCopy(sealed.get(), channel).write(change);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                SealedTable sealed = Files.exists(before)
+                        ? SealedTable.open(before, change.before().schema())
+                        : null) {
+            if (sealed != null) {
+                new RowCopy(sealed, channel).write(change);
             } else {
                 byte[] text =
                         FlatRowsWriter.bytes(change.after().rows().stream().map(Row::fields));

@@ -127,14 +127,14 @@ public final class JsonTableStore implements TableStore {
         return created;
     }
 
-    ProblemException unusable(IOException e) {
+    private ProblemException unusable(IOException e) {
         return new ProblemException(Problem.of("The tables cannot be read or written; they are as they were before.")
                 .at(directory.toString())
                 .because(e)
                 .remedy("see that the file system is mounted, writable and not full, and that you are root"));
     }
 
-    private final class JsonSnapshot implements Snapshot {
+    final class JsonSnapshot implements Snapshot {
         private final long generation;
         private final Map<String, Table> loaded = new HashMap<>();
 
@@ -156,18 +156,23 @@ public final class JsonTableStore implements TableStore {
         private Table read(TableSchema table) {
             Path file = generations.path(generation).resolve(table.name() + SUFFIX);
             try {
-                Optional<SealedTable> sealed = SealedTable.open(file, table);
-                return sealed.isPresent()
-                        ? new Table(table, new StoredRows(sealed.get(), JsonTableStore.this))
+                return Seal.isIntact(file)
+                        ? new Table(table, new StoredRows(file, table, this))
                         : JsonTableFile.read(file, table);
             } catch (NoSuchFileException e) {
                 if (!generations.isKept(generation)) {
-                    throw outdated();
+                    throw unreadable(e);
                 }
                 return new Table(table, List.of());
             } catch (IOException e) {
                 throw unusable(e);
             }
+        }
+
+        /** What to say when a table that was there cannot be read. */
+        ProblemException unreadable(IOException e) {
+            boolean gone = e instanceof NoSuchFileException && Files.isDirectory(directory);
+            return gone && !generations.isKept(generation) ? outdated() : unusable(e);
         }
 
         private ProblemException outdated() {

@@ -4,26 +4,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.json.FlatRows;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
-import org.litecat.core.table.Table;
 
 /**
  * A table file that is as this program wrote it, one row a line in key order: rows are found by bisection, and the other
- * lines are not read. Keeps the file open as long as it is in use itself, so that its rows stay when the file is removed.
+ * lines are not read.
  */
-final class SealedTable {
+final class SealedTable implements AutoCloseable {
     private static final int BLOCK = 4096;
     private static final String OPENING = "[\n";
     private static final String CLOSING = "]\n";
@@ -48,19 +45,23 @@ final class SealedTable {
      * @return nothing when the file was changed by somebody else
      * @throws java.nio.file.NoSuchFileException when there is no such file
      */
-    static Optional<SealedTable> open(Path file, TableSchema schema) throws IOException {
-        // Not closed here: the collector does it, as nobody says when a snapshot has been used for the last time.
+    static @Nullable SealedTable open(Path file, TableSchema schema) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        if (Seal.isIntact(file)) {
-            return Optional.of(new SealedTable(file, schema, channel));
+        try {
+            if (Seal.isIntact(file)) {
+                return new SealedTable(file, schema, channel);
+            }
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
         channel.close();
-        return Optional.empty();
+        return null;
     }
 
-    /** All rows; the file is closed then. */
-    Table table() throws IOException {
-        return JsonTableFile.read(Channels.newInputStream(channel.position(0)), file, schema);
+    @Override
+    public void close() throws IOException {
+        channel.close();
     }
 
     /** The rows whose key begins with these values, in key order. */
