@@ -38,6 +38,11 @@ public final class NoderangeEvaluator {
         return result.nodes();
     }
 
+    /** The nodes of a noderange, and the names in it that nobody has yet: for verbs that make nodes or report unknown ones. */
+    public SortedSet<String> includingNew(String text) {
+        return evaluate(Noderange.parse(text), UnknownNames.TAKEN_AS_NEW).nodes();
+    }
+
     /** @throws ProblemException when a range is too large, or a file of it cannot be read */
     public NoderangeResult evaluate(Noderange range, UnknownNames unknown) {
         Evaluation evaluation = new Evaluation(unknown);

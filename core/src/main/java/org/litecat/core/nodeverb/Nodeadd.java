@@ -3,9 +3,7 @@ package org.litecat.core.nodeverb;
 import java.util.List;
 import java.util.SortedSet;
 import org.litecat.core.node.NodeDirectory;
-import org.litecat.core.node.Noderange;
 import org.litecat.core.node.NoderangeEvaluator;
-import org.litecat.core.node.UnknownNames;
 import org.litecat.core.object.NameRules;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
@@ -28,9 +26,7 @@ public final class Nodeadd {
         NodeOperands parsed = NodeOperands.ofChange(operands, store.schema());
         try (Transaction transaction = store.begin("nodeadd")) {
             NodeDirectory directory = new NodeDirectory(store.schema(), transaction.before());
-            SortedSet<String> range = new NoderangeEvaluator(directory)
-                    .evaluate(Noderange.parse(noderange), UnknownNames.TAKEN_AS_NEW)
-                    .nodes();
+            SortedSet<String> range = new NoderangeEvaluator(directory).includingNew(noderange);
             requireNames(range);
             DynamicGroups.requireNone(parsed.assignments(), directory.groups());
             SortedSet<String> nodes = parsed.matching(range, directory);

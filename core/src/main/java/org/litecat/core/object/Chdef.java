@@ -128,8 +128,7 @@ public final class Chdef {
     }
 
     private void summarize(ObjectRequest request, Definitions definitions, List<String> created) {
-        if (definitions.hasFailed()) {
-            response.error("One or more errors occured when attempting to create or modify xCAT object definitions.");
+        if (definitions.reportFailure()) {
             return;
         }
         List<String> written = definitions.written();

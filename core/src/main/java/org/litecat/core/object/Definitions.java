@@ -190,7 +190,11 @@ final class Definitions {
         response.accept(error);
     }
 
-    boolean hasFailed() {
+    /** Sums failures up, if there were any; says whether there were. */
+    boolean reportFailure() {
+        if (failed) {
+            response.error("One or more errors occured when attempting to create or modify xCAT object definitions.");
+        }
         return failed;
     }
 

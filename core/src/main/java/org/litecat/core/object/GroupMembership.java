@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.litecat.core.node.Noderange;
 import org.litecat.core.node.NoderangeEvaluator;
-import org.litecat.core.node.UnknownNames;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.ObjectType;
@@ -110,11 +108,7 @@ final class GroupMembership {
     }
 
     private Collection<String> expand(String noderange) {
-        return noderange.isEmpty()
-                ? List.of()
-                : new NoderangeEvaluator(before.nodes())
-                        .evaluate(Noderange.parse(noderange), UnknownNames.TAKEN_AS_NEW)
-                        .nodes();
+        return noderange.isEmpty() ? List.of() : new NoderangeEvaluator(before.nodes()).includingNew(noderange);
     }
 
     private Collection<String> matching() {

@@ -17,7 +17,7 @@ import org.litecat.core.table.TableStore;
 public final class Lsdef {
     private static final String NIC_ATTRIBUTES = "nicips,nichostnamesuffixes,nichostnameprefixes,nictypes,"
             + "niccustomscripts,nicnetworks,nicaliases,nicextraparams,nicdevices";
-    private static final List<String> NOTHING_FOUND = List.of("No object definitions have been found");
+    private static final String NOTHING_FOUND = "No object definitions have been found";
     private static final Set<String> BARE_METHODS = Set.of("install", "netboot", "statelite");
 
     private final TableStore store;
@@ -41,7 +41,7 @@ public final class Lsdef {
             }
         }
         if (matching.isEmpty() && (request.named() || !options.selections().isEmpty())) {
-            response.info(NOTHING_FOUND.toArray(String[]::new));
+            response.info(NOTHING_FOUND);
         } else if (matching.isEmpty()) {
             response.info("Could not find any object definitions to display.");
         } else {

@@ -128,8 +128,7 @@ public final class Mkdef {
     }
 
     private void summarize(ObjectRequest request, Definitions definitions, List<String> written) {
-        if (definitions.hasFailed()) {
-            response.error("One or more errors occured when attempting to create or modify xCAT object definitions.");
+        if (definitions.reportFailure()) {
             return;
         }
         String count = written.size() + " object definitions have been created or modified.";

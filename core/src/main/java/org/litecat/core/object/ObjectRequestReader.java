@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.litecat.core.node.NodeDirectory;
-import org.litecat.core.node.Noderange;
 import org.litecat.core.node.NoderangeEvaluator;
-import org.litecat.core.node.UnknownNames;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -168,9 +166,7 @@ final class ObjectRequestReader {
     }
 
     private Set<String> nodes(String noderange) {
-        Set<String> expanded = new TreeSet<>(new NoderangeEvaluator(nodes.get())
-                .evaluate(Noderange.parse(noderange), UnknownNames.TAKEN_AS_NEW)
-                .nodes());
+        Set<String> expanded = new TreeSet<>(new NoderangeEvaluator(nodes.get()).includingNew(noderange));
         if (expanded.isEmpty() && !options.is(ObjectVerb.MKDEF)) {
             throw new ProblemException("No node in '" + noderange + "', check the noderange syntax.");
         }
