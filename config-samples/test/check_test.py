@@ -50,6 +50,16 @@ class CheckTest(unittest.TestCase):
         os.symlink("../..", self.samples / "install/outside")
         self.assert_reports("which does not exist", "is absolute", "leaves the samples")
 
+    def test_reports_faults_of_object_templates(self):
+        self.append("templates/objects/node/devices.stanza", "own:\n    objtype=network\n  ip=1\n    net=1\n    net=2\n")
+        self.append("templates/objects/network/networks.stanza", "    tftpdir=/opt/xcat/share/xcat/gone\n")
+        self.assert_reports(
+            "of type network stands in node/",
+            "'ip=1' is neither NAME: nor attribute=value",
+            "'net' is given twice",
+            "/opt/xcat/share/xcat/gone is not among the samples",
+        )
+
     def test_reports_faults_of_package_lists(self):
         self.append("netboot/rh/compute.rhels8.x86_64.pkglist", "bash\ntwo words\n#INCLUDE:gone.pkglist#\n#ENV:A=1\nbc \n")
         self.assert_reports(

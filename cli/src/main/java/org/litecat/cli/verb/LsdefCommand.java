@@ -35,6 +35,7 @@ public final class LsdefCommand extends ObjectVerbCommand {
         String at = arguments.matchedOptionValue("--at", "");
         Snapshot snapshot =
                 at.isEmpty() ? session.store().snapshot() : session.store().snapshot(GenerationNumber.parse(at));
-        new Lsdef(session.store(), session.response()).run(options, session.surroundings()::standardInput, snapshot);
+        new Lsdef(session.store(), session.host().paths(), session.response())
+                .run(options, session.surroundings()::standardInput, snapshot);
     }
 }

@@ -45,7 +45,10 @@ abstract class ObjectVerbCommand extends Verb {
                             .arity("0..1")
                             .fallbackValue("")
                             .paramLabel("name")
-                            .description("Start from a template.")
+                            .description(
+                                    "mkdef: start from the shipped template of this name, or else from this object;"
+                                            + " attributes that are given win. lsdef: show the shipped templates, all of them or"
+                                            + " those named.")
                             .build()));
 
     private final ObjectVerb verb;

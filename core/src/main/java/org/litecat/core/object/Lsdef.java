@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.ObjectType;
 import org.litecat.core.schema.Schema;
@@ -21,16 +22,23 @@ public final class Lsdef {
     private static final Set<String> BARE_METHODS = Set.of("install", "netboot", "statelite");
 
     private final TableStore store;
+    private final HostPaths paths;
     private final Response response;
 
-    public Lsdef(TableStore store, Response response) {
+    public Lsdef(TableStore store, HostPaths paths, Response response) {
         this.store = store;
+        this.paths = paths;
         this.response = response;
     }
 
     /** @param snapshot the tables as they are, or as they were at some time */
     public void run(ObjectOptions options, Supplier<String> standardInput, Snapshot snapshot) {
         Schema schema = store.schema();
+        if (options.has(Setting.TEMPLATE)) {
+            OptionRules.check(options);
+            new TemplateListing(paths, schema, response).run(options, wanted(options));
+            return;
+        }
         ObjectReader reader = new ObjectReader(snapshot, schema);
         ObjectRequest request = new ObjectRequestReader(options, schema, reader::nodes, standardInput).read();
         SelectedObjects selected = new SelectedObjects(reader, options.selections());

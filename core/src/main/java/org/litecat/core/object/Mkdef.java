@@ -29,8 +29,7 @@ public final class Mkdef {
     public void run(ObjectOptions options, Supplier<String> standardInput) {
         try (Transaction transaction = store.begin("mkdef")) {
             ObjectReader before = new ObjectReader(transaction.before(), store.schema());
-            ObjectRequest request =
-                    new ObjectRequestReader(options, store.schema(), before::nodes, standardInput).read();
+            ObjectRequest request = request(options, standardInput, before);
             if (request.objects().isEmpty()) {
                 throw new ProblemException("No object names were provided.");
             }
@@ -39,6 +38,13 @@ public final class Mkdef {
                 define(request, definitions);
             }
         }
+    }
+
+    private ObjectRequest request(ObjectOptions options, Supplier<String> standardInput, ObjectReader before) {
+        ObjectRequest typed = new ObjectRequestReader(options, store.schema(), before::nodes, standardInput).read();
+        return options.value(Setting.TEMPLATE)
+                .map(template -> new TemplateDefaults(paths, before, store.schema()).applied(typed, template))
+                .orElse(typed);
     }
 
     private boolean isWellFormed(ObjectRequest request, Definitions definitions) {

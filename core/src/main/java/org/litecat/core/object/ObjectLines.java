@@ -73,7 +73,9 @@ final class ObjectLines {
     }
 
     private String origin(ObjectType type, StoredValue value) {
-        if (!options.has(Flag.VERBOSE) || options.has(Flag.STANZA)) {
+        if (!options.has(Flag.VERBOSE)
+                || options.has(Flag.STANZA)
+                || value.table().isEmpty()) {
             return "";
         }
         if (value.column().isEmpty()) {

@@ -61,7 +61,10 @@ final class ObjectRequestReader {
 
     private ObjectRequest stanzaRequest(Map<String, String> attributes) {
         Problems problems = new Problems();
-        List<ObjectDefinition> objects = new StanzaReader(problems).read(standardInput.get());
+        List<ObjectDefinition> objects = new StanzaReader("standard input", problems).read(standardInput.get());
+        if (options.has(Setting.TEMPLATE) && (!objects.isEmpty() || !problems.isEmpty())) {
+            throw new UsageException(OptionRules.NO_INPUT_WITH_TEMPLATE);
+        }
         problems.throwIfAny();
         Set<String> types = new LinkedHashSet<>();
         objects.forEach(object -> types.add(object.type()));

@@ -11,6 +11,8 @@ final class OptionRules {
     private static final Set<Flag> NOT_FOR_RMDEF =
             Set.of(Flag.DYNAMIC, Flag.LONG, Flag.MINUS, Flag.PLUS, Flag.XML, Flag.STANZA, Flag.SHORT);
 
+    static final String NO_INPUT_WITH_TEMPLATE = "The file input can not be used with --template option!";
+
     private OptionRules() {}
 
     static void check(ObjectOptions options) {
@@ -57,12 +59,12 @@ final class OptionRules {
             return;
         }
         refuseIf(options.is(ObjectVerb.CHDEF), "The option '--template' can not be used with 'chdef'.");
-        refuseIf(
-                options.is(ObjectVerb.MKDEF)
-                        && options.value(Setting.TEMPLATE).orElse("").isEmpty(),
-                "no object definition template specified for mkdef --template!");
-        refuseIf(options.has(Flag.STANZA), "The file input can not be used with --template option!");
-        throw new ProblemException("Object templates are not built yet: no shipped templates are installed.");
+        if (options.is(ObjectVerb.MKDEF)) {
+            String name = options.value(Setting.TEMPLATE).orElse("");
+            refuseIf(name.isEmpty(), "no object definition template specified for mkdef --template!");
+            refuseIf(name.indexOf(',') >= 0, "Only 1 template object definition should be specified for mkdef!");
+            refuseIf(options.has(Flag.STANZA), NO_INPUT_WITH_TEMPLATE);
+        }
     }
 
     private static void checkChange(ObjectOptions options) {
@@ -108,7 +110,7 @@ final class OptionRules {
         List<Flag> invalid = new ArrayList<>(options.flags());
         invalid.retainAll(NOT_FOR_RMDEF);
         refuseIf(
-                !invalid.isEmpty() || !options.selections().isEmpty(),
+                !invalid.isEmpty() || !options.selections().isEmpty() || options.has(Setting.TEMPLATE),
                 "Invalid flag specified, see rmdef manpage for details.");
         refuseIf(
                 options.has(Flag.ALL) && !options.has(Flag.FORCE),

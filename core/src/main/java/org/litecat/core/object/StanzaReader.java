@@ -28,11 +28,14 @@ final class StanzaReader {
     private static final Pattern QUOTED = Pattern.compile("\\s*\"?\\s*(.*?)\\s*\"?\\s*", Pattern.DOTALL);
     private static final String DEFAULTS = "default-";
 
+    private final String source;
     private final Problems problems;
     private final Map<String, Map<String, String>> defaults = new LinkedHashMap<>();
     private final Map<String, Stanza> stanzas = new LinkedHashMap<>();
 
-    StanzaReader(Problems problems) {
+    /** @param source what is read, as messages name it */
+    StanzaReader(String source, Problems problems) {
+        this.source = source;
         this.problems = problems;
     }
 
@@ -68,7 +71,7 @@ final class StanzaReader {
         if (stanza == null || equals < 0 || line.substring(0, equals).isBlank()) {
             problems.add(Problem.of(
                             "This line of the stanza input is neither 'NAME:' nor 'attribute=value': " + line.strip())
-                    .at("standard input, line " + number)
+                    .at(source + ", line " + number)
                     .remedy("mend the line; nothing was changed"));
             return;
         }
