@@ -75,7 +75,7 @@ public final class Chdef {
                 continue;
             }
             boolean exists = definitions.exists(object);
-            if (isAllowed(object, exists, request, definitions)) {
+            if (isAllowed(object, exists, request, definitions) && definitions.accepts(object)) {
                 definitions.write(object.with(edits.of(object, attributes, exists)), false);
                 if (!exists && definitions.written().contains(object.name())) {
                     created.add(object.name());

@@ -78,6 +78,25 @@ final class Definitions {
     }
 
     /**
+     * Whether all values given for an object can work; says which cannot. What is taken out of lists is not looked at: a
+     * wrong item must be removable.
+     */
+    boolean accepts(ObjectDefinition given) {
+        boolean removes =
+                request.options().has(Flag.MINUS) && !request.options().has(Flag.PLUS);
+        if (!given.type().equals("osimage") || removes) {
+            return true;
+        }
+        try {
+            OsimageValues.check(given);
+            return true;
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> accept(new Event.Error(problem)));
+            return false;
+        }
+    }
+
+    /**
      * Writes one object; when a rule forbids it that is said, and the object stays as it was.
      *
      * @param replace whether what stands there now is removed first
@@ -86,9 +105,6 @@ final class Definitions {
         try {
             ObjectType type = type(object);
             Map<String, String> attributes = completed(object, replace);
-            if (type.name().equals("osimage")) {
-                NfsRootOptions.check(attributes.getOrDefault("nfsrootopts", ""));
-            }
             Map<String, String> members = new LinkedHashMap<>(attributes);
             if (type.name().equals("group")) {
                 members.keySet().removeIf(attribute -> !GroupMembership.holds(attribute));

@@ -64,7 +64,7 @@ public final class Mkdef {
 
     private void define(ObjectRequest request, Definitions definitions) {
         for (ObjectDefinition object : request.objects()) {
-            if (isAllowed(object, request, definitions)) {
+            if (isAllowed(object, request, definitions) && definitions.accepts(object)) {
                 definitions.write(object, definitions.exists(object));
             }
         }
