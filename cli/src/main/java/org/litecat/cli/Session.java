@@ -11,6 +11,8 @@ import org.litecat.core.schema.Schema;
 import org.litecat.core.site.SiteRules;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.json.JsonTableStore;
+import org.litecat.core.tablecheck.RowRules;
+import org.litecat.litetree.rule.LitefileTableRules;
 
 /** What one run of a verb works with; parts are made when they are first asked for. */
 public final class Session {
@@ -39,6 +41,11 @@ public final class Session {
 
     public Host host() {
         return host;
+    }
+
+    /** What is known of rows beyond their columns. */
+    public RowRules rowRules() {
+        return new LitefileTableRules();
     }
 
     public TableStore store() {

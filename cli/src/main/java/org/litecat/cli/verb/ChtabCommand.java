@@ -46,7 +46,7 @@ public final class ChtabCommand extends Verb {
         if (operands.isEmpty() || (delete && operands.size() < 2)) {
             throw new UsageException("Missing table name.");
         }
-        Chtab chtab = new Chtab(session.store(), name);
+        Chtab chtab = new Chtab(session.store(), session.rowRules(), name);
         List<String> others = operands.subList(1, operands.size());
         if (delete) {
             chtab.delete(operands.get(0), others);

@@ -13,7 +13,8 @@ public final class RestorexcatdbCommand extends DumpDirectoryCommand {
 
     @Override
     public String summary() {
-        return "Replace the tables by those of a dump.";
+        return "Replace the tables by those of a dump. Rows that nobody could use, such as litefile rows with an unknown"
+                + " option, are taken with a warning.";
     }
 
     @Override
@@ -23,7 +24,11 @@ public final class RestorexcatdbCommand extends DumpDirectoryCommand {
 
     @Override
     void run(Path directory, boolean logs, boolean verbose, Session session) {
-        new RestoreTables(session.store(), session.surroundings().environment(), session.response())
+        new RestoreTables(
+                        session.store(),
+                        session.rowRules(),
+                        session.surroundings().environment(),
+                        session.response())
                 .run(directory, logs, verbose);
     }
 }

@@ -30,6 +30,6 @@ public final class TabcheckCommand extends Verb {
 
     @Override
     protected void run(ParseResult arguments, Session session) {
-        new Tabcheck(session.store(), session.response()).run();
+        new Tabcheck(session.store(), session.rowRules(), session.response()).run();
     }
 }

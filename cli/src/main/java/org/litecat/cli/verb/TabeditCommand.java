@@ -40,6 +40,7 @@ public final class TabeditCommand extends Verb {
         }
         new Tabedit(
                         session.store(),
+                        session.rowRules(),
                         new ControllingTerminal(),
                         editor(session.surroundings().environment()),
                         session.response())

@@ -17,7 +17,8 @@ public final class TabrestoreCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Replace or extend a table by the rows of a file.";
+        return "Replace or extend a table by the rows of a file. Rows that nobody could use, such as litefile rows with"
+                + " an unknown option, are taken with a warning, so that a dump of any site goes in as it is.";
     }
 
     @Override
@@ -38,7 +39,7 @@ public final class TabrestoreCommand extends Verb {
             throw new UsageException("One file must be named.");
         }
         String file = operands.get(0);
-        new Tabrestore(session.store())
+        new Tabrestore(session.store(), session.rowRules(), session.response())
                 .run(session.surroundings().workingDirectory().resolve(file), file, arguments.hasMatchedOption("-a"));
     }
 }

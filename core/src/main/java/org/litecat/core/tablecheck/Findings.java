@@ -6,7 +6,7 @@ import org.litecat.core.response.Response;
 import org.litecat.core.table.Row;
 
 /** Says what was found: an error where a verb will fail or go wrong, a warning where something has no effect. */
-final class Findings {
+public final class Findings {
     private final Response response;
     private int count;
 
@@ -14,12 +14,12 @@ final class Findings {
         this.response = response;
     }
 
-    void error(Problem problem) {
+    public void error(Problem problem) {
         count++;
         response.error(problem);
     }
 
-    void warning(Problem problem) {
+    public void warning(Problem problem) {
         count++;
         response.warning(problem.text());
     }
@@ -29,7 +29,7 @@ final class Findings {
     }
 
     /** {@code table nodelist, row node='n1'}. */
-    static String place(Row row) {
+    public static String place(Row row) {
         String keys = row.schema().keys().stream()
                 .map(column -> column + "='" + row.get(column) + "'")
                 .collect(Collectors.joining(" "));

@@ -14,10 +14,13 @@ public final class Tabcheck {
             new ColumnCheck(), new NameCheck(), new ValueCheck(), new GroupCheck(), new SiteCheck(), new ImageCheck());
 
     private final TableStore store;
+    private final RowRules rules;
     private final Response response;
 
-    public Tabcheck(TableStore store, Response response) {
+    /** @param rules what those who use the rows look for, too */
+    public Tabcheck(TableStore store, RowRules rules, Response response) {
         this.store = store;
+        this.rules = rules;
         this.response = response;
     }
 
@@ -27,6 +30,7 @@ public final class Tabcheck {
         Findings findings = new Findings(response);
         if (readable(schema, snapshot, findings)) {
             CHECKS.forEach(check -> check.check(schema, snapshot, findings));
+            rules.check(schema, snapshot, findings);
         }
         if (findings.count() == 0) {
             response.info("Nothing was found.");

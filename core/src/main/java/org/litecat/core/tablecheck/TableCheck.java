@@ -5,6 +5,6 @@ import org.litecat.core.table.Snapshot;
 
 /** Looks for one kind of mistake. */
 @FunctionalInterface
-interface TableCheck {
+public interface TableCheck {
     void check(Schema schema, Snapshot snapshot, Findings findings);
 }

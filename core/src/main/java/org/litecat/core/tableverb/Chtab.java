@@ -11,15 +11,18 @@ import org.litecat.core.table.Row;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 import org.litecat.core.table.Upsert;
+import org.litecat.core.tablecheck.RowRules;
 
 /** {@code chtab} and {@code tabch}: adds, changes and deletes rows of tables. All of it happens, or nothing. */
 public final class Chtab {
     private final TableStore store;
+    private final WrittenRows written;
     private final String verb;
 
-    /** @param verb the one that was typed */
-    public Chtab(TableStore store, String verb) {
+    /** @param rules what rows must be to be taken  @param verb the one that was typed */
+    public Chtab(TableStore store, RowRules rules, String verb) {
         this.store = store;
+        this.written = new WrittenRows(rules);
         this.verb = verb;
     }
 
@@ -44,6 +47,7 @@ public final class Chtab {
         problems.throwIfAny();
         try (Transaction transaction = store.begin(verb)) {
             byTable.forEach((table, columns) -> apply(transaction, table, match, columns));
+            written.require(transaction, byTable.keySet());
             transaction.commit();
         }
     }

@@ -17,15 +17,22 @@ import org.litecat.core.response.Response;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
+import org.litecat.core.tablecheck.RowRules;
 
-/** {@code restorexCATdb}: puts the tables of a dump in place of those that are there. All of them, or none. */
+/**
+ * {@code restorexCATdb}: puts the tables of a dump in place of those that are there. All of them, or none. Rows that nobody
+ * could use are warned about and taken, as by {@link Tabrestore}.
+ */
 public final class RestoreTables {
     private final TableStore store;
+    private final WrittenRows written;
     private final Map<String, String> environment;
     private final Response response;
 
-    public RestoreTables(TableStore store, Map<String, String> environment, Response response) {
+    /** @param rules what rows should be */
+    public RestoreTables(TableStore store, RowRules rules, Map<String, String> environment, Response response) {
         this.store = store;
+        this.written = new WrittenRows(rules);
         this.environment = environment;
         this.response = response;
     }
@@ -58,6 +65,7 @@ public final class RestoreTables {
             }
             transaction.commit();
         }
+        tables.forEach(table -> table.warn(written, response));
         response.info("Restore of Database Complete.");
     }
 

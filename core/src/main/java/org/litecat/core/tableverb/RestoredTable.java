@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
+import org.litecat.core.response.Response;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
@@ -61,6 +62,12 @@ record RestoredTable(TableSchema table, List<TextRow> rows) {
         for (TextRow restored : rows) {
             transaction.put(numbered(restored.row(), ++number));
         }
+    }
+
+    /** Says which of the rows nobody can use, although they were taken. */
+    void warn(WrittenRows written, Response response) {
+        written.problems(table, rows.stream().map(TextRow::row).toList())
+                .forEach(problem -> response.warning(problem.text()));
     }
 
     private Row numbered(Row row, long number) {

@@ -17,6 +17,7 @@ import org.litecat.core.table.Row;
 import org.litecat.core.table.Table;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
+import org.litecat.core.tablecheck.RowRules;
 import org.litecat.core.tableverb.TableChanges.RowChange;
 
 /**
@@ -26,13 +27,15 @@ import org.litecat.core.tableverb.TableChanges.RowChange;
  */
 public final class Tabedit {
     private final TableStore store;
+    private final WrittenRows written;
     private final Terminal terminal;
     private final List<String> editor;
     private final Response response;
 
-    /** @param editor the program and its first arguments */
-    public Tabedit(TableStore store, Terminal terminal, List<String> editor, Response response) {
+    /** @param rules what rows must be to be taken  @param editor the program and its first arguments */
+    public Tabedit(TableStore store, RowRules rules, Terminal terminal, List<String> editor, Response response) {
         this.store = store;
+        this.written = new WrittenRows(rules);
         this.terminal = terminal;
         this.editor = List.copyOf(editor);
         this.response = response;
@@ -71,15 +74,15 @@ public final class Tabedit {
                 response.info("No file modifications detected, not restoring.");
                 return;
             }
-            Optional<RestoredTable> restored = parsed(before.schema(), edited);
-            if (restored.isPresent()) {
-                store(restored.get(), before);
+            Optional<TableChanges> changes = parsed(before, edited);
+            if (changes.isPresent()) {
+                store(changes.get());
                 return;
             }
             if (terminal.ask("Above errors occured, hit enter to edit, or ctrl-c to abort\n(your text is in " + file
                             + ")")
                     .isEmpty()) {
-                throw new ProblemException("The text is not a table.");
+                throw new ProblemException("The text cannot be taken.");
             }
         }
     }
@@ -94,17 +97,21 @@ public final class Tabedit {
         }
     }
 
-    private Optional<RestoredTable> parsed(TableSchema schema, String edited) {
+    /** What the text changes; nothing when it is not a table, or changes a row into one that nobody could use. */
+    private Optional<TableChanges> parsed(Table before, String edited) {
         try {
-            return Optional.of(RestoredTable.of(schema, edited));
+            RestoredTable restored = RestoredTable.of(before.schema(), edited);
+            TableChanges changes = TableChanges.between(before, restored.numbered());
+            List<Problem> problems = written.problems(changes);
+            problems.forEach(response::error);
+            return problems.isEmpty() ? Optional.of(changes) : Optional.empty();
         } catch (ProblemException e) {
             e.problems().forEach(response::error);
             return Optional.empty();
         }
     }
 
-    private void store(RestoredTable edited, Table before) {
-        TableChanges changes = TableChanges.between(before, edited.numbered());
+    private void store(TableChanges changes) {
         try (Transaction transaction = store.begin("tabedit")) {
             Problems problems = new Problems();
             changes.conflicts(transaction.before()).forEach(change -> problems.add(conflict(change, transaction)));

@@ -6,18 +6,29 @@ import java.nio.file.Path;
 import java.util.List;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
+import org.litecat.core.tablecheck.RowRules;
 
-/** {@code tabrestore}: puts the rows of a file into the table that the file is named after. All of them, or none. */
+/**
+ * {@code tabrestore}: puts the rows of a file into the table that the file is named after. All of them, or none. Rows that
+ * nobody could use are warned about and taken: a site's dump goes in as it is, wherever it comes from, and what is wrong with it
+ * is mended afterwards.
+ */
 public final class Tabrestore {
     private static final int UNREADABLE = 3;
 
     private final TableStore store;
+    private final WrittenRows written;
+    private final Response response;
 
-    public Tabrestore(TableStore store) {
+    /** @param rules what rows should be */
+    public Tabrestore(TableStore store, RowRules rules, Response response) {
         this.store = store;
+        this.written = new WrittenRows(rules);
+        this.response = response;
     }
 
     /**
@@ -38,6 +49,7 @@ public final class Tabrestore {
             }
             transaction.commit();
         }
+        restored.warn(written, response);
     }
 
     private TableSchema table(Path file) {

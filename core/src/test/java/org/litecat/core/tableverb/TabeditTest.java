@@ -20,12 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.FileLocks;
 import org.litecat.core.host.Terminal;
 import org.litecat.core.response.Event;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 import org.litecat.core.table.Upsert;
 import org.litecat.core.table.json.JsonTableStore;
+import org.litecat.core.tablecheck.Findings;
+import org.litecat.core.tablecheck.RowRules;
 
 class TabeditTest {
     private final TableStore store;
@@ -66,6 +71,17 @@ class TabeditTest {
     }
 
     @Test
+    void leavesTheEditorAgainToWhoeverMadeARowThatNobodyCanUse() {
+        change("n2", "x");
+
+        edit(new Typist(text -> text.replace("\"n1\",\"a\"", "\"n1\",\"x\""))
+                .then(text -> text.replace("\"n1\",\"x\"", "\"n1\",\"c\"")));
+
+        assertThat(rack("n1")).isEqualTo("c");
+        assertThat(said).containsExactly(new Event.Error(Problem.of("no rack x: n1")));
+    }
+
+    @Test
     void keepsTheTextOfWhoeverGivesUp() throws IOException {
         Typist typist = new Typist(text -> "precious");
         typist.stays = false;
@@ -103,7 +119,7 @@ class TabeditTest {
     }
 
     private void edit(Typist typist) {
-        new Tabedit(store, typist, List.of("editor", "-x"), said::add).run("nodepos");
+        new Tabedit(store, new NoRackX(), typist, List.of("editor", "-x"), said::add).run("nodepos");
     }
 
     private void change(String node, String rack) {
@@ -118,6 +134,24 @@ class TabeditTest {
                 .map(row -> row.get("rack"))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Takes nodes into any rack but one. */
+    private static final class NoRackX implements RowRules {
+        @Override
+        public boolean covers(String table) {
+            return table.equals("nodepos");
+        }
+
+        @Override
+        public List<Problem> of(Row row) {
+            return row.get("rack").equals("x") ? List.of(Problem.of("no rack x: " + row.get("node"))) : List.of();
+        }
+
+        @Override
+        public void check(Schema schema, Snapshot snapshot, Findings findings) {
+            throw new AssertionError("an editor does not look at tables as a whole");
+        }
     }
 
     /** Edits with one function after the other. */
