@@ -3,8 +3,11 @@ package org.litecat.core.object;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.response.UsageException;
@@ -16,19 +19,17 @@ import org.litecat.core.table.Transaction;
 public final class Rmdef {
     private final TableStore store;
     private final HostPaths paths;
+    private final BootCleanup bootCleanup;
     private final Response response;
 
-    public Rmdef(TableStore store, HostPaths paths, Response response) {
+    public Rmdef(TableStore store, HostPaths paths, BootCleanup bootCleanup, Response response) {
         this.store = store;
         this.paths = paths;
+        this.bootCleanup = bootCleanup;
         this.response = response;
     }
 
     public void run(ObjectOptions options, Supplier<String> standardInput) {
-        if (options.has(Flag.CLEANUP)) {
-            throw new ProblemException(
-                    "Option '-C' is not built yet: the boot configuration of nodes is not made by this version.");
-        }
         try (Transaction transaction = store.begin("rmdef")) {
             ObjectReader before = new ObjectReader(transaction.before(), store.schema());
             ObjectRequest request =
@@ -38,7 +39,24 @@ public final class Rmdef {
                 throw new UsageException("No object names were provided.");
             }
             Definitions definitions = new Definitions(transaction, store.schema(), paths, before, request, response);
+            if (options.has(Flag.CLEANUP)) {
+                cleanUp(objects, definitions);
+            }
             remove(objects, options, definitions);
+        }
+    }
+
+    /** A node that boots from what is no longer known could not be cleaned up later: its definition is needed for that. */
+    private void cleanUp(List<ObjectDefinition> objects, Definitions definitions) {
+        SortedSet<String> nodes = new TreeSet<>();
+        for (ObjectDefinition object : objects) {
+            if (object.type().equals("node") && definitions.exists(object)) {
+                nodes.add(object.name());
+            }
+        }
+        List<Problem> problems = nodes.isEmpty() ? List.of() : bootCleanup.cleanUp(nodes, response);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
         }
     }
 
