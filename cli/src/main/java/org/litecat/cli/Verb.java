@@ -29,7 +29,12 @@ public abstract class Verb {
 
     /** What {@code -v} prints. */
     protected String version() {
-        return name() + " - " + Version.text();
+        return name() + " - " + versionText();
+    }
+
+    /** The version as the verbs of the tables and of the site print it, with no name in front. */
+    protected static String versionText() {
+        return Version.text();
     }
 
     /** Whether no arguments at all means that the usage is wanted. */

@@ -13,6 +13,7 @@ import org.litecat.cli.verb.LiteimgCommand;
 import org.litecat.cli.verb.LitetreeCommand;
 import org.litecat.cli.verb.LsdefCommand;
 import org.litecat.cli.verb.LsliteCommand;
+import org.litecat.cli.verb.LsxcatdCommand;
 import org.litecat.cli.verb.MkdefCommand;
 import org.litecat.cli.verb.NodeaddCommand;
 import org.litecat.cli.verb.NodechCommand;
@@ -44,6 +45,7 @@ public final class Verbs {
             "litetree",
             "lsdef",
             "lslite",
+            "lsxcatd",
             "mkdef",
             "nodeadd",
             "nodech",
@@ -83,6 +85,7 @@ public final class Verbs {
                     case "litetree" -> new LitetreeCommand();
                     case "lsdef" -> new LsdefCommand();
                     case "lslite" -> new LsliteCommand();
+                    case "lsxcatd" -> new LsxcatdCommand();
                     case "mkdef" -> new MkdefCommand();
                     case "nodeadd" -> new NodeaddCommand();
                     case "nodech" -> new NodechCommand();

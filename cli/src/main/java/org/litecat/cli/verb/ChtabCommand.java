@@ -28,6 +28,11 @@ public final class ChtabCommand extends Verb {
     }
 
     @Override
+    protected String version() {
+        return name + " " + versionText();
+    }
+
+    @Override
     protected int codeWithoutArguments() {
         return 1;
     }

@@ -10,6 +10,11 @@ import picocli.CommandLine.ParseResult;
 /** What {@code dumpxCATdb} and {@code restorexCATdb} share: a directory that holds a file for each table. */
 abstract class DumpDirectoryCommand extends Verb {
     @Override
+    protected String version() {
+        return versionText();
+    }
+
+    @Override
     protected boolean usageWithoutArguments() {
         return false;
     }

@@ -26,6 +26,11 @@ public final class TabdumpCommand extends Verb {
     }
 
     @Override
+    protected String version() {
+        return versionText();
+    }
+
+    @Override
     protected boolean usageWithoutArguments() {
         return false;
     }
