@@ -22,6 +22,7 @@ import org.litecat.cli.verb.NodelsCommand;
 import org.litecat.cli.verb.NodermCommand;
 import org.litecat.cli.verb.RestorexcatdbCommand;
 import org.litecat.cli.verb.RmdefCommand;
+import org.litecat.cli.verb.RmimageCommand;
 import org.litecat.cli.verb.TabcheckCommand;
 import org.litecat.cli.verb.TabdiffCommand;
 import org.litecat.cli.verb.TabdumpCommand;
@@ -54,6 +55,7 @@ public final class Verbs {
             "noderm",
             "restorexCATdb",
             "rmdef",
+            "rmimage",
             "tabch",
             "tabcheck",
             "tabdiff",
@@ -94,6 +96,7 @@ public final class Verbs {
                     case "noderm" -> new NodermCommand();
                     case "restorexCATdb" -> new RestorexcatdbCommand();
                     case "rmdef" -> new RmdefCommand();
+                    case "rmimage" -> new RmimageCommand();
                     case "tabch" -> new ChtabCommand("tabch");
                     case "tabcheck" -> new TabcheckCommand();
                     case "tabdiff" -> new TabdiffCommand();

@@ -31,7 +31,9 @@ class SessionsTest {
         for (Transcript.Step step :
                 Transcript.parse(Files.readAllLines(session)).steps()) {
             if (step.command.get(0).equals("write")) {
-                Files.writeString(root.resolve(step.command.get(1)), step.input);
+                Path file = root.resolve(step.command.get(1));
+                Files.createDirectories(Objects.requireNonNull(file.getParent()));
+                Files.writeString(file, step.input);
                 continue;
             }
             VerbWorld.Answer answer = world.typeWithInput(step.input.toString(), step.command.toArray(String[]::new));

@@ -6,17 +6,17 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
 /** Which image a node runs. */
-final class NodeImages {
+public final class NodeImages {
     private static final Set<String> METHODS = Set.of("", "statelite", "netboot", "install");
 
     private final NodeValues values;
 
-    NodeImages(NodeValues values) {
+    public NodeImages(NodeValues values) {
         this.values = values;
     }
 
     /** @throws ProblemException when neither the provisioning method nor os, arch and profile tell it */
-    String of(String node) {
+    public String of(String node) {
         String method = value(node, "provmethod");
         if (!METHODS.contains(method)) {
             return method;

@@ -1,0 +1,70 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.host.MountTable;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.UsageException;
+import org.litecat.provision.rmimage.Rmimage;
+import org.litecat.provision.rmimage.RmimageRequest;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code rmimage}. */
+public final class RmimageCommand extends Verb {
+    @Override
+    public String name() {
+        return "rmimage";
+    }
+
+    @Override
+    public String summary() {
+        return "Remove the root image, the kernel and the initial ramdisks of an image.";
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(value("os", "OS version of an image without a definition, such as rocky9.4.", "-o"));
+        spec.addOption(value("arch", "Its architecture.", "-a"));
+        spec.addOption(value("profile", "Its profile.", "-p"));
+        spec.addOption(flag("Remove the definition of the image too.", "--xcatdef"));
+        spec.addPositional(operands("imagename", "The image, or OS-ARCH-METHOD-PROFILE of one without a definition."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        new Rmimage(
+                        session.store(),
+                        session.host(),
+                        new MountTable(session.host().commands()),
+                        session.response())
+                .run(request(arguments));
+    }
+
+    private static RmimageRequest request(ParseResult arguments) {
+        List<String> names = arguments.matchedPositionalValue(0, List.of());
+        List<String> parts = Stream.of("-o", "-a", "-p")
+                .map(option -> arguments.matchedOptionValue(option, ""))
+                .toList();
+        boolean described = parts.stream().anyMatch(part -> !part.isEmpty());
+        boolean definition = arguments.hasMatchedOption("--xcatdef");
+        if (names.size() > 1) {
+            throw new UsageException("Name one image.");
+        }
+        if (described && !names.isEmpty()) {
+            throw new ProblemException("-o, -a and -p options are not allowed when a image name is specified.");
+        }
+        if (described && definition) {
+            throw new ProblemException("--xcatdef can not be used with the -o, -a or -p");
+        }
+        if (!names.isEmpty()) {
+            return new RmimageRequest.Named(names.get(0), definition);
+        }
+        if (parts.contains("")) {
+            throw new ProblemException("Missing flag -o, -a or -p");
+        }
+        return new RmimageRequest.Described(parts.get(0), parts.get(1), parts.get(2));
+    }
+}
