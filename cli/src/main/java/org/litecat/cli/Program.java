@@ -11,7 +11,9 @@ import org.litecat.cli.output.VerbResponse;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
 import org.litecat.core.response.UsageException;
+import org.litecat.core.schema.Schema;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +29,8 @@ public final class Program {
 
     /**
      * Runs a verb, or answers what an installation asks for: {@code --verbs} prints the names of the verbs, {@code --man
-     * DIRECTORY} writes their manual pages.
+     * DIRECTORY} writes their manual pages, {@code --completion} prints what shell completion knows of them. {@code --names
+     * PREFIX TYPE...} prints names of objects, for shell completion too.
      *
      * @param args the verb, then its arguments
      * @return the exit code: 0 only if everything asked for was done
@@ -46,6 +49,13 @@ public final class Program {
             ManualPages.write(surroundings.workingDirectory().resolve(arguments[0]));
             return 0;
         }
+        if (args[0].equals("--completion")) {
+            new Completion(Schema.load(), surroundings.out()).print();
+            return 0;
+        }
+        if (args[0].equals("--names") && arguments.length > 1) {
+            return printNames(arguments);
+        }
         Optional<Verb> verb = Verbs.find(args[0]);
         if (verb.isEmpty()) {
             surroundings
@@ -55,6 +65,20 @@ public final class Program {
             return 1;
         }
         return run(verb.get(), arguments);
+    }
+
+    /** Says nothing of tables that cannot be read: the user is in the middle of typing. */
+    private int printNames(String[] arguments) {
+        Response nobody = event -> {};
+        try {
+            Session session = new Session(surroundings, nobody);
+            new ObjectNames(session.host().paths(), session.store())
+                    .beginningWith(arguments[0], Arrays.asList(arguments).subList(1, arguments.length))
+                    .forEach(name -> surroundings.out().print(name + "\n"));
+            return 0;
+        } catch (RuntimeException e) {
+            return 1;
+        }
     }
 
     private int run(Verb verb, String[] arguments) {

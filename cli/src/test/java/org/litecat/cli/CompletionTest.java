@@ -1,0 +1,53 @@
+package org.litecat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CompletionTest {
+    private final VerbWorld world;
+
+    CompletionTest(@TempDir Path root) throws IOException {
+        world = new VerbWorld(root);
+    }
+
+    @Test
+    void tellsWhatEveryVerbTakes() {
+        String definitions = world.type("--completion").out();
+
+        for (String name : Verbs.names()) {
+            assertThat(definitions).contains("        " + name + ")\n            options='");
+        }
+        assertThat(definitions)
+                .contains("-t:types")
+                .contains("        nodelist) printf '%s\\n' node groups ")
+                .contains("        site) printf '%s\\n' ")
+                .contains(" installdir ");
+    }
+
+    @Test
+    void offersNamesThatBeginAlike() {
+        world.type("mkdef", "n1,n2,m1", "groups=nice");
+
+        assertThat(world.type("--names", "n", "node", "group").out()).isEqualTo("n1\nn2\nnice\n");
+        assertThat(world.type("--names", "", "nosuchtype").out()).isEmpty();
+    }
+
+    @Test
+    void makesNoTablesAndSaysNothingOfBrokenOnes() throws IOException {
+        assertThat(world.type("--names", "", "node").code()).isZero();
+        assertThat(world.root().resolve("etc/xcat/tables")).doesNotExist();
+
+        world.type("mkdef", "n1", "groups=all");
+        Path nodelist =
+                world.root().resolve("etc/xcat/tables/current").toRealPath().resolve("nodelist.json");
+        Files.delete(nodelist);
+        Files.writeString(nodelist, "[\n{");
+
+        assertThat(world.type("--names", "", "node")).isEqualTo(new VerbWorld.Answer(1, "", ""));
+    }
+}
