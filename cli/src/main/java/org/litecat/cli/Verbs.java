@@ -20,9 +20,12 @@ import org.litecat.cli.verb.NodechCommand;
 import org.litecat.cli.verb.NodegrpchCommand;
 import org.litecat.cli.verb.NodelsCommand;
 import org.litecat.cli.verb.NodermCommand;
+import org.litecat.cli.verb.RconsCommand;
 import org.litecat.cli.verb.RestorexcatdbCommand;
 import org.litecat.cli.verb.RmdefCommand;
 import org.litecat.cli.verb.RmimageCommand;
+import org.litecat.cli.verb.RpowerCommand;
+import org.litecat.cli.verb.RsetbootCommand;
 import org.litecat.cli.verb.TabcheckCommand;
 import org.litecat.cli.verb.TabdiffCommand;
 import org.litecat.cli.verb.TabdumpCommand;
@@ -53,9 +56,12 @@ public final class Verbs {
             "nodegrpch",
             "nodels",
             "noderm",
+            "rcons",
             "restorexCATdb",
             "rmdef",
             "rmimage",
+            "rpower",
+            "rsetboot",
             "tabch",
             "tabcheck",
             "tabdiff",
@@ -95,8 +101,11 @@ public final class Verbs {
                     case "nodels" -> new NodelsCommand();
                     case "noderm" -> new NodermCommand();
                     case "restorexCATdb" -> new RestorexcatdbCommand();
+                    case "rcons" -> new RconsCommand();
                     case "rmdef" -> new RmdefCommand();
                     case "rmimage" -> new RmimageCommand();
+                    case "rpower" -> new RpowerCommand();
+                    case "rsetboot" -> new RsetbootCommand();
                     case "tabch" -> new ChtabCommand("tabch");
                     case "tabcheck" -> new TabcheckCommand();
                     case "tabdiff" -> new TabdiffCommand();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -16,9 +17,11 @@ public final class ControllingTerminal implements Terminal {
     private static final Path DEVICE = Path.of("/dev/tty");
 
     @Override
-    public int run(List<String> argv) {
+    public int run(List<String> argv, Map<String, String> environment) {
         try {
-            return new ProcessBuilder(argv).inheritIO().start().waitFor();
+            ProcessBuilder builder = new ProcessBuilder(argv).inheritIO();
+            builder.environment().putAll(environment);
+            return builder.start().waitFor();
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The program '" + argv.get(0) + "' cannot be started.")
                     .because(String.valueOf(e.getMessage())));

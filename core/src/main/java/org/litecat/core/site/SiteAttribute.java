@@ -13,6 +13,9 @@ public enum SiteAttribute {
             "Attributes whose values from node and groups are joined: attr or attr:delimiter."),
     PRUNESERVICES("pruneservices", "", "Whether noderm removes the nodes' DHCP entries too."),
     SKIPTABLES("skiptables", "", "Tables that dumpxCATdb and restorexCATdb leave out, joined by commas."),
+    IPMIMAXP("ipmimaxp", "64", "How many BMCs are talked to at a time."),
+    IPMITIMEOUT("ipmitimeout", "2", "Seconds from one try to reach a BMC to the next."),
+    IPMIRETRIES("ipmiretries", "3", "How often a BMC that does not answer is tried."),
     HISTORYKEEP("historykeep", "50", "How many generations of the tables are kept.");
 
     private final String key;

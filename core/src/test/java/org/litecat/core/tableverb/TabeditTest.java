@@ -170,7 +170,7 @@ class TabeditTest {
         }
 
         @Override
-        public int run(List<String> argv) {
+        public int run(List<String> argv, Map<String, String> environment) {
             assertThat(argv).startsWith("editor", "-x").hasSize(3);
             file = Path.of(argv.get(2));
             try {

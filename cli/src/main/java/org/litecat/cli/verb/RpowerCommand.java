@@ -1,0 +1,43 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.response.UsageException;
+import org.litecat.provision.power.PowerAction;
+import org.litecat.provision.power.Rpower;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code rpower}. */
+public final class RpowerCommand extends Verb {
+    @Override
+    public String name() {
+        return "rpower";
+    }
+
+    @Override
+    public String summary() {
+        return "Power nodes on and off, reset them, and tell their power state.";
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addPositional(operands(
+                "noderange " + PowerAction.words(),
+                "The nodes, and what to do. boot powers on, or resets a node that is on; reset leaves one alone that"
+                        + " is off; cycle powers off and on; stat tells the state."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        if (operands.size() != 2) {
+            throw new UsageException("One noderange and one action must be given.");
+        }
+        PowerAction action = PowerAction.parse(operands.get(1))
+                .orElseThrow(() -> new UsageException("Unsupported command: rpower " + operands.get(1)));
+        new Rpower(session.store(), session.host(), session.response())
+                .run(session.surroundings().noderange(operands.get(0)), action);
+    }
+}

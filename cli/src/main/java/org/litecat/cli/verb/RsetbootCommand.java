@@ -1,0 +1,57 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import java.util.SortedSet;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.response.UsageException;
+import org.litecat.provision.power.BootDevice;
+import org.litecat.provision.power.Rsetboot;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code rsetboot}. */
+public final class RsetbootCommand extends Verb {
+    @Override
+    public String name() {
+        return "rsetboot";
+    }
+
+    @Override
+    public String summary() {
+        return "Set what nodes boot from, and tell it.";
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(flag("Boot the UEFI way.", "-u"));
+        spec.addOption(flag("From now on, and not for the next boot only.", "-p"));
+        spec.addPositional(operands(
+                "noderange " + BootDevice.words() + "|stat", "The nodes, and what they boot from; stat tells it."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        if (operands.isEmpty() || operands.size() > 2) {
+            throw new UsageException("One noderange and one boot device must be given.");
+        }
+        String word = operands.size() == 1 ? "stat" : operands.get(1);
+        Rsetboot rsetboot = new Rsetboot(session.store(), session.host(), session.response());
+        if (word.equals("stat")) {
+            rsetboot.show(nodes(rsetboot, operands, session));
+            return;
+        }
+        BootDevice device =
+                BootDevice.parse(word).orElseThrow(() -> new UsageException("Unsupported command: rsetboot " + word));
+        rsetboot.set(
+                nodes(rsetboot, operands, session),
+                device,
+                arguments.hasMatchedOption("-u"),
+                arguments.hasMatchedOption("-p"));
+    }
+
+    private static SortedSet<String> nodes(Rsetboot rsetboot, List<String> operands, Session session) {
+        return rsetboot.nodes(session.surroundings().noderange(operands.get(0)));
+    }
+}

@@ -1,0 +1,75 @@
+package org.litecat.provision.power;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.litecat.core.host.Commands;
+import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.TableStore;
+import org.litecat.provision.fanout.FanOut;
+
+/** Asks the controllers of many nodes at once, and prints a line for each node. */
+final class ControlledNodes {
+    private final Snapshot snapshot;
+    private final NodeDirectory nodes;
+    private final Commands commands;
+    private final Response response;
+
+    ControlledNodes(TableStore store, Commands commands, Response response) {
+        this.snapshot = store.snapshot();
+        this.nodes = new NodeDirectory(store.schema(), snapshot);
+        this.commands = commands;
+        this.response = response;
+    }
+
+    NodeDirectory nodes() {
+        return nodes;
+    }
+
+    Controllers controllers() {
+        return new Controllers(snapshot, nodes.values(), commands);
+    }
+
+    /**
+     * @param key the name of the answer in JSON
+     * @param work answers what is printed behind the node's name
+     * @return the nodes with which it went well
+     */
+    SortedSet<String> each(Collection<String> wanted, String key, Function<Controller, String> work) {
+        Map<String, Controller> known = new LinkedHashMap<>();
+        Controllers controllers = controllers();
+        for (String node : wanted) {
+            try {
+                known.put(node, controllers.power(node));
+            } catch (ProblemException e) {
+                e.problems().forEach(response::error);
+            }
+        }
+        SortedSet<String> done = new TreeSet<>();
+        int width = (int) new SiteSettings(snapshot).number(SiteAttribute.IPMIMAXP);
+        new FanOut(width)
+                .each(
+                        known.keySet(),
+                        node -> work.apply(java.util.Objects.requireNonNull(known.get(node))),
+                        (node, outcome) -> {
+                            if (outcome instanceof FanOut.Outcome.Done<String> answer) {
+                                done.add(node);
+                                response.data(
+                                        Map.of("node", node, key, answer.result()),
+                                        List.of(node + ": " + answer.result()));
+                            } else if (outcome instanceof FanOut.Outcome.Failed<String> failed) {
+                                failed.failure().problems().forEach(response::error);
+                            }
+                        });
+        return done;
+    }
+}

@@ -1,0 +1,54 @@
+package org.litecat.provision.power;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedSet;
+import org.litecat.core.host.Host;
+import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Response;
+import org.litecat.core.table.TableStore;
+import org.litecat.provision.status.NodeStatus;
+
+/** The verb {@code rpower}: powers nodes and tells their power state. */
+public final class Rpower {
+    private static final Map<PowerAction, String> STATUS = Map.of(
+            PowerAction.ON, "powering-on",
+            PowerAction.RESET, "powering-on",
+            PowerAction.BOOT, "powering-on",
+            PowerAction.CYCLE, "powering-on",
+            PowerAction.OFF, "powering-off",
+            PowerAction.SOFTOFF, "powering-off");
+
+    private final TableStore store;
+    private final Host host;
+    private final Response response;
+
+    public Rpower(TableStore store, Host host, Response response) {
+        this.store = store;
+        this.host = host;
+        this.response = response;
+    }
+
+    /**
+     * @return the nodes that did as they were told
+     * @throws org.litecat.core.response.ProblemException when the noderange names somebody unknown
+     */
+    public SortedSet<String> run(String noderange, PowerAction action) {
+        ControlledNodes controlled = new ControlledNodes(store, host.commands(), response);
+        return run(controlled, new NoderangeEvaluator(controlled.nodes()).require(noderange), action);
+    }
+
+    /** The same for nodes that are known by name. */
+    public SortedSet<String> run(Collection<String> nodes, PowerAction action) {
+        return run(new ControlledNodes(store, host.commands(), response), nodes, action);
+    }
+
+    private SortedSet<String> run(ControlledNodes controlled, Collection<String> nodes, PowerAction action) {
+        SortedSet<String> done = controlled.each(nodes, "power", controller -> new NodePower(controller).run(action));
+        String status = STATUS.get(action);
+        if (status != null) {
+            new NodeStatus(store, host.clock()).set(done, status);
+        }
+        return done;
+    }
+}

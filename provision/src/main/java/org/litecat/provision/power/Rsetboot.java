@@ -1,0 +1,42 @@
+package org.litecat.provision.power;
+
+import java.util.Collection;
+import java.util.SortedSet;
+import org.litecat.core.host.Host;
+import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Response;
+import org.litecat.core.table.TableStore;
+
+/** The verb {@code rsetboot}: sets and tells what nodes boot from. */
+public final class Rsetboot {
+    private final ControlledNodes controlled;
+
+    public Rsetboot(TableStore store, Host host, Response response) {
+        this.controlled = new ControlledNodes(store, host.commands(), response);
+    }
+
+    /**
+     * Sets what nodes boot from.
+     *
+     * @param uefi whether the firmware is to boot the UEFI way
+     * @param always whether that holds from now on, and not for the next boot only
+     * @return the nodes with which it went well
+     */
+    public SortedSet<String> set(Collection<String> nodes, BootDevice device, boolean uefi, boolean always) {
+        return controlled.each(nodes, "boot", controller -> {
+            controller.bootFrom(device, uefi, always);
+            return device.text();
+        });
+    }
+
+    /** Tells what nodes will boot from. */
+    public SortedSet<String> show(Collection<String> nodes) {
+        return controlled.each(
+                nodes, "boot", controller -> controller.bootsFrom().text());
+    }
+
+    /** @throws org.litecat.core.response.ProblemException when the noderange names somebody unknown */
+    public SortedSet<String> nodes(String noderange) {
+        return new NoderangeEvaluator(controlled.nodes()).require(noderange);
+    }
+}
