@@ -2,6 +2,7 @@ package org.litecat.cli;
 
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.litecat.cli.log.LogSetup;
@@ -93,7 +94,7 @@ public final class Program {
         } catch (ParameterException e) {
             return misused(
                     line,
-                    new TextResponse(surroundings.out(), surroundings.err(), false),
+                    response(List.of(arguments).contains("--json"), false),
                     Problem.of("Invalid option..").because(String.valueOf(e.getMessage())));
         }
         if (parsed.hasMatchedOption("--version")) {
@@ -104,13 +105,11 @@ public final class Program {
     }
 
     private int perform(Verb verb, CommandLine line, ParseResult parsed) {
-        VerbResponse response = parsed.hasMatchedOption("--json")
-                ? new JsonResponse(surroundings.out(), surroundings.err())
-                : new TextResponse(surroundings.out(), surroundings.err(), parsed.hasMatchedOption("--verbose"));
+        VerbResponse response = response(parsed.hasMatchedOption("--json"), parsed.hasMatchedOption("--verbose"));
         try {
             if (parsed.hasMatchedOption("--help") && !verb.answersHelp(parsed)) {
                 line.usage(surroundings.out());
-                return 0;
+                return verb.codeOfHelp();
             }
             verb.run(parsed, new Session(surroundings, response));
         } catch (UsageException e) {
@@ -132,8 +131,17 @@ public final class Program {
 
     private int misused(CommandLine line, VerbResponse response, Problem problem) {
         response.error(problem);
-        line.usage(surroundings.out());
+        // Standard output is for people or for JSON, never for both.
+        if (response instanceof TextResponse) {
+            line.usage(surroundings.out());
+        }
         return response.exitCode();
+    }
+
+    private VerbResponse response(boolean json, boolean verbose) {
+        return json
+                ? new JsonResponse(surroundings.out(), surroundings.err())
+                : new TextResponse(surroundings.out(), surroundings.err(), verbose);
     }
 
     static CommandLine commandLine(Verb verb) {

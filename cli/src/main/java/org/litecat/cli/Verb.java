@@ -47,6 +47,11 @@ public abstract class Verb {
         return 0;
     }
 
+    /** The exit code of the usage that {@code --help} brings. */
+    protected int codeOfHelp() {
+        return 0;
+    }
+
     /** Whether the verb itself answers {@code --help} together with these arguments. */
     protected boolean answersHelp(ParseResult arguments) {
         return false;

@@ -27,14 +27,16 @@ public final class JsonResponse implements VerbResponse {
     @Override
     public void accept(Event event) {
         if (event instanceof Event.Data data) {
-            print(out, data.fields());
+            if (!data.fields().isEmpty()) {
+                print(out, data.fields());
+            }
         } else if (event instanceof Event.Info info) {
             info.lines().forEach(line -> print(err, message("info", line)));
         } else if (event instanceof Event.Warning warning) {
-            print(err, message("warning", warning.text()));
+            print(err, problem("warning", warning.problem()));
         } else if (event instanceof Event.Error error) {
             failed = true;
-            print(err, problem(error.problem()));
+            print(err, problem("error", error.problem()));
         } else if (event instanceof Event.Progress progress) {
             print(err, message("progress", progress.line()));
         }
@@ -47,8 +49,8 @@ public final class JsonResponse implements VerbResponse {
         return message;
     }
 
-    private static Map<String, Object> problem(Problem problem) {
-        Map<String, Object> message = message("error", problem.what());
+    private static Map<String, Object> problem(String level, Problem problem) {
+        Map<String, Object> message = message(level, problem.what().strip());
         putIfSet(message, "where", problem.where());
         putIfSet(message, "why", problem.why());
         putIfSet(message, "remedy", problem.remedy());

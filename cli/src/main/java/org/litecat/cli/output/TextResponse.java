@@ -3,6 +3,7 @@ package org.litecat.cli.output;
 import java.io.PrintStream;
 import java.util.List;
 import org.litecat.core.response.Event;
+import org.litecat.core.response.Problem;
 
 /** Information and data as lines on standard output, everything else on standard error. */
 public final class TextResponse implements VerbResponse {
@@ -27,7 +28,7 @@ public final class TextResponse implements VerbResponse {
             complain("Warning: " + warning.text());
         } else if (event instanceof Event.Error error) {
             failed = true;
-            complain("Error: " + error.problem().text());
+            complain(error.problem());
         } else if (event instanceof Event.Progress progress) {
             complain(progress.line());
         } else if (event instanceof Event.Trace trace && verbose) {
@@ -39,6 +40,15 @@ public final class TextResponse implements VerbResponse {
     private void print(List<String> lines) {
         for (String line : lines) {
             out.print(line + "\n");
+        }
+    }
+
+    private void complain(Problem problem) {
+        String text = problem.form().heading() + problem.text();
+        if (problem.form().onOutput()) {
+            print(List.of(text));
+        } else {
+            complain(text);
         }
     }
 

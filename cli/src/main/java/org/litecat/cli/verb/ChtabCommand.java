@@ -41,7 +41,8 @@ public final class ChtabCommand extends Verb {
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Delete the rows that match.", "-d"));
         spec.addPositional(operands(
-                "key=value[,...] table.column=value", "The row, then what to set; += adds to a list; with -d tables."));
+                "key=value[,...] table.column=value",
+                "The row, then what to set; += adds to a list; with -d tables; tabdump -d table lists the columns."));
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.litecat.cli.verb;
 import java.nio.file.Path;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Form;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,11 +31,12 @@ abstract class DumpDirectoryCommand extends Verb {
     @Override
     protected void run(ParseResult arguments, Session session) {
         if (arguments.hasMatchedOption("-b")) {
-            throw new ProblemException("Binary dump (-b) is not supported for JSON tables");
+            throw new ProblemException(Problem.of("Binary dump (-b) is not supported for JSON tables")
+                    .as(Form.BARE));
         }
         String path = arguments.matchedOptionValue("-p", "");
         if (path.isEmpty()) {
-            throw new ProblemException(pathMissing());
+            throw new ProblemException(Problem.of(pathMissing()).as(Form.BARE));
         }
         Path directory = session.surroundings().workingDirectory().resolve(path);
         run(directory, arguments.hasMatchedOption("-a"), arguments.hasMatchedOption("--verbose"), session);

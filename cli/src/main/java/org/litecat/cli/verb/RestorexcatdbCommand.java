@@ -19,7 +19,7 @@ public final class RestorexcatdbCommand extends DumpDirectoryCommand {
 
     @Override
     String pathMissing() {
-        return " -p with path to database files is required ";
+        return " -p with path to database files is required \n";
     }
 
     @Override

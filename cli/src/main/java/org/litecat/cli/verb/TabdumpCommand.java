@@ -59,6 +59,7 @@ public final class TabdumpCommand extends Verb {
         if (operands.size() > 1) {
             throw new UsageException("Only one table can be shown at a time.");
         }
+        requireNoOtherWith("-n", List.of("-d", "-w", "-f"), arguments);
         Tabdump tabdump = new Tabdump(session.store(), session.response());
         Optional<Path> file = Optional.<String>ofNullable(arguments.matchedOptionValue("-f", null))
                 .map(session.surroundings().workingDirectory()::resolve);
@@ -76,6 +77,14 @@ public final class TabdumpCommand extends Verb {
                     arguments.matchedOptionValue("-w", List.<String>of()),
                     file,
                     last == null ? OptionalInt.empty() : OptionalInt.of(last));
+        }
+    }
+
+    private static void requireNoOtherWith(String option, List<String> others, ParseResult arguments) {
+        for (String other : others) {
+            if (arguments.hasMatchedOption(option) && arguments.hasMatchedOption(other)) {
+                throw new ProblemException("You  cannot use the " + option + " and " + other + " flag together. ");
+            }
         }
     }
 }

@@ -28,6 +28,11 @@ public final class TabeditCommand extends Verb {
     }
 
     @Override
+    protected int codeOfHelp() {
+        return 1;
+    }
+
+    @Override
     protected void define(CommandSpec spec) {
         spec.addPositional(operands("table", "The table. The editor is $TABEDITOR, else $EDITOR, else vi."));
     }

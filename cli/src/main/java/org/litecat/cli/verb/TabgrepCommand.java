@@ -27,6 +27,11 @@ public final class TabgrepCommand extends Verb {
     }
 
     @Override
+    protected int codeOfHelp() {
+        return 1;
+    }
+
+    @Override
     protected void define(CommandSpec spec) {
         spec.addPositional(operands("noderange", "The node."));
     }

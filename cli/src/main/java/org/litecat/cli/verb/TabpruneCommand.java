@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
-import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
 import org.litecat.core.tableverb.Pruning;
 import org.litecat.core.tableverb.Tabprune;
@@ -43,7 +42,7 @@ public final class TabpruneCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         List<String> operands = arguments.matchedPositionalValue(0, List.of());
         if (operands.isEmpty()) {
-            throw new ProblemException("Table name required.");
+            throw Tabprune.refusal("Table name required.");
         }
         if (operands.size() > 1) {
             throw new UsageException("One table can be pruned at a time.");
@@ -57,10 +56,10 @@ public final class TabpruneCommand extends Verb {
         add(arguments, "-p", Pruning.Percent::new, prunings);
         add(arguments, "-d", Pruning.OlderThan::new, prunings);
         if (prunings.isEmpty()) {
-            throw new ProblemException("One option -p or -i or -n or -a or -d must be supplied.");
+            throw Tabprune.refusal("One option -p or -i or -n or -a or -d must be supplied.");
         }
         if (prunings.size() > 1) {
-            throw new ProblemException("Only one option -p or -i or -n or -a maybe used at a time.");
+            throw Tabprune.refusal("Only one option -p or -i or -n or -a maybe used at a time.");
         }
         new Tabprune(session.store(), session.host().clock(), session.response())
                 .run(operands.get(0), prunings.get(0), arguments.hasMatchedOption("--verbose"));

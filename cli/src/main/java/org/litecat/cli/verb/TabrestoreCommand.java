@@ -29,7 +29,10 @@ public final class TabrestoreCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Add the rows; without this they replace those of the table.", "-a", "--addrows"));
-        spec.addPositional(operands("table.csv", "The file, named after its table."));
+        spec.addPositional(
+                operands(
+                        "table.csv",
+                        "The file, named after its table (tabdump lists them); its columns, in the line with #, may be any of them (tabdump -d table)."));
     }
 
     @Override

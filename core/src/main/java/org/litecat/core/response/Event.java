@@ -8,11 +8,15 @@ public sealed interface Event {
     /** Lines for people. */
     record Info(List<String> lines) implements Event {}
 
-    /** A part of the answer, as fields and as text. */
+    /** A part of the answer, as fields and as text; without fields it is for people alone. */
     record Data(Map<String, ?> fields, List<String> lines) implements Event {}
 
     /** Something to know; the verb goes on and may still succeed. */
-    record Warning(String text) implements Event {}
+    record Warning(Problem problem) implements Event {
+        public String text() {
+            return problem.text();
+        }
+    }
 
     /** Something asked for was not done; the exit code will tell. */
     record Error(Problem problem) implements Event {}

@@ -1,7 +1,9 @@
 package org.litecat.core.response;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
@@ -12,26 +14,28 @@ import java.util.Objects;
  * @param where the file and line, or the table and row; empty when {@code what} already names it
  * @param why the reason, in the words of the program or system call that refused; may be empty
  * @param remedy what to type or change; may be empty
+ * @param form how it is said as text
  */
-public record Problem(String what, String where, String why, String remedy) {
+public record Problem(String what, String where, String why, String remedy, Form form) {
     public Problem {
         Objects.requireNonNull(what);
         Objects.requireNonNull(where);
         Objects.requireNonNull(why);
         Objects.requireNonNull(remedy);
+        Objects.requireNonNull(form);
     }
 
     /** A problem of which only the sentence is known yet. */
     public static Problem of(String what) {
-        return new Problem(what, "", "", "");
+        return new Problem(what, "", "", "", Form.ERROR);
     }
 
     public Problem at(String place) {
-        return new Problem(what, place, why, remedy);
+        return new Problem(what, place, why, remedy, form);
     }
 
     public Problem because(String reason) {
-        return new Problem(what, where, reason, remedy);
+        return new Problem(what, where, reason, remedy, form);
     }
 
     /** The reason of a failed read or write; the class library names only the path of a file that is missing or forbidden. */
@@ -40,11 +44,21 @@ public record Problem(String what, String where, String why, String remedy) {
         if (failure instanceof AccessDeniedException) {
             return because(message + ": permission denied");
         }
+        if (failure instanceof FileAlreadyExistsException) {
+            return because(message + ": there is a file of this name already");
+        }
+        if (failure instanceof CharacterCodingException) {
+            return because("it is not UTF-8: " + message);
+        }
         return because(failure instanceof NoSuchFileException ? message + ": no such file or directory" : message);
     }
 
     public Problem remedy(String advice) {
-        return new Problem(what, where, why, advice);
+        return new Problem(what, where, why, advice, form);
+    }
+
+    public Problem as(Form wanted) {
+        return new Problem(what, where, why, remedy, wanted);
     }
 
     /** The sentence, then one indented line each for place, reason and remedy, as far as they are known. */

@@ -23,13 +23,22 @@ public interface Response {
         accept(new Event.Data(fields, lines));
     }
 
+    /** A line above an answer that only people need: JSON names the fields of each object. */
+    default void heading(String line) {
+        accept(new Event.Data(Map.of(), List.of(line)));
+    }
+
     /** A line of the answer that has no structure of its own. */
     default void data(String line) {
         accept(new Event.Data(Map.of("text", line), List.of(line)));
     }
 
     default void warning(String text) {
-        accept(new Event.Warning(text));
+        warning(Problem.of(text));
+    }
+
+    default void warning(Problem problem) {
+        accept(new Event.Warning(problem));
     }
 
     default void error(Problem problem) {

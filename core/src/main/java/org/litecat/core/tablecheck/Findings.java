@@ -21,7 +21,7 @@ public final class Findings {
 
     public void warning(Problem problem) {
         count++;
-        response.warning(problem.text());
+        response.warning(problem);
     }
 
     int count() {

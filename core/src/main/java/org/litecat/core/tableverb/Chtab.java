@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.schema.TableSchema;
@@ -91,12 +92,14 @@ public final class Chtab {
     private void checkKeys(String name, Iterable<String> columns, Problems problems) {
         Optional<TableSchema> table = store.schema().table(name);
         if (table.isEmpty()) {
-            problems.add(Problem.of("Table " + name + " does not exist.").remedy("tabdump lists the tables"));
+            // Behind this, tabch leaves a line empty.
+            String end = verb.equals("tabch") ? "\n" : "";
+            problems.add(Problem.of("Table " + name + " does not exist." + end).as(Form.BARE_ON_OUTPUT));
             return;
         }
         for (String column : columns) {
             if (!table.get().hasColumn(column)) {
-                problems.add(known(table.get(), Problem.of("No column \"" + column + "\" in table \"" + name + "\"")));
+                problems.add(Problem.of("No column \"" + column + "\" in table \"" + name + "\""));
             }
         }
     }
@@ -106,13 +109,8 @@ public final class Chtab {
                 .table(name)
                 .ifPresent(table -> columns.forEach(column -> {
                     if (!table.hasColumn(column)) {
-                        problems.add(known(
-                                table, Problem.of(name + "." + column + " not a valid table.column description")));
+                        problems.add(Problem.of(name + "." + column + " not a valid table.column description"));
                     }
                 }));
-    }
-
-    private static Problem known(TableSchema table, Problem problem) {
-        return problem.remedy("the columns are: " + String.join(" ", table.columns()));
     }
 }

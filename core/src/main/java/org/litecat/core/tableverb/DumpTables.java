@@ -65,7 +65,7 @@ public final class DumpTables {
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of("Unable to create " + directory + ".").because(String.valueOf(e)));
+                    Problem.of("Unable to create " + directory + ".").because(e));
         }
     }
 
@@ -80,7 +80,7 @@ public final class DumpTables {
         } catch (IOException e) {
             problems.add(Problem.of("Unable to dump " + name + ".")
                     .at(file.toString())
-                    .because(String.valueOf(e)));
+                    .because(e));
         }
     }
 }

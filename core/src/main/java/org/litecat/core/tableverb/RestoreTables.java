@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -45,7 +46,7 @@ public final class RestoreTables {
      */
     public void run(Path directory, boolean all, boolean verbose) {
         if (!Files.isDirectory(directory)) {
-            throw new ProblemException(Problem.of(" Input path must exist ").at(directory.toString()));
+            throw new ProblemException(Problem.of(" Input path must exist \n").as(Form.BARE));
         }
         Set<String> skipped = SkippedTables.of(store.snapshot(), environment, all);
         Problems problems = new Problems();
@@ -88,7 +89,7 @@ public final class RestoreTables {
             }
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of("The directory of the dump cannot be read.").because(String.valueOf(e)));
+                    Problem.of("The directory of the dump cannot be read.").because(e));
         }
         return files;
     }
@@ -105,7 +106,7 @@ public final class RestoreTables {
         try {
             return Optional.of(RestoredTable.of(table.get(), Files.readString(file)));
         } catch (IOException e) {
-            problems.add(Problem.of("Unable to open " + file + " for reading.").because(String.valueOf(e)));
+            problems.add(Problem.of("Unable to open " + file + " for reading.").because(e));
         } catch (ProblemException e) {
             e.problems().forEach(problem -> problems.add(problem.at(file.toString())));
         }

@@ -2,13 +2,17 @@ package org.litecat.core.tableverb;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -20,6 +24,9 @@ import org.litecat.core.table.TableStore;
 
 /** {@code tabdump}: shows a table as comma-separated text. */
 public final class Tabdump {
+    /** A name of fewer letters takes two tabs to stand in line with the others. */
+    private static final int SHORT_NAME = 7;
+
     private final TableStore store;
     private final Response response;
 
@@ -37,18 +44,26 @@ public final class Tabdump {
     public void describe(Optional<String> table) {
         Descriptions descriptions = new Descriptions(store.schema());
         if (table.isEmpty()) {
-            store.schema().tables().keySet().forEach(name -> describe(name, descriptions.table(name)));
+            describe(store.schema().tables().keySet(), descriptions::table);
             return;
         }
         TableSchema schema = store.schema()
                 .table(table.get())
                 .orElseThrow(() -> new ProblemException("table " + table.get() + " does not exist."));
-        schema.columns().forEach(column -> describe(column, descriptions.column(schema.name(), column)));
+        describe(schema.columns(), column -> descriptions.column(schema.name(), column));
     }
 
-    private void describe(String name, Optional<String> description) {
-        String text = description.orElse("");
-        response.data(Map.of("name", name, "description", text), List.of(name + ":\t" + text, ""));
+    private void describe(Collection<String> names, Function<String, Optional<String>> descriptions) {
+        boolean first = true;
+        for (String name : names) {
+            String text = descriptions.apply(name).orElse("");
+            String line = name + (name.length() < SHORT_NAME ? ":\t\t" : ":\t") + text;
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("name", name);
+            fields.put("description", text);
+            response.data(fields, first ? List.of(line) : List.of("", line));
+            first = false;
+        }
     }
 
     /**
@@ -69,7 +84,7 @@ public final class Tabdump {
         } else if (file.isPresent()) {
             write(schema, rows, file.get());
         } else {
-            response.info(TableText.header(schema));
+            response.heading(TableText.header(schema));
             rows.forEach(row -> response.data(row.fields(), List.of(TableText.line(row))));
         }
     }
@@ -101,9 +116,9 @@ public final class Tabdump {
         try {
             Files.write(file, lines);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("Error on tabdump of " + schema.name() + " to " + file
-                            + ". Unable to open the file for write. ")
-                    .because(String.valueOf(e)));
+            Problem problem = Problem.of(
+                    "Error on tabdump of " + schema.name() + " to " + file + ". Unable to open the file for write. ");
+            throw new ProblemException(e instanceof NoSuchFileException ? problem : problem.because(e));
         }
     }
 }

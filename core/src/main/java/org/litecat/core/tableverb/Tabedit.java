@@ -139,7 +139,7 @@ public final class Tabedit {
             return Files.writeString(Files.createTempDirectory("tabedit").resolve(name + ".csv"), text);
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of("The text to edit cannot be written.").because(String.valueOf(e)));
+                    Problem.of("The text to edit cannot be written.").because(e));
         }
     }
 
@@ -148,7 +148,7 @@ public final class Tabedit {
             return Files.readString(file);
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The edited text cannot be read; it must be UTF-8.")
-                    .because(String.valueOf(e)));
+                    .because(e));
         }
     }
 

@@ -79,8 +79,7 @@ final class TableTextReader {
             columns.add(column);
             if (!table.hasColumn(column)) {
                 problems.add(Problem.of("The header line indicates that column '" + column
-                                + "' should exist, which is not defined in the schema for '" + table.name() + "'")
-                        .remedy("the columns are: " + String.join(" ", table.columns())));
+                        + "' should exist, which is not defined in the schema for '" + table.name() + "'"));
             } else if (!seen.add(column)) {
                 problems.add(Problem.of("The header line names the column '" + column + "' twice"));
             }

@@ -3,6 +3,7 @@ package org.litecat.core.tableverb;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -40,17 +41,21 @@ public final class Tabprune {
         }
     }
 
+    /** A complaint as {@code tabprune} makes it: on standard output. */
+    public static ProblemException refusal(String text) {
+        return new ProblemException(Problem.of(text).as(Form.BARE_ON_OUTPUT));
+    }
+
     private void check(String name, Pruning pruning) {
         boolean log = LogTables.NAMES.contains(name);
         if (!log && !(pruning instanceof Pruning.All)) {
-            throw new ProblemException(Problem.of("Table " + name
+            throw refusal("Table " + name
                     + (pruning instanceof Pruning.OlderThan
                             ? " not supported for the -d option."
-                            : " not supported, see tabprune -h for supported tables.")));
+                            : " not supported, see tabprune -h for supported tables."));
         }
         if (store.schema().table(name).isEmpty()) {
-            throw new ProblemException(
-                    Problem.of("Table " + name + " does not exist.").remedy("tabdump lists the tables"));
+            throw refusal("Table " + name + " does not exist.");
         }
     }
 
@@ -60,7 +65,7 @@ public final class Tabprune {
         if (table.rows().isEmpty() && counted) {
             response.info("Nothing to prune from " + name + ".");
         } else if (verbose) {
-            response.info(TableText.header(table.schema()));
+            response.heading(TableText.header(table.schema()));
             pruned.forEach(row -> response.data(row.fields(), List.of(TableText.line(row))));
         }
         if (!verbose) {

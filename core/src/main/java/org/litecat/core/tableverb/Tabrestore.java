@@ -2,8 +2,10 @@ package org.litecat.core.tableverb;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -56,21 +58,18 @@ public final class Tabrestore {
         String name = RestoredTable.tableOf(file).orElse("");
         return store.schema()
                 .table(name)
-                .orElseThrow(() -> new ProblemException(
-                        List.of(Problem.of("Unable to open " + name)
-                                .because("there is no table of this name: the file is named after its table")
-                                .remedy("tabdump lists the tables")),
-                        TableTextReader.UNUSABLE));
+                .orElseThrow(() ->
+                        new ProblemException(List.of(Problem.of("Unable to open " + name)), TableTextReader.UNUSABLE));
     }
 
     private static String read(Path file, String typed) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
+            Problem problem =
+                    Problem.of("Unable to open " + typed + " for reading.").as(Form.ERROR_ON_OUTPUT);
             throw new ProblemException(
-                    List.of(Problem.of("Unable to open " + typed + " for reading.")
-                            .because(String.valueOf(e))),
-                    UNREADABLE);
+                    List.of(e instanceof NoSuchFileException ? problem : problem.because(e)), UNREADABLE);
         }
     }
 }
