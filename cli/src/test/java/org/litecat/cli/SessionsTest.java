@@ -36,7 +36,8 @@ class SessionsTest {
                 Files.writeString(file, step.input);
                 continue;
             }
-            VerbWorld.Answer answer = world.typeWithInput(step.input.toString(), step.command.toArray(String[]::new));
+            VerbWorld.Answer answer =
+                    world.typeWith(step.environment, step.input.toString(), step.command.toArray(String[]::new));
             String where = session.getFileName() + ":" + step.line + ": " + step.command;
             String out = step.anyOutput ? "..." : answer.out();
             assertThat("exit " + answer.code() + "\n" + answer.err() + "----\n" + out)

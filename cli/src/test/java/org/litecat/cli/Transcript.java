@@ -1,7 +1,9 @@
 package org.litecat.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +12,8 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * $ verb 'an argument'      a command; quotes as in a shell
- * $ write FILE          no verb: makes a file out of the lines of input
+ * $ NAME=value verb         the same with a variable in its environment
+ * $ write FILE              no verb: makes a file, and its directory, out of the lines of input
  * &lt; a line of its standard input
  * text                      a line of its standard output
  * ! text                    a line of its standard error
@@ -22,8 +25,11 @@ import java.util.regex.Pattern;
 record Transcript(List<Step> steps) {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z_]+=.*");
+
     static final class Step {
         final int line;
+        final Map<String, String> environment = new LinkedHashMap<>();
         final List<String> command;
         final StringBuilder input = new StringBuilder();
         final StringBuilder out = new StringBuilder();
@@ -31,9 +37,14 @@ record Transcript(List<Step> steps) {
         int code;
         boolean anyOutput;
 
-        Step(int line, List<String> command) {
+        Step(int line, List<String> words) {
             this.line = line;
-            this.command = command;
+            int verb = 0;
+            for (; VARIABLE.matcher(words.get(verb)).matches(); verb++) {
+                String[] variable = words.get(verb).split("=", 2);
+                environment.put(variable[0], variable[1]);
+            }
+            this.command = words.subList(verb, words.size());
         }
     }
 

@@ -35,17 +35,19 @@ final class VerbWorld {
     }
 
     Answer typeWithInput(String input, String... verbAndArguments) {
+        return typeWith(Map.of(), input, verbAndArguments);
+    }
+
+    Answer typeWith(Map<String, String> variables, String input, String... verbAndArguments) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code;
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
             Surroundings surroundings = new Surroundings(
-                    environment,
-                    root,
-                    new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                    outStream,
-                    errStream);
+                    all, root, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), outStream, errStream);
             code = new Program(surroundings).run(verbAndArguments);
         }
         return new Answer(code, text(out), text(err));
