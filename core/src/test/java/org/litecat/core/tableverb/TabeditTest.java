@@ -64,10 +64,15 @@ class TabeditTest {
 
     @Test
     void leavesTheEditorAgainToWhoeverMadeAMistake() {
-        edit(new Typist(text -> text.replace("\"n1\",\"a\"", "\"n1\",\"b"))
-                .then(text -> text.replace("\"n1\",\"b", "\"n1\",\"c\"")));
+        Typist typist = new Typist(text -> text.replace("\"n1\",\"a\"", "\"n1\",\"b"))
+                .then(text -> text.replace("\"n1\",\"b", "\"n1\",\"c\""));
+
+        edit(typist);
 
         assertThat(rack("n1")).isEqualTo("c");
+        assertThat(typist.asked)
+                .isEqualTo("Above errors occured, hit enter to edit, or ctrl-c to abort\n(your text is in "
+                        + typist.file + ")");
     }
 
     @Test
@@ -159,6 +164,7 @@ class TabeditTest {
         private final Deque<UnaryOperator<String>> edits;
         private Path file = Path.of("");
         private boolean stays = true;
+        private String asked = "";
 
         Typist(UnaryOperator<String> edit) {
             this.edits = new ArrayDeque<>(List.of(edit));
@@ -188,6 +194,7 @@ class TabeditTest {
 
         @Override
         public Optional<String> ask(String text) {
+            asked = text;
             return stays ? Optional.of("") : Optional.empty();
         }
     }
