@@ -124,6 +124,8 @@ final class Completion {
     }
 
     private static String kind(ArgSpec argument) {
-        return KINDS.getOrDefault(argument.paramLabel(), "none");
+        String label = argument.paramLabel();
+        // Verbs that do something with nodes name the nodes first.
+        return KINDS.getOrDefault(label, label.startsWith("node") ? "noderange" : "none");
     }
 }
