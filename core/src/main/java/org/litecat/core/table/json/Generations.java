@@ -39,9 +39,11 @@ final class Generations {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path directory;
+    private final Leases leases;
 
-    Generations(Path directory) {
+    Generations(Path directory, Leases leases) {
         this.directory = directory;
+        this.leases = leases;
     }
 
     /**
@@ -114,14 +116,18 @@ final class Generations {
         return next;
     }
 
-    /** Removes the oldest generations so that at most {@code keep} stay; the current one always stays. */
+    /**
+     * Removes the oldest generations so that at most {@code keep} stay; the current one always stays, and so does one that
+     * somebody reads, until the next time.
+     */
     void prune(long keep) throws IOException {
         List<Long> kept = numbers();
         long current = current().orElse(0);
         long surplus = kept.size() - Math.max(1, keep);
         for (int i = 0; i < surplus; i++) {
-            if (kept.get(i) != current) {
-                discard(kept.get(i));
+            long generation = kept.get(i);
+            if (generation != current) {
+                leases.unlessRead(generation, () -> discard(generation));
             }
         }
     }
@@ -207,6 +213,13 @@ final class Generations {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    /** What to say when the link points to a generation that is not there. */
+    ProblemException missing(long generation) {
+        return misplaced(
+                directory.resolve(CURRENT),
+                "it points to '" + path(generation).getFileName() + "', which is not there");
     }
 
     private static ProblemException misplaced(Path link, String why) {

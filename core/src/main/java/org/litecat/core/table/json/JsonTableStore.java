@@ -37,6 +37,7 @@ public final class JsonTableStore implements TableStore {
     private static final Duration WRITER_WAIT = Duration.ofSeconds(60);
 
     private final Path directory;
+    private final Leases leases;
     private final Generations generations;
     private final Schema schema;
     private final Locks locks;
@@ -45,7 +46,8 @@ public final class JsonTableStore implements TableStore {
     /** @param directory where the generations stand; made on first use */
     public JsonTableStore(Path directory, Schema schema, Locks locks, StoreRules rules) {
         this.directory = directory;
-        this.generations = new Generations(directory);
+        this.leases = new Leases(directory);
+        this.generations = new Generations(directory, leases);
         this.schema = schema;
         this.locks = locks;
         this.rules = rules;
@@ -59,22 +61,42 @@ public final class JsonTableStore implements TableStore {
     @Override
     public Snapshot snapshot() {
         try {
-            return new JsonSnapshot(existing());
+            while (true) {
+                JsonSnapshot snapshot = new JsonSnapshot(existing());
+                if (isHeld(snapshot)) {
+                    return snapshot;
+                }
+                // It was removed since the link was read: there is a newer one.
+            }
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
+    /** Keeps the generation of a snapshot from being removed; false when it is no longer there. */
+    private boolean isHeld(JsonSnapshot snapshot) throws IOException {
+        long generation = snapshot.generation();
+        if (leases.keep(generation, snapshot) && generations.isKept(generation)) {
+            return true;
+        }
+        if (generations.current().orElse(0) == generation) {
+            throw generations.missing(generation);
+        }
+        return false;
+    }
+
     @Override
     public Snapshot snapshot(long generation) {
+        JsonSnapshot snapshot = new JsonSnapshot(generation);
+        boolean removed = !leases.keep(generation, snapshot);
         List<Generation> kept = generations();
-        if (kept.stream().noneMatch(one -> one.number() == generation)) {
+        if (removed || kept.stream().noneMatch(one -> one.number() == generation)) {
             throw new ProblemException(Problem.of("Generation " + generation + " of the tables is not kept.")
                     .because("the generations " + kept.get(0).number() + " to "
                             + kept.get(kept.size() - 1).number() + " are")
                     .remedy("tabdiff -l lists them; the site attribute historykeep says how many are kept"));
         }
-        return new JsonSnapshot(generation);
+        return snapshot;
     }
 
     @Override

@@ -12,13 +12,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.TestPrograms;
+import org.litecat.core.table.Generation;
 import org.litecat.core.table.Snapshot;
 
 /** Real processes on one directory of tables. */
 class ConcurrentWritersIT {
     private static final int PROCESSES = 8;
     private static final int INCREMENTS = 25;
-    private static final int KILLS = 30;
+    private static final int KILLS = 200;
 
     private final Path tables;
 
@@ -41,7 +42,8 @@ class ConcurrentWritersIT {
 
     @Test
     void aKilledWriterLeavesTheOldOrTheNewState() throws Exception {
-        Random random = new Random(20);
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
         int before = 0;
         for (int i = 0; i < KILLS; i++) {
             Process writer = start(1_000_000);
@@ -49,13 +51,45 @@ class ConcurrentWritersIT {
             TimeUnit.MICROSECONDS.sleep(random.nextInt(30_000));
             writer.destroyForcibly().waitFor();
             int count = countOf(store().snapshot());
-            assertThat(count).isGreaterThan(before);
+            assertThat(count).as("kill %d, seed %d", i, seed).isGreaterThan(before);
             before = count;
         }
         Process last = start(1);
         assertThat(last.waitFor()).isZero();
         assertThat(countOf(store().snapshot())).isEqualTo(before + 1);
         assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    void aGenerationThatIsReadOutlivesTheCommitsOfAnotherProcess() throws Exception {
+        Snapshot read = store().snapshot();
+        assertThat(start(60).waitFor()).isZero();
+        assertThat(read.table("osimage").rows()).isEmpty();
+        assertThat(read.table("site").rows()).hasSize(1);
+        assertThat(generations()).containsExactly(1L, 57L, 58L, 59L, 60L, 61L);
+    }
+
+    @Test
+    void aGenerationIsGivenFreeWhenItsReaderIsKilled() throws Exception {
+        Process reader = new ProcessBuilder(
+                        TestPrograms.of(Reader.class, tables.toString()).argv())
+                .start();
+        assertThat(reader.inputReader().readLine()).isEqualTo("1");
+        assertThat(start(5).waitFor()).isZero();
+        assertThat(generations()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        reader.destroyForcibly().waitFor();
+        assertThat(start(1).waitFor()).isZero();
+        assertThat(generations()).containsExactly(3L, 4L, 5L, 6L, 7L);
+    }
+
+    /** Says which generation it reads, and reads it until it is ended. */
+    static final class Reader {
+        public static void main(String[] arguments) throws IOException {
+            Snapshot read = IncrementingWriter.store(Path.of(arguments[0])).snapshot();
+            System.out.println(read.generation());
+            System.in.read();
+            System.out.println(read.table("site").rows());
+        }
     }
 
     private void awaitFirstCommit(int before, Process writer) throws InterruptedException {
@@ -81,6 +115,10 @@ class ConcurrentWritersIT {
         List<String> argv = TestPrograms.of(IncrementingWriter.class, tables.toString(), Integer.toString(times))
                 .argv();
         return new ProcessBuilder(argv).inheritIO().start();
+    }
+
+    private List<Long> generations() {
+        return store().generations().stream().map(Generation::number).toList();
     }
 
     private List<Path> unfinished() throws IOException {

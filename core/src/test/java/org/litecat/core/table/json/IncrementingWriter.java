@@ -25,9 +25,9 @@ final class IncrementingWriter {
         }
     }
 
-    /** Keeps so many generations that a reader who is held up still finds his own. */
+    /** Keeps few generations, so that nearly every commit removes one. */
     static JsonTableStore store(Path tables) {
-        return new JsonTableStore(tables, Schema.load(), new FileLocks(), new GivenSite("historykeep", "100000"));
+        return new JsonTableStore(tables, Schema.load(), new FileLocks(), new GivenSite("historykeep", "5"));
     }
 
     static int count(List<Row> rows, String column) {

@@ -137,12 +137,31 @@ class JsonTableStoreTest {
     }
 
     @Test
-    void aReaderWhoseGenerationIsGoneIsToldSoInsteadOfSeeingEmptyTables() {
+    void aGenerationThatIsReadIsKeptHoweverOftenTheTablesChange() throws IOException {
         Snapshot old = store.snapshot();
         put("historykeep", "1");
+        put("domain", "other.test");
+        assertThat(site(old, "domain")).isEqualTo("cluster.test");
+        assertThat(generations()).containsExactly("gen-000001", "gen-000003");
+    }
+
+    @Test
+    void aReaderWhoseGenerationWasTakenAwayByHandIsToldSoInsteadOfSeeingEmptyTables() throws IOException {
+        Snapshot old = store.snapshot();
+        put("master", "m");
+        Files.move(tables.resolve("gen-000001"), scratch.resolve("away"));
         assertThatThrownBy(() -> old.table("site"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("as they were when this command started are gone");
+    }
+
+    @Test
+    void saysThatTheCurrentGenerationIsNotThere() throws IOException {
+        put("master", "m");
+        Files.move(tables.resolve("gen-000002"), scratch.resolve("away"));
+        assertThatThrownBy(() -> opened().snapshot())
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("it points to 'gen-000002', which is not there");
     }
 
     @Test
@@ -177,7 +196,7 @@ class JsonTableStoreTest {
         Files.writeString(discarded.resolve("site.json"), "[]");
         assertThat(site(opened().snapshot(), "domain")).isEqualTo("cluster.test");
         put("master", "m");
-        assertThat(entries()).containsExactly(".lock", "current", "gen-000001", "gen-000002");
+        assertThat(entries()).containsExactly(".lock", ".readers", "current", "gen-000001", "gen-000002");
     }
 
     @Test
