@@ -35,10 +35,18 @@ final class VerbWorld {
     }
 
     Answer typeWithInput(String input, String... verbAndArguments) {
+        return typeWithBytes(input.getBytes(StandardCharsets.UTF_8), verbAndArguments);
+    }
+
+    Answer typeWithBytes(byte[] input, String... verbAndArguments) {
         return typeWith(Map.of(), input, verbAndArguments);
     }
 
     Answer typeWith(Map<String, String> variables, String input, String... verbAndArguments) {
+        return typeWith(variables, input.getBytes(StandardCharsets.UTF_8), verbAndArguments);
+    }
+
+    private Answer typeWith(Map<String, String> variables, byte[] input, String... verbAndArguments) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(variables);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -46,8 +54,8 @@ final class VerbWorld {
         int code;
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            Surroundings surroundings = new Surroundings(
-                    all, root, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), outStream, errStream);
+            Surroundings surroundings =
+                    new Surroundings(all, root, new ByteArrayInputStream(input), outStream, errStream);
             code = new Program(surroundings).run(verbAndArguments);
         }
         return new Answer(code, text(out), text(err));

@@ -162,7 +162,8 @@ public final class NoderangeEvaluator {
 
         private SortedSet<String> fromFile(Term.FromFile file) {
             if (++fileDepth > DEEPEST_FILE) {
-                throw unreadable(file, "files of noderanges name one another in a circle");
+                throw new ProblemException(
+                        unreadable(file).because("files of noderanges name one another in a circle"));
             }
             SortedSet<String> nodes = new TreeSet<>();
             int number = 0;
@@ -180,7 +181,7 @@ public final class NoderangeEvaluator {
             try {
                 return Files.readAllLines(Path.of(file.file()));
             } catch (IOException e) {
-                throw unreadable(file, e.getClass().getSimpleName() + ": " + e.getMessage());
+                throw new ProblemException(unreadable(file).because(e));
             }
         }
 
@@ -199,10 +200,9 @@ public final class NoderangeEvaluator {
             }
         }
 
-        private static ProblemException unreadable(Term.FromFile file, String why) {
-            return new ProblemException(Problem.of("The noderange file '" + file.file() + "' cannot be read.")
-                    .at("column " + file.column() + " of the noderange")
-                    .because(why));
+        private static Problem unreadable(Term.FromFile file) {
+            return Problem.of("The noderange file '" + file.file() + "' cannot be read.")
+                    .at("column " + file.column() + " of the noderange");
         }
     }
 }

@@ -38,7 +38,10 @@ public record Problem(String what, String where, String why, String remedy, Form
         return new Problem(what, where, reason, remedy, form);
     }
 
-    /** The reason of a failed read or write; the class library names only the path of a file that is missing or forbidden. */
+    /**
+     * The reason of a failed read or write; the class library names only the path of a file that is missing or
+     * forbidden, and nothing of one that is not text.
+     */
     public Problem because(IOException failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         if (failure instanceof AccessDeniedException) {

@@ -3,10 +3,8 @@ package org.litecat.core.tableverb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.litecat.core.response.Problem;
@@ -32,24 +30,26 @@ public final class DumpTables {
      * @param directory made when it is not there
      * @param all whether the logs are written too
      * @param verbose whether each table is named
-     * @throws ProblemException when a file cannot be written: the others are written nevertheless
+     * @throws ProblemException when a file cannot be written: the dump that was there stays as it was
      */
     public void run(Path directory, boolean all, boolean verbose) {
         make(directory);
         Snapshot snapshot = store.snapshot();
         Set<String> skipped = SkippedTables.of(snapshot, environment, all);
-        List<Problem> problems = new ArrayList<>();
-        for (String table : store.schema().tables().keySet()) {
-            boolean skip = skipped.contains(table);
-            if (verbose) {
-                response.info(skip ? new String[] {"Skipping " + table, ""} : new String[] {"Dumping " + table});
+        Map<String, ReplacedFile> written = new LinkedHashMap<>();
+        try {
+            for (String table : store.schema().tables().keySet()) {
+                boolean skip = skipped.contains(table);
+                if (verbose) {
+                    response.info(skip ? new String[] {"Skipping " + table, ""} : new String[] {"Dumping " + table});
+                }
+                if (!skip) {
+                    write(snapshot.table(table), directory, written);
+                }
             }
-            if (!skip) {
-                write(snapshot.table(table), directory, problems);
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new ProblemException(problems);
+            replace(written);
+        } finally {
+            written.values().forEach(DumpTables::discard);
         }
         response.info("Backup Complete.");
     }
@@ -69,18 +69,39 @@ public final class DumpTables {
         }
     }
 
-    /** An earlier dump stays until its successor is written. */
-    private static void write(Table table, Path directory, List<Problem> problems) {
+    /** Beside the file of an earlier dump: its tables belong together. */
+    private static void write(Table table, Path directory, Map<String, ReplacedFile> written) {
         String name = table.schema().name();
-        Path file = directory.resolve(name + ".csv");
-        Path unfinished = directory.resolve("." + name + ".csv.new");
+        Path path = directory.resolve(name + ".csv");
         try {
-            Files.write(unfinished, TableText.lines(table));
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            ReplacedFile file = ReplacedFile.of(path);
+            written.put(name, file);
+            file.write(TableText.lines(table));
         } catch (IOException e) {
-            problems.add(Problem.of("Unable to dump " + name + ".")
-                    .at(file.toString())
-                    .because(e));
+            throw new ProblemException(Problem.of("Unable to dump " + name + ".")
+                    .at(path.toString())
+                    .because(e)
+                    .remedy("make room, or name another directory; an earlier dump in this one is as it was"));
+        }
+    }
+
+    private static void replace(Map<String, ReplacedFile> written) {
+        for (Map.Entry<String, ReplacedFile> table : written.entrySet()) {
+            try {
+                table.getValue().replace();
+            } catch (IOException e) {
+                throw new ProblemException(Problem.of("Unable to dump " + table.getKey() + ".")
+                        .because(e)
+                        .remedy("dump again: some tables of an earlier dump are replaced and others are not"));
+            }
+        }
+    }
+
+    private static void discard(ReplacedFile file) {
+        try {
+            file.discard();
+        } catch (IOException e) {
+            // It is hidden from restorexCATdb, and the next dump overwrites it.
         }
     }
 }

@@ -79,7 +79,7 @@ public final class RestoreTables {
     /** Table to file. Two files of one table would leave to chance which of them counts. */
     private static Map<String, Path> files(Path directory, Problems problems) {
         Map<String, Path> files = new TreeMap<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, Files::isRegularFile)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, RestoreTables::isDumped)) {
             for (Path file : entries) {
                 Path other = files.put(RestoredTable.tableOf(file).orElseThrow(), file);
                 if (other != null) {
@@ -92,6 +92,11 @@ public final class RestoreTables {
                     Problem.of("The directory of the dump cannot be read.").because(e));
         }
         return files;
+    }
+
+    /** A hidden file is what a dump that was ended left unfinished. */
+    private static boolean isDumped(Path file) {
+        return Files.isRegularFile(file) && !String.valueOf(file.getFileName()).startsWith(".");
     }
 
     private Optional<RestoredTable> read(String name, Path file, Problems problems) {

@@ -1,7 +1,6 @@
 package org.litecat.core.tableverb;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +113,9 @@ public final class Tabdump {
         lines.add(TableText.header(schema));
         rows.forEach(row -> lines.add(TableText.line(row)));
         try {
-            Files.write(file, lines);
+            ReplacedFile replaced = ReplacedFile.of(file);
+            replaced.write(lines);
+            replaced.replace();
         } catch (IOException e) {
             Problem problem = Problem.of(
                     "Error on tabdump of " + schema.name() + " to " + file + ". Unable to open the file for write. ");
