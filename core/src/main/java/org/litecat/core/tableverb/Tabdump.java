@@ -119,7 +119,11 @@ public final class Tabdump {
         } catch (IOException e) {
             Problem problem = Problem.of(
                     "Error on tabdump of " + schema.name() + " to " + file + ". Unable to open the file for write. ");
-            throw new ProblemException(e instanceof NoSuchFileException ? problem : problem.because(e));
+            throw new ProblemException(
+                    e instanceof NoSuchFileException
+                            ? problem
+                            : problem.because(e)
+                                    .remedy("make room, or name another file; what was in this one is as it was"));
         }
     }
 }
