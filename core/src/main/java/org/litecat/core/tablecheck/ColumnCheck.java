@@ -1,27 +1,29 @@
 package org.litecat.core.tablecheck;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.litecat.core.response.Problem;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 
-/** Columns that must be set and are not, and columns that no verb reads. */
+/** Columns that must be set and are not, and columns that no verb reads, each named once. */
 final class ColumnCheck implements TableCheck {
     @Override
     public void check(Schema schema, Snapshot snapshot, Findings findings) {
         for (TableSchema table : schema.tables().values()) {
+            Map<String, Row> unknown = new LinkedHashMap<>();
             for (Row row : snapshot.table(table.name()).rows()) {
                 if (row.isActive()) {
                     required(row, findings);
                 }
-                for (String column : row.unknownColumns().keySet()) {
-                    findings.warning(Problem.of("There is no column '" + column + "'.")
-                            .at(Findings.place(row))
-                            .because("somebody has edited the file; no verb reads the column")
-                            .remedy("the columns are: " + String.join(" ", table.columns())));
-                }
+                row.unknownColumns().keySet().forEach(column -> unknown.putIfAbsent(column, row));
             }
+            unknown.forEach((column, row) -> findings.warning(Problem.of("There is no column '" + column + "'.")
+                    .at(Findings.place(row) + ", the first row that has it")
+                    .because("somebody has edited the file; no verb reads the column")
+                    .remedy("the columns are: " + String.join(" ", table.columns()))));
         }
     }
 
