@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
@@ -24,9 +23,6 @@ import org.litecat.core.response.Problems;
  */
 final class StanzaReader {
     private static final String FORMAT_LINE = "<xCAT data object stanza file>";
-    private static final Pattern HEADER = Pattern.compile("\\s*([^=]*\\S)\\s*:\\s*");
-    private static final Pattern QUOTED = Pattern.compile("\\s*\"?\\s*(.*?)\\s*\"?\\s*", Pattern.DOTALL);
-    private static final String DEFAULTS = "default-";
 
     private final String source;
     private final Problems problems;
@@ -49,9 +45,9 @@ final class StanzaReader {
             if (stripped.isEmpty() || stripped.startsWith("#") || stripped.equals(FORMAT_LINE)) {
                 continue;
             }
-            Matcher header = HEADER.matcher(line);
-            if (header.matches()) {
-                current = open(header.group(1), number);
+            Optional<String> name = StanzaText.nameIn(line);
+            if (name.isPresent()) {
+                current = open(name.get(), number);
             } else {
                 add(current, line, number);
             }
@@ -60,8 +56,8 @@ final class StanzaReader {
     }
 
     private Stanza open(String name, int line) {
-        if (name.startsWith(DEFAULTS)) {
-            return new Stanza(name, line, new LinkedHashMap<>(), name.substring(DEFAULTS.length()));
+        if (name.startsWith(StanzaText.DEFAULTS)) {
+            return new Stanza(name, line, new LinkedHashMap<>(), name.substring(StanzaText.DEFAULTS.length()));
         }
         return stanzas.computeIfAbsent(name, n -> new Stanza(n, line, new LinkedHashMap<>(), ""));
     }
@@ -76,7 +72,7 @@ final class StanzaReader {
             return;
         }
         String attribute = line.substring(0, equals).strip();
-        String value = unquoted(line.substring(equals + 1));
+        String value = StanzaText.valueOf(line.substring(equals + 1));
         if (!stanza.defaultsOf().isEmpty()) {
             defaults.computeIfAbsent(stanza.defaultsOf(), type -> new LinkedHashMap<>())
                     .put(attribute, value);
@@ -86,11 +82,6 @@ final class StanzaReader {
             stanza.attributes().putAll(defaults.getOrDefault(value, Map.of()));
         }
         stanza.attributes().put(attribute, value);
-    }
-
-    private static String unquoted(String value) {
-        Matcher matcher = QUOTED.matcher(value);
-        return matcher.matches() ? matcher.group(1) : value.strip();
     }
 
     private List<ObjectDefinition> definitions() {
