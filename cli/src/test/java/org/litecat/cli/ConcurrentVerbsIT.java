@@ -58,8 +58,8 @@ class ConcurrentVerbsIT {
         pool.shutdown();
         assertThat(reads).isGreaterThan(10);
         String groups = verbs.run("lsdef", "-t", "node", "n1", "-i", "groups", "-c")
-                        .out()
-                        .strip() + ",";
+                .out()
+                .replaceAll("n1: groups=|\\n", ",");
         String racks = verbs.run("tabdump", "nodepos").out();
         for (int i = 1; i <= WRITERS; i++) {
             if (i % 4 == 3) {
