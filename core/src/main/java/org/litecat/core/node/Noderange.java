@@ -2,6 +2,7 @@ package org.litecat.core.node;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.value.Criterion;
 
@@ -24,31 +25,68 @@ public record Noderange(List<Item> items) {
         return new NoderangeParser(text).parse();
     }
 
+    /** The noderange in its plainest writing: parsed again, it stands for the same nodes. */
+    public String text() {
+        return items.stream().map(Item::text).collect(Collectors.joining(","));
+    }
+
     /** What stands between two commas: the nodes that all the terms, joined by {@code @}, have in common. */
     public record Item(boolean excluded, List<Term> terms) {
         public Item {
             terms = List.copyOf(terms);
         }
+
+        String text() {
+            return terms.stream().map(Term::text).collect(Collectors.joining("@", excluded ? "-" : "", ""));
+        }
     }
 
     /** One operand. Columns count from 1 in the text without quote characters. */
     public sealed interface Term {
+        /** The term as it is written. */
+        String text();
+
         /** A node, a group, or a range of them: {@code n1}, {@code n1-n5}, {@code n[1-3,7]}, {@code n10+3}, {@code 7}. */
         record Word(String text, int column) implements Term {}
 
         /** {@code /regex}: the nodes whose whole name matches. */
-        record Matching(Pattern pattern) implements Term {}
+        record Matching(Pattern pattern) implements Term {
+            @Override
+            public String text() {
+                return "/" + pattern.pattern();
+            }
+        }
 
         /** {@code ^file}: the noderanges in the lines of a file, united. */
-        record FromFile(String file, int column) implements Term {}
+        record FromFile(String file, int column) implements Term {
+            @Override
+            public String text() {
+                return "^" + file;
+            }
+        }
 
         /** {@code table.column==value}: the nodes that have this value. */
-        record Having(Criterion criterion) implements Term {}
+        record Having(Criterion criterion) implements Term {
+            @Override
+            public String text() {
+                return criterion.text();
+            }
+        }
 
         /** A noderange in parentheses. */
-        record SubRange(Noderange range) implements Term {}
+        record SubRange(Noderange range) implements Term {
+            @Override
+            public String text() {
+                return "(" + range.text() + ")";
+            }
+        }
 
         /** What stands in front of the {@code @} of an item that begins with one. */
-        record Nothing() implements Term {}
+        record Nothing() implements Term {
+            @Override
+            public String text() {
+                return "";
+            }
+        }
     }
 }

@@ -274,6 +274,34 @@ class NoderangeTest {
     }
 
     @Property
+    void whatIsPrintedParsesToTheSameNodes(
+            @ForAll
+                    @Chars({
+                        'n', '1', '2', '0', '-', ',', '@', '(', ')', '[', ']', '+', ':', '/', '=', '~', '!', '.', '\\',
+                        '\''
+                    })
+                    @StringLength(max = 24)
+                    String text) {
+        Noderange range;
+        try {
+            range = Noderange.parse(text);
+        } catch (ProblemException e) {
+            return;
+        }
+        Noderange again = Noderange.parse(range.text());
+        assertThat(again.text()).isEqualTo(range.text());
+        assertThat(nodesOrRefusal(again.text())).isEqualTo(nodesOrRefusal(text));
+    }
+
+    private Object nodesOrRefusal(String text) {
+        try {
+            return evaluate(text, UnknownNames.TAKEN_AS_NEW);
+        } catch (ProblemException e) {
+            return e.problems().get(0).what();
+        }
+    }
+
+    @Property
     void bracketsAndDashesCountAlike(
             @ForAll @AlphaChars @StringLength(min = 1, max = 5) String name,
             @ForAll @IntRange(max = 300) int first,
