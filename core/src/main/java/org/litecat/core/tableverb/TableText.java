@@ -10,7 +10,7 @@ import org.litecat.core.table.Table;
  * A table as comma-separated text: values in double quotes with quotes doubled, nothing for a value that is not set.
  * {@link TableTextReader} reads it.
  */
-final class TableText {
+public final class TableText {
     private TableText() {}
 
     static List<String> lines(Table table) {
@@ -20,11 +20,13 @@ final class TableText {
         return lines;
     }
 
-    static String header(TableSchema schema) {
+    /** The first line: the columns. */
+    public static String header(TableSchema schema) {
         return "#" + String.join(",", schema.columns());
     }
 
-    static String line(Row row) {
+    /** A row as one line. */
+    public static String line(Row row) {
         StringBuilder line = new StringBuilder();
         for (String column : row.schema().columns()) {
             String value = row.get(column);
