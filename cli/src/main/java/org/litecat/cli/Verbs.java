@@ -10,6 +10,7 @@ import org.litecat.cli.verb.GettabCommand;
 import org.litecat.cli.verb.IlitefileCommand;
 import org.litecat.cli.verb.LitefileCommand;
 import org.litecat.cli.verb.LiteimgCommand;
+import org.litecat.cli.verb.LitelintCommand;
 import org.litecat.cli.verb.LitetreeCommand;
 import org.litecat.cli.verb.LsdefCommand;
 import org.litecat.cli.verb.LsliteCommand;
@@ -46,6 +47,7 @@ public final class Verbs {
             "ilitefile",
             "litefile",
             "liteimg",
+            "litelint",
             "litetree",
             "lsdef",
             "lslite",
@@ -90,6 +92,7 @@ public final class Verbs {
                     case "ilitefile" -> new IlitefileCommand();
                     case "litefile" -> new LitefileCommand();
                     case "liteimg" -> new LiteimgCommand();
+                    case "litelint" -> new LitelintCommand();
                     case "litetree" -> new LitetreeCommand();
                     case "lsdef" -> new LsdefCommand();
                     case "lslite" -> new LsliteCommand();
