@@ -22,6 +22,9 @@ import org.litecat.imagebuild.pack.PackRoot;
 import org.litecat.litetree.apply.LiteEngine;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.lint.ImageLint;
+import org.litecat.litetree.lint.LintedImage;
+import org.litecat.litetree.lint.Severity;
 import org.litecat.litetree.plan.LitePlan;
 
 /**
@@ -53,18 +56,21 @@ public final class Liteimg {
         try (HeldLock lock = lock(inputs.layout())) {
             ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
             Retouching retouching = retouching(inputs.layout(), root, new SiteSettings(snapshot));
+            LintedImage linted = LintedImage.of(tables.schema(), snapshot, request.imageName());
+            ImageLint lint = new ImageLint(linted, root, host.commands(), false);
             return switch (request.mode()) {
-                case DRY_RUN -> show(inputs, root, retouching);
+                case DRY_RUN -> show(inputs, root, retouching, lint);
                 case CHECK -> check(inputs, root, retouching);
-                default -> apply(inputs, root, retouching);
+                default -> apply(inputs, root, retouching, lint);
             };
         }
     }
 
-    private LiteimgResult apply(LiteimgInputs inputs, ImageRoot root, Retouching retouching) {
+    private LiteimgResult apply(LiteimgInputs inputs, ImageRoot root, Retouching retouching, ImageLint lint) {
         engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
         engine.plan(inputs.rules(), root);
         Retouching.Plan retouches = retouching.plan(edits(inputs));
+        warnOfWhatMayFail(lint);
 
         response.info("Modifying " + inputs.layout().rootimg() + " ...");
         int changes = retouching.apply(retouches, response);
@@ -91,8 +97,9 @@ public final class Liteimg {
                         response);
     }
 
-    private LiteimgResult show(LiteimgInputs inputs, ImageRoot root, Retouching retouching) {
+    private LiteimgResult show(LiteimgInputs inputs, ImageRoot root, Retouching retouching, ImageLint lint) {
         LitePlan plan = engine.plan(inputs.rules(), root);
+        warnOfWhatMayFail(lint);
         List<String> retouches = retouching.plan(edits(inputs)).lines();
         retouches.forEach(response::data);
         response.data(plan.fields(), plan.lines());
@@ -150,6 +157,13 @@ public final class Liteimg {
 
     private HeldLock lock(ImageLayout layout) {
         return host.locks().acquire(layout.lock(), "liteimg of " + layout.image(), Duration.ZERO);
+    }
+
+    /** Never refuses: what liteimg can make, it makes. */
+    private void warnOfWhatMayFail(ImageLint lint) {
+        lint.quickFindings().stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .forEach(finding -> response.warning(finding.problem().text()));
     }
 
     private void warnWhenLocked(RootPassword password) {
