@@ -14,7 +14,7 @@ import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.osimage.ImageLayout;
 import org.litecat.imagebuild.osimage.OsImage;
-import org.litecat.provision.statelite.NodeImages;
+import org.litecat.litetree.node.NodeImages;
 
 /** Who is left without an image when one is removed, as the tables tell it. */
 final class ImageUsers {

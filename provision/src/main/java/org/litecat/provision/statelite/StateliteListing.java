@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
@@ -13,8 +14,13 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
-import org.litecat.provision.statelite.ImageLitefiles.Litefile;
-import org.litecat.provision.statelite.ImageLitetree.Source;
+import org.litecat.litetree.node.ImageLitefiles;
+import org.litecat.litetree.node.ImageLitefiles.Litefile;
+import org.litecat.litetree.node.ImageLitetree;
+import org.litecat.litetree.node.ImageLitetree.Source;
+import org.litecat.litetree.node.NodeImages;
+import org.litecat.litetree.node.NodeVariables;
+import org.litecat.litetree.node.ServerDirectory;
 
 /**
  * {@code litefile}, {@code ilitefile}, {@code litetree} and {@code lslite}: what the statelite tables hold for nodes and
@@ -125,16 +131,17 @@ public final class StateliteListing {
         String directory = nodes.values().value(node, "statelite", "statemnt");
         return directory.isEmpty()
                 ? Optional.empty()
-                : resolved(directory, node, "table statelite, column statemnt of '" + node + "'");
+                : resolved(directory, node, "table statelite, column statemnt of '" + node + "'")
+                        .map(ServerDirectory::toString);
     }
 
-    private void sources(String node, String image, java.util.function.BiConsumer<Source, String> consumer) {
+    private void sources(String node, String image, BiConsumer<Source, ServerDirectory> consumer) {
         for (Source source : litetree.of(image)) {
             resolved(source.directory(), node, source.place()).ifPresent(path -> consumer.accept(source, path));
         }
     }
 
-    private Optional<String> resolved(String directory, String node, String place) {
+    private Optional<ServerDirectory> resolved(String directory, String node, String place) {
         try {
             return Optional.of(variables.resolved(directory, node));
         } catch (ProblemException e) {
@@ -143,10 +150,10 @@ public final class StateliteListing {
         }
     }
 
-    private static Map<String, Object> fields(Source source, String directory) {
+    private static Map<String, Object> fields(Source source, ServerDirectory directory) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("priority", source.priority());
-        fields.put("directory", directory);
+        fields.put("directory", directory.toString());
         fields.put("mntopts", source.options());
         return fields;
     }

@@ -1,4 +1,4 @@
-package org.litecat.provision.statelite;
+package org.litecat.litetree.node;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,25 +12,25 @@ import org.litecat.litetree.rule.LiteEntry;
 import org.litecat.litetree.rule.LitefileRows;
 
 /** The litefile entries of images, as the table has them: whether they fit together, {@code liteimg} finds out. */
-final class ImageLitefiles {
+public final class ImageLitefiles {
     private static final String USUAL = "tmpfs,rw";
     private static final String LINK = "link";
 
     private final Snapshot snapshot;
     private final LitefileRows rows;
 
-    ImageLitefiles(Snapshot snapshot) {
+    public ImageLitefiles(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.rows = new LitefileRows(snapshot);
     }
 
     /** @param path as the table lists it, with a slash at its end for a directory */
-    record Litefile(String path, String options) {
-        String line() {
+    public record Litefile(String path, String options) {
+        public String line() {
             return String.format(Locale.ROOT, "%-13s %s", options, path);
         }
 
-        Map<String, String> fields() {
+        public Map<String, String> fields() {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("file", path);
             fields.put("options", options);
@@ -39,7 +39,7 @@ final class ImageLitefiles {
     }
 
     /** Sorted by path; the file of mounted file systems is always among them. An image that is not defined has no groups. */
-    List<Litefile> of(String image) {
+    public List<Litefile> of(String image) {
         List<Litefile> files = new ArrayList<>();
         rows.inForce(image, groups(snapshot, image)).forEach(row -> {
             String path = row.get("file");
@@ -54,7 +54,8 @@ final class ImageLitefiles {
         return files;
     }
 
-    static List<String> groups(Snapshot snapshot, String image) {
+    /** The groups of an image, in the order of its definition; none when it is not defined. */
+    public static List<String> groups(Snapshot snapshot, String image) {
         return snapshot.table("osimage").where("imagename", image).stream()
                 .flatMap(row -> Arrays.stream(row.get("groups").split(",")))
                 .map(String::strip)

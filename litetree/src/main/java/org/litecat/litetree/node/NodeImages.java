@@ -1,4 +1,4 @@
-package org.litecat.provision.statelite;
+package org.litecat.litetree.node;
 
 import java.util.Set;
 import org.litecat.core.node.NodeValues;

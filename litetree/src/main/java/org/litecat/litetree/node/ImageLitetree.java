@@ -1,4 +1,4 @@
-package org.litecat.provision.statelite;
+package org.litecat.litetree.node;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 
 /** The directories in which nodes of an image look for the first contents of their files, in the order of the search. */
-final class ImageLitetree {
+public final class ImageLitetree {
     private final Snapshot snapshot;
 
-    ImageLitetree(Snapshot snapshot) {
+    public ImageLitetree(Snapshot snapshot) {
         this.snapshot = snapshot;
     }
 
@@ -27,19 +27,20 @@ final class ImageLitetree {
      * @param directory {@code server:path} or a path, with its variables
      * @param options of the mount; may be empty
      */
-    record Source(BigDecimal order, String priority, String directory, String options) {
+    public record Source(BigDecimal order, String priority, String directory, String options) {
         /** {@code server:path :options}, where the directory has its variables resolved. */
-        String line(String resolved) {
-            return options.isEmpty() ? resolved : resolved + " :" + options;
+        public String line(ServerDirectory resolved) {
+            return options.isEmpty() ? resolved.toString() : resolved + " :" + options;
         }
 
-        String place() {
+        /** The row as a message names it. */
+        public String place() {
             return "table litetree, row priority='" + priority + "'";
         }
     }
 
     /** @throws ProblemException when a priority is not a number */
-    List<Source> of(String image) {
+    public List<Source> of(String image) {
         Set<String> selectors = new HashSet<>(ImageLitefiles.groups(snapshot, image));
         selectors.addAll(List.of("", "ALL", image));
         Problems problems = new Problems();
