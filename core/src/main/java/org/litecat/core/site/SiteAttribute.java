@@ -16,6 +16,8 @@ public enum SiteAttribute {
     IPMIMAXP("ipmimaxp", "64", "How many BMCs are talked to at a time."),
     IPMITIMEOUT("ipmitimeout", "2", "Seconds from one try to reach a BMC to the next."),
     IPMIRETRIES("ipmiretries", "3", "How often a BMC that does not answer is tried."),
+    XCATIPORT("xcatiport", "3002", "Port to which nodes report how far they have come."),
+    NODESTATUS("nodestatus", "y", "Whether nodes report how far they have come; n, N or 0 turns it off."),
     HISTORYKEEP("historykeep", "50", "How many generations of the tables are kept.");
 
     private final String key;

@@ -1,0 +1,40 @@
+package org.litecat.litetree.boot;
+
+import org.litecat.litetree.rule.LiteOption;
+
+/** What holds a node's version of an entry. */
+public enum Store {
+    /** The node's memory; lost at every boot. */
+    MEMORY("/.statelite/tmpfs"),
+    /** The node's directory of the persistent area. */
+    PERSISTENT("/.statelite/persistent"),
+    /** The node's own disk. */
+    LOCALDISK("/.sllocal/localmnt"),
+    /** The source itself, which cannot be written to. */
+    SOURCE("");
+
+    private final String directory;
+
+    Store(String directory) {
+        this.directory = directory;
+    }
+
+    /** Where the store stands on a node; empty for sources, which stand in many places. */
+    public String directory() {
+        return directory;
+    }
+
+    public static Store of(LiteOption option) {
+        return switch (option) {
+            case TMPFS, RW, CON, LINK, LINK_CON -> MEMORY;
+            case PERSISTENT, LINK_PERSISTENT -> PERSISTENT;
+            case LOCALDISK -> LOCALDISK;
+            case RO, LINK_RO -> SOURCE;
+        };
+    }
+
+    /** Whether what is in it is there after a boot, and so is filled only once. */
+    public boolean isLasting() {
+        return this == PERSISTENT || this == LOCALDISK;
+    }
+}
