@@ -1,0 +1,137 @@
+package org.litecat.litetree.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the script on the node does when something fails, what it keeps, and what it costs. */
+class NodeScriptIT {
+    private final Path directory;
+
+    NodeScriptIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @BeforeEach
+    void needsRoot() throws IOException {
+        assumeThat(Files.getAttribute(directory, "unix:uid")).as("needs root").isEqualTo(0);
+    }
+
+    private NodeWorld world(int sources) throws IOException {
+        return NodeWorld.make(directory, new Random(1), "dash", sources);
+    }
+
+    /** The plan of the world's node, with failures that are told at once. */
+    private static String plan(NodeWorld world, String... litefile) {
+        Tables tables = world.tables().litefile(litefile);
+        world.makeLayout(tables.planner().rules("img"));
+        return BootPlanText.write(tables.planner().plan("n1"))
+                .replaceAll("policy (\\w+) \\d+ \\d+ \\d+", "policy $1 2 0 0");
+    }
+
+    private static Looked follow(NodeWorld world, String plan) throws Exception {
+        Prediction prediction = new Prediction(BootPlanText.read(plan), world.files(BootPlanText.read(plan)));
+        List<Outcome> outcomes = BootPlanText.read(plan).entries().stream()
+                .filter(entry -> !entry.path().equals("/etc/mtab"))
+                .map(prediction::of)
+                .toList();
+        return world.follow(plan, outcomes);
+    }
+
+    @Test
+    void goesOnAndReportsWhenASourceIsAway() throws Exception {
+        try (NodeWorld world = world(1)) {
+            String plan = plan(world, "tmpfs /root/rc").replace("source 1 srv", "source 1 away");
+
+            Looked looked = follow(world, plan);
+
+            assertThat(looked.exit()).isEqualTo(1);
+            assertThat(looked.log())
+                    .contains("again source: mount away:/lite1 on /.statelite/mnt/1")
+                    .contains("FAILED source: mount away:/lite1 on /.statelite/mnt/1")
+                    .contains("tmpfs /root/rc from 0");
+        }
+    }
+
+    @Test
+    void doesNotGoOnWithoutThePersistentArea() throws Exception {
+        try (NodeWorld world = world(0)) {
+            String plan = plan(world, "persistent /root/rc").replace("persistent [fd00::9]", "persistent away");
+
+            Looked looked = follow(world, plan);
+
+            assertThat(looked.exit()).isEqualTo(2);
+            assertThat(looked.log()).contains("FAILED persistent: ").doesNotContain("persistent /root/rc");
+            assertThat(looked.at("/root/rc").writable()).isFalse();
+        }
+    }
+
+    @Test
+    void doesNothingByAPlanThatWasCutOff() throws Exception {
+        try (NodeWorld world = world(0)) {
+            String plan = plan(world, "tmpfs /root/rc");
+
+            Looked looked = world.follow(plan.substring(0, plan.length() - 1), List.of());
+
+            assertThat(looked.exit()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void keepsWhatIsPersistentAndNotesANewerDefault() throws Exception {
+        try (NodeWorld world = world(0)) {
+            Files.deleteIfExists(world.persistent().resolve("root/rc"));
+            String plan = plan(world, "persistent /root/rc");
+            follow(world, plan);
+            Path kept = world.persistent().resolve("root/rc");
+            String before = Files.readString(kept);
+            Path inImage = world.image().resolve(".default/root/rc");
+            Files.writeString(inImage, "newer");
+            Files.setLastModifiedTime(inImage, FileTime.from(Instant.now().plusSeconds(60)));
+
+            Looked looked = follow(world, plan);
+
+            assertThat(looked.exit()).isZero();
+            assertThat(Files.readString(kept)).isEqualTo(before);
+            assertThat(looked.log())
+                    .contains("newer /.default/root/rc is newer than /.statelite/persistent/root/rc, which is kept");
+            assertThat(world.persistent().resolve(".litecat-new")).doesNotExist();
+        }
+    }
+
+    @Test
+    void twoHundredEntriesTakeLessThanASecondOfProcessorTime() throws Exception {
+        try (NodeWorld world = world(2)) {
+            List<String> rows = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                for (String option : List.of("tmpfs", "link", "ro", "persistent")) {
+                    Path file = world.image().resolve("opt/d" + i % 7 + "/" + option + i);
+                    Files.createDirectories(file.getParent());
+                    Files.writeString(file, option);
+                    rows.add(option + " /opt/d" + i % 7 + "/" + option + i);
+                }
+            }
+
+            String plan = plan(world, rows.toArray(String[]::new));
+            Looked first = follow(world, plan);
+            Looked second = follow(world, plan);
+
+            assertThat(second.exit()).isZero();
+            java.util.logging.Logger.getLogger(getClass().getName())
+                    .info("200 entries: " + first.cpu() + " s of processor time at the first boot, " + second.cpu()
+                            + " s at the second");
+            assertThat(second.cpu()).isBetween(0.001, 1.0);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.litecat.litetree.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.response.ProblemException;
+import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.plan.LitePlanner;
+import org.litecat.litetree.rule.LiteOption;
+
+/** A node that follows its boot plan sees what the prediction says, for every option, every pair and random trees. */
+class PredictedBootIT {
+    private static final List<String> PATHS = List.of(
+            "/etc/",
+            "/etc/x",
+            "/etc/y/",
+            "/etc/y/z",
+            "/etc/y/new",
+            "/etc/y/deep/er/f",
+            "/etc/new",
+            "/etc/-n",
+            "/var/",
+            "/var/log/",
+            "/var/log/m",
+            "/var/log/h/",
+            "/var/log/h/a",
+            "/var/run/",
+            "/var/run/p",
+            "/root/",
+            "/root/.ssh/",
+            "/root/.ssh/k",
+            "/root/rc",
+            "/home/link",
+            "/srv/a b/",
+            "/srv/a b/ü:x",
+            "/srv/a b/.hidden",
+            "/srv/a b/back\\slash");
+    private static final List<String> SHELLS = List.of("dash", "bash", "busybox");
+
+    private final Path directory;
+    private final Set<String> pairs = new TreeSet<>();
+    private int looks;
+
+    PredictedBootIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @BeforeEach
+    void needsRoot() throws IOException {
+        assumeThat(Files.getAttribute(directory, "unix:uid")).as("needs root").isEqualTo(0);
+    }
+
+    @Test
+    void everyOptionAndEveryPairIsAsPredicted() throws Exception {
+        long seed = 7;
+        Random random = new Random(seed);
+        int cases = 0;
+        for (LiteOption above : LiteOption.values()) {
+            if (!above.joinsFiles()) {
+                follow(random, List.of(above + " /etc/", above + " /srv/a b/"), SHELLS.get(cases++ % 3));
+            }
+            follow(random, List.of(above + " /etc/x", above + " /home/link", above + " /var/run/p"), "dash");
+            for (LiteOption child : LiteOption.values()) {
+                if (above.allowsChild(child)) {
+                    List<String> table = child.joinsFiles()
+                            ? List.of(above + " /etc/", child + " /etc/x", child + " /etc/new")
+                            : List.of(
+                                    above + " /etc/",
+                                    child + " /etc/x",
+                                    child + " /etc/y/",
+                                    above + " /var/",
+                                    child + " /var/log/m");
+                    follow(random, table, SHELLS.get(cases++ % 3));
+                }
+            }
+        }
+        report("pairs", seed, cases);
+        assertThat(pairs).containsAll(allowedPairs());
+    }
+
+    @Test
+    void randomTreesAndTablesAreAsPredicted() throws Exception {
+        long seed = Long.getLong("seed", 20260102L);
+        int cases = Integer.getInteger("cases", 60);
+        Random random = new Random(seed);
+        for (int i = 0; i < cases; i++) {
+            List<String> table = new ArrayList<>();
+            int rows = 1 + random.nextInt(12);
+            for (int row = 0; row < rows; row++) {
+                LiteOption option = LiteOption.values()[random.nextInt(LiteOption.values().length)];
+                table.add(option + " " + PATHS.get(random.nextInt(PATHS.size())));
+            }
+            follow(random, table, SHELLS.get(random.nextInt(SHELLS.size())));
+        }
+        report("random", seed, cases);
+    }
+
+    private void report(String what, long seed, int cases) throws IOException {
+        String line = what + ": seed " + seed + ", " + cases + " tables, " + looks + " entries looked at, "
+                + pairs.size() + " pairs of options\n";
+        Files.writeString(Files.createDirectories(Path.of("target")).resolve("predicted-boot-" + what + ".txt"), line);
+        java.util.logging.Logger.getLogger(getClass().getName()).info(line);
+    }
+
+    private static Set<String> allowedPairs() {
+        Set<String> allowed = new TreeSet<>();
+        for (LiteOption above : LiteOption.values()) {
+            for (LiteOption child : LiteOption.values()) {
+                if (above.allowsChild(child)) {
+                    allowed.add(above + ">" + child);
+                }
+            }
+        }
+        return allowed;
+    }
+
+    private void follow(Random random, List<String> rows, String shell) throws Exception {
+        try (NodeWorld world = NodeWorld.make(directory, random, shell)) {
+            Tables tables = world.tables();
+            List<String> table = new ArrayList<>();
+            for (String row : rows) {
+                table.add(row);
+                if (!fits(world, table)) {
+                    table.remove(table.size() - 1);
+                }
+            }
+            tables.litefile(table.toArray(String[]::new));
+            world.makeLayout(tables.planner().rules("img"));
+            String plan = BootPlanText.write(tables.planner().plan("n1"));
+            check(world, BootPlanText.read(plan), plan, table);
+        }
+    }
+
+    private static boolean fits(NodeWorld world, List<String> table) {
+        if (Set.copyOf(table.stream().map(row -> row.replaceFirst("\\S+ ", "")).toList())
+                        .size()
+                < table.size()) {
+            return false;
+        }
+        try {
+            Tables tables = world.tables().litefile(table.toArray(String[]::new));
+            LitePlanner.plan(tables.planner().rules("img"), ImageRoot.open(world.image()));
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    private void check(NodeWorld world, BootPlan plan, String text, List<String> table) throws Exception {
+        Prediction prediction = new Prediction(plan, world.files(plan));
+        List<Outcome> outcomes = plan.entries().stream()
+                .filter(entry -> !entry.path().equals("/etc/mtab"))
+                .map(prediction::of)
+                .toList();
+        Looked looked = world.follow(text, outcomes);
+        String context = table + "\n" + looked.log();
+        assertThat(looked.exit()).as(context).isZero();
+        for (Outcome outcome : outcomes) {
+            BootEntry entry = outcome.entry();
+            looks++;
+            if (entry.parent() != 0) {
+                pairs.add(plan.entries().get(entry.parent() - 1).option() + ">" + entry.option());
+            }
+            String where = entry + " of " + context;
+            assertThat(outcome.unsure()).as(where).isEmpty();
+            Looked.Look look = looked.at(entry.path());
+            assertThat(look.reach()).as(where).isEqualTo(outcome.reach().toString());
+            assertThat(look.place()).as(where).isEqualTo(outcome.place());
+            assertThat(look.writable()).as(where).isEqualTo(outcome.writable());
+            assertThat(look.files())
+                    .as(where)
+                    .isEqualTo(outcome.tree().map(Looked::lines).orElse(List.of()));
+        }
+        assertThat(Arrays.asList(looked.log().split("\n"))).as(context).noneMatch(line -> line.startsWith("FAILED"));
+    }
+}
