@@ -12,6 +12,7 @@ import org.litecat.cli.verb.LitefileCommand;
 import org.litecat.cli.verb.LiteimgCommand;
 import org.litecat.cli.verb.LitelintCommand;
 import org.litecat.cli.verb.LitetreeCommand;
+import org.litecat.cli.verb.LitewhyCommand;
 import org.litecat.cli.verb.LsdefCommand;
 import org.litecat.cli.verb.LsliteCommand;
 import org.litecat.cli.verb.LsxcatdCommand;
@@ -49,6 +50,7 @@ public final class Verbs {
             "liteimg",
             "litelint",
             "litetree",
+            "litewhy",
             "lsdef",
             "lslite",
             "lsxcatd",
@@ -94,6 +96,7 @@ public final class Verbs {
                     case "liteimg" -> new LiteimgCommand();
                     case "litelint" -> new LitelintCommand();
                     case "litetree" -> new LitetreeCommand();
+                    case "litewhy" -> new LitewhyCommand();
                     case "lsdef" -> new LsdefCommand();
                     case "lslite" -> new LsliteCommand();
                     case "lsxcatd" -> new LsxcatdCommand();

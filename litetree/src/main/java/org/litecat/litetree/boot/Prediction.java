@@ -71,9 +71,8 @@ public final class Prediction {
 
     private List<String> doubts(BootEntry entry, List<SourceFinding> findings) {
         List<String> doubts = new ArrayList<>();
-        if (entry.store() == Store.PERSISTENT && plan.persistent().isEmpty()) {
-            doubts.add("the node has no persistent area: the entry ends with the boot");
-        } else if (entry.store().isLasting() && files.store(entry.store()).isEmpty()) {
+        boolean lasts = entry.store() == Store.LOCALDISK || plan.persistent().isPresent();
+        if (entry.store().isLasting() && lasts && files.store(entry.store()).isEmpty()) {
             doubts.add("what an earlier boot left in " + entry.store().directory() + entry.path()
                     + " is kept; that was not looked at");
         }

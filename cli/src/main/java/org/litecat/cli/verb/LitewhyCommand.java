@@ -1,0 +1,50 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.response.UsageException;
+import org.litecat.provision.statelite.Litewhy;
+import org.litecat.provision.statelite.LitewhyRequest;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code litewhy}. */
+public final class LitewhyCommand extends Verb {
+    @Override
+    public String name() {
+        return "litewhy";
+    }
+
+    @Override
+    public String summary() {
+        return "Tell which row and which source decide what a node sees at a path.";
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(flag("Tell it for all entries of the node, one a line.", "-a", "--all"));
+        spec.addOption(OptionSpec.builder("--tree")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel("SERVER:DIR=LOCALDIR")
+                .description("Look at LOCALDIR for a litetree or persistent directory of another server.")
+                .build());
+        spec.addPositional(operands("noderange path", "Whose path, as the node has it."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        boolean all = arguments.hasMatchedOption("--all");
+        if (operands.size() != (all ? 1 : 2)) {
+            throw new UsageException("Give a noderange and a path, or a noderange and --all.");
+        }
+        List<String> trees = arguments.matchedOptionValue("--tree", List.of());
+        new Litewhy(session.store(), session.host().paths(), session.response())
+                .run(new LitewhyRequest(
+                        session.surroundings().noderange(operands.get(0)), all ? "" : operands.get(1), trees));
+    }
+}
