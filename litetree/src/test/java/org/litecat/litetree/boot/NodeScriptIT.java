@@ -10,10 +10,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.host.Command;
+import org.litecat.core.host.ProcessCommands;
 
 /** What the script on the node does when something fails, what it keeps, and what it costs. */
 class NodeScriptIT {
@@ -47,6 +50,20 @@ class NodeScriptIT {
                 .map(prediction::of)
                 .toList();
         return world.follow(plan, outcomes);
+    }
+
+    @Test
+    void isPosixShellInTheEyesOfShellcheck() throws Exception {
+        Path script = Path.of(
+                Objects.requireNonNull(BootPlan.class.getResource("statelite")).toURI());
+        assumeThat(Files.isExecutable(Path.of("/usr/bin/shellcheck")))
+                .as("needs shellcheck")
+                .isTrue();
+
+        assertThat(new ProcessCommands()
+                        .capture(Command.of("shellcheck", "--shell=sh", script.toString()))
+                        .lines())
+                .isEmpty();
     }
 
     @Test
