@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 /** The name of an operating system release, such as {@code rhels7.3}, and the older names whose files fit it too. */
 record OsVersion(String name) {
+    private static final Pattern LETTERS_AND_DIGITS = Pattern.compile("(\\D+)(\\d{1,2})");
     private static final Pattern LAST_NUMBER = Pattern.compile("(.*?)(\\d+)");
 
     /**
@@ -36,6 +37,28 @@ record OsVersion(String name) {
             names.add("sle15");
         }
         return new ArrayList<>(names);
+    }
+
+    /** The name up to the major version: {@code rhel8} of {@code rhels8.4}, otherwise what is before the first dot. */
+    String generation() {
+        String major = name.split("\\.", 2)[0];
+        return major.startsWith("rhels") ? "rhel" + major.substring("rhels".length()) : major;
+    }
+
+    /** The name with parts dropped from its end: {@code rhels10.1, rhels10, rhels1}. */
+    List<String> shorterNames() {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(name);
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            names.add(name.substring(0, dot));
+        }
+        Matcher digits = LETTERS_AND_DIGITS.matcher(name);
+        if (digits.lookingAt()) {
+            for (int length = digits.group(2).length(); length > 0; length--) {
+                names.add(digits.group(1) + digits.group(2).substring(0, length));
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static boolean leadingZero(String digits) {

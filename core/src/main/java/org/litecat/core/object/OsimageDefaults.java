@@ -20,6 +20,9 @@ final class OsimageDefaults {
     private static final List<String> FROM_STORED =
             List.of("imagetype", "provmethod", "profile", "osname", "osvers", "osarch");
 
+    private static final List<String> NOT_FOR_INSTALL = List.of("exlist", "postinstall", "rootimgdir");
+    private static final List<String> NOT_FOR_NETBOOT = List.of("template");
+
     private final HostPaths paths;
     private final SiteSettings site;
 
@@ -31,7 +34,8 @@ final class OsimageDefaults {
     /**
      * @param given what the command line says; it wins
      * @param stored what the object has now
-     * @param changing whether an existing object is changed: values found now then replace stored ones
+     * @param changing whether an existing object is changed: values found now then replace stored ones, and those that
+     *     the way of provisioning has no use for are cleared
      * @return all attributes to be written
      */
     Map<String, String> fill(Map<String, String> given, UnaryOperator<String> stored, boolean changing) {
@@ -59,7 +63,16 @@ final class OsimageDefaults {
         String purpose = install ? "install" : "netboot";
         Path share = shareDirectory(purpose, release);
         addFiles(filled, new DefaultFiles(List.of(custom(purpose, share), share), profile, release, arch), install);
+        // Lists of files to synchronize are the site's own, and the same for every way of provisioning.
+        find(
+                filled,
+                new DefaultFiles(List.of(custom("netboot", share)), profile, release, arch),
+                "synclists",
+                "synclist");
         addDirectories(filled, release, arch, profile, install);
+        if (changing) {
+            (install ? NOT_FOR_INSTALL : NOT_FOR_NETBOOT).forEach(attribute -> filled.putIfAbsent(attribute, ""));
+        }
         return filled;
     }
 
@@ -98,7 +111,6 @@ final class OsimageDefaults {
             find(filled, files, "exlist", "exlist");
             find(filled, files, "postinstall", "postinstall");
         }
-        find(filled, files, "synclists", "synclist");
     }
 
     private static void find(Map<String, String> filled, DefaultFiles files, String attribute, String extension) {
