@@ -94,8 +94,8 @@ public final class Program {
         } catch (ParameterException e) {
             return misused(
                     line,
-                    response(List.of(arguments).contains("--json"), false),
-                    Problem.of("Invalid option..").because(String.valueOf(e.getMessage())));
+                    response(Arrays.asList(arguments).contains("--json"), false),
+                    List.of(Problem.of("Invalid option..").because(String.valueOf(e.getMessage()))));
         }
         if (parsed.hasMatchedOption("--version")) {
             surroundings.out().println(verb.version());
@@ -113,7 +113,7 @@ public final class Program {
             }
             verb.run(parsed, new Session(surroundings, response));
         } catch (UsageException e) {
-            return misused(line, response, e.problem());
+            return misused(line, response, e.problems());
         } catch (ProblemException e) {
             e.problems().forEach(response::error);
             return e.exitCode();
@@ -129,8 +129,8 @@ public final class Program {
         return response.exitCode();
     }
 
-    private int misused(CommandLine line, VerbResponse response, Problem problem) {
-        response.error(problem);
+    private int misused(CommandLine line, VerbResponse response, List<Problem> problems) {
+        problems.forEach(response::error);
         // Standard output is for people or for JSON, never for both.
         if (response instanceof TextResponse) {
             line.usage(surroundings.out());

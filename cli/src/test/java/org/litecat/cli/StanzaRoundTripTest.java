@@ -125,11 +125,14 @@ class StanzaRoundTripTest {
     }
 
     @Test
-    void saysThatTwoObjectsOfOneNameBecomeOne() {
+    void keepsObjectsOfOneNameApart() {
         first.type("mkdef", "-t", "network", "x", "net=10.0.0.0", "mask=255.0.0.0");
         first.type("mkdef", "-t", "route", "x", "net=10.0.0.0", "mask=255.0.0.0");
-        VerbWorld.Answer written = first.type("lsdef", "-a", "-l", "-z");
-        assertThat(written.code()).isEqualTo(1);
-        assertThat(written.err()).contains("'x' is a network and a route");
+        VerbWorld.Answer written = first.type("lsdef", "-t", "network,route", "-l", "-z");
+        assertThat(written.code()).isZero();
+
+        assertThat(second.typeWithInput(written.out(), "mkdef", "-z").code()).isZero();
+        assertThat(second.type("lsdef", "-t", "network,route", "-l", "-z").out())
+                .isEqualTo(written.out());
     }
 }

@@ -48,7 +48,8 @@ final class AttributeEdits {
         ListValue now =
                 ListValue.of(definitions.before().ownValue(definitions.type(object), object.name(), attribute), ",");
         if (plus) {
-            edited.put(attribute, now.plus(given).text());
+            boolean site = object.type().equals("site");
+            edited.put(attribute, (site ? now.append(given) : now.plus(given)).text());
             return;
         }
         if (now.items().isEmpty()) {

@@ -20,7 +20,7 @@ final class AttributeRules {
         List<String> unknown = new ArrayList<>();
         for (String attribute : attributes) {
             if (type.freeAttributes().isEmpty()
-                    && !reader.definitions(type).containsKey(plain(attribute))
+                    && (attribute.endsWith(".") || !reader.definitions(type).containsKey(plain(attribute)))
                     && !(type.name().equals("group") && GroupMembership.holds(attribute))) {
                 unknown.add(attribute);
             }

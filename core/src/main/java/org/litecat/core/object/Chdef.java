@@ -61,6 +61,11 @@ public final class Chdef {
         definitions.renamed(object, newName);
         definitions.commit();
         response.info("Changed the object name from " + object.name() + " to " + newName + ".");
+        List<String> places = new References(definitions.before().snapshot()).to(object.type(), object.name());
+        if (!places.isEmpty()) {
+            response.warning("The old name '" + object.name() + "' still stands in " + String.join(", ", places)
+                    + "; change it there too.");
+        }
     }
 
     private void change(ObjectRequest request, Definitions definitions) {
@@ -68,16 +73,20 @@ public final class Chdef {
         List<String> unknown = definitions.reportUnknown(request.objects());
         AttributeEdits edits = new AttributeEdits(request.options(), definitions, response);
         List<String> created = new ArrayList<>();
+        List<ObjectDefinition> misnamed = new ArrayList<>();
         for (ObjectDefinition object : request.objects()) {
             Map<String, String> attributes = new LinkedHashMap<>(object.attributes());
             attributes.keySet().removeAll(unknown);
-            if (attributes.isEmpty() && request.options().selections().isEmpty()) {
+            boolean computed = request.options().has(Flag.UPDATE);
+            if (attributes.isEmpty() && request.options().selections().isEmpty() && !computed) {
                 continue;
             }
             boolean exists = definitions.exists(object);
-            if (isAllowed(object, exists, request, definitions) && definitions.accepts(object)) {
-                definitions.write(object.with(edits.of(object, attributes, exists)), false);
-                if (!exists && definitions.written().contains(object.name())) {
+            if (!exists && !NameRules.isValid(object.type(), object.name())) {
+                misnamed.add(object);
+            } else if (isAllowed(object, exists, request, definitions) && definitions.accepts(object)) {
+                boolean written = definitions.write(object.with(edits.of(object, attributes, exists)), false);
+                if (written && !exists) {
                     created.add(object.name());
                 }
             }
@@ -85,6 +94,7 @@ public final class Chdef {
         if (!definitions.written().isEmpty()) {
             definitions.commit();
         }
+        definitions.reportNames(misnamed);
         summarize(request, definitions, created);
     }
 
@@ -100,25 +110,27 @@ public final class Chdef {
 
     private boolean isAllowed(ObjectDefinition object, boolean exists, ObjectRequest request, Definitions definitions) {
         if (exists) {
-            return true;
+            return isWholeNetwork(object, definitions);
         }
         if (request.options().has(Flag.MINUS)) {
             definitions.fail(
                     "The '-m' option is not valid since the '" + object.name() + "' definition does not exist.");
             return false;
         }
-        if (!NameRules.check(List.of(object), response)) {
-            return false;
-        }
-        Map<String, String> attributes = object.attributes();
         if (object.type().equals("node")
-                && attributes.getOrDefault("groups", "").isEmpty()) {
+                && object.attributes().getOrDefault("groups", "").isEmpty()) {
             definitions.fail(
                     "Attribute 'groups' is not specified for node '" + object.name() + "', skipping to the next node.");
             return false;
         }
+        return isWholeNetwork(object, definitions);
+    }
+
+    /** A network without net and mask is of no use, be it new or changed. */
+    private static boolean isWholeNetwork(ObjectDefinition object, Definitions definitions) {
         for (String required : object.type().equals("network") ? List.of("net", "mask") : List.<String>of()) {
-            if (attributes.getOrDefault(required, "").isEmpty()) {
+            String stored = definitions.before().ownValue(definitions.type(object), object.name(), required);
+            if (object.attributes().getOrDefault(required, stored).isEmpty()) {
                 definitions.fail("Attribute '" + required + "' is not specified for network entry '" + object.name()
                         + "', skipping.");
                 return false;

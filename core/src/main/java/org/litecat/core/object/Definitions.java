@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.ProblemException;
@@ -29,7 +29,7 @@ final class Definitions {
     private final GroupMembership membership;
     private final OsimageDefaults imageDefaults;
     private final AttributeRules rules;
-    private final List<String> written = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
     private boolean failed;
 
     Definitions(
@@ -50,6 +50,8 @@ final class Definitions {
         this.rules = new AttributeRules(before);
     }
 
+    private record Written(String type, String name, String change) {}
+
     ObjectReader before() {
         return before;
     }
@@ -60,6 +62,11 @@ final class Definitions {
 
     boolean exists(ObjectDefinition object) {
         return before.exists(type(object), object.name());
+    }
+
+    /** The names of all objects of a type. */
+    Set<String> names(String type) {
+        return before.names(schema.type(type).orElseThrow());
     }
 
     /** The attributes that the object's type does not have; each is reported once. */
@@ -100,8 +107,9 @@ final class Definitions {
      * Writes one object; when a rule forbids it that is said, and the object stays as it was.
      *
      * @param replace whether what stands there now is removed first
+     * @return whether it was written
      */
-    void write(ObjectDefinition object, boolean replace) {
+    boolean write(ObjectDefinition object, boolean replace) {
         try {
             ObjectType type = type(object);
             Map<String, String> attributes = completed(object, replace);
@@ -119,9 +127,12 @@ final class Definitions {
                 writer.remove(type, object.name());
             }
             writer.write(type, object.name(), changes);
-            written.add(object.name());
+            written.add(new Written(
+                    object.type(), object.name(), replace ? "replaced" : exists(object) ? "changed" : "created"));
+            return true;
         } catch (ProblemException e) {
             e.problems().forEach(problem -> accept(new Event.Error(problem)));
+            return false;
         }
     }
 
@@ -184,7 +195,7 @@ final class Definitions {
             membership.dissolve(object.name());
         }
         writer.remove(type(object), object.name());
-        written.add(object.name());
+        written.add(new Written(object.type(), object.name(), "removed"));
     }
 
     void renamed(ObjectDefinition object, String name) {
@@ -192,7 +203,12 @@ final class Definitions {
             membership.rename(object.name(), name);
         }
         writer.rename(type(object), object.name(), name);
-        written.add(name);
+        written.add(new Written(object.type(), name, "renamed"));
+    }
+
+    /** Says which names are not allowed. */
+    void reportNames(List<ObjectDefinition> misnamed) {
+        failed |= !NameRules.check(misnamed, response);
     }
 
     /** Says that something asked for was not done. */
@@ -214,11 +230,20 @@ final class Definitions {
         return failed;
     }
 
+    /** The names of what was written, sorted; objects of several types may have one name. */
     List<String> written() {
-        return List.copyOf(new TreeSet<>(written));
+        return written.stream().map(Written::name).sorted().toList();
     }
 
+    /** Makes all that was written last, and tells it as fields; as text only the count is told. */
     void commit() {
         transaction.commit();
+        for (Written done : written) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("type", done.type());
+            fields.put("name", done.name());
+            fields.put("change", done.change());
+            response.data(fields, List.of());
+        }
     }
 }

@@ -21,6 +21,13 @@ record ListValue(List<String> items, String separator) {
         return new ListValue(List.copyOf(joined), separator);
     }
 
+    /** This list with all the items of the other, also those that it has already. */
+    ListValue append(ListValue other) {
+        List<String> joined = new ArrayList<>(items);
+        joined.addAll(other.items);
+        return new ListValue(joined, separator);
+    }
+
     ListValue minus(ListValue other) {
         List<String> left = new ArrayList<>(items);
         left.removeAll(other.items);

@@ -2,15 +2,20 @@ package org.litecat.core.object;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.ObjectType;
 import org.litecat.core.schema.Schema;
+import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 
@@ -19,7 +24,6 @@ public final class Lsdef {
     private static final String NIC_ATTRIBUTES = "nicips,nichostnamesuffixes,nichostnameprefixes,nictypes,"
             + "niccustomscripts,nicnetworks,nicaliases,nicextraparams,nicdevices";
     private static final String NOTHING_FOUND = "No object definitions have been found";
-    private static final Set<String> BARE_METHODS = Set.of("install", "netboot", "statelite");
 
     private final TableStore store;
     private final HostPaths paths;
@@ -64,14 +68,18 @@ public final class Lsdef {
     private List<ObjectDefinition> existing(ObjectRequest request, ObjectReader reader) {
         List<ObjectDefinition> existing = new ArrayList<>();
         if (request.named()) {
+            Map<String, String> missing = new LinkedHashMap<>();
             for (ObjectDefinition object : request.objects()) {
                 if (reader.exists(type(object), object.name())) {
                     existing.add(object);
                 } else {
-                    response.error(
-                            "Could not find an object named '" + object.name() + "' of type '" + object.type() + "'.");
+                    missing.putIfAbsent(object.name(), object.type());
                 }
             }
+            // Of several types, a name is looked for in all: it is missing where none of them has it.
+            existing.forEach(object -> missing.remove(object.name()));
+            missing.forEach((name, type) ->
+                    response.error("Could not find an object named '" + name + "' of type '" + type + "'."));
         } else {
             for (String name : request.types()) {
                 ObjectType type = store.schema().type(name).orElseThrow();
@@ -91,38 +99,33 @@ public final class Lsdef {
         }
         ObjectLines lines = new ObjectLines(options, request.types().size() > 1, response);
         ShownAttributes shown = new ShownAttributes(reader, options, wanted);
+        NodeImages images = new NodeImages(
+                reader, store.schema(), new OsimageDefaults(paths, new SiteSettings(reader.snapshot())), response);
         boolean full = isFull(request);
         for (ObjectDefinition object : objects) {
             ObjectType type = type(object);
-            if (object.type().equals("node")
-                    && !options.has(Flag.HIDDEN)
-                    && reader.nodes().isHidden(object.name())) {
+            boolean node = object.type().equals("node");
+            if (node && !options.has(Flag.HIDDEN) && reader.nodes().isHidden(object.name())) {
                 continue;
             }
-            if (full) {
-                lines.full(type, object.name(), shown.of(type, object.name()));
-                if (options.has(Flag.OSIMAGE) && object.type().equals("node")) {
-                    showImage(object.name(), reader, lines);
-                }
+            SortedMap<String, StoredValue> values = full ? shown.of(type, object.name()) : new TreeMap<>();
+            if (full && values.isEmpty() && isEmptySingle(type, object.name(), reader)) {
+                response.error("Could not get xCAT object definitions.");
+            } else if (full) {
+                lines.full(type, object.name(), values);
             } else {
                 lines.names(type, object.name());
+            }
+            if (node && options.has(Flag.OSIMAGE)) {
+                Optional<NodeImages.Image> image = images.of(object.name());
+                image.filter(found -> full).ifPresent(found -> lines.more(found.type(), found.name(), found.values()));
             }
         }
     }
 
-    /** The attributes of the image that a node is provisioned with, after its own. */
-    private void showImage(String node, ObjectReader reader, ObjectLines lines) {
-        ObjectType images = store.schema().type("osimage").orElseThrow();
-        String image = reader.nodes().values().value(node, "nodetype", "provmethod");
-        if (image.isEmpty() || BARE_METHODS.contains(image)) {
-            response.error("Missing attributes for node " + node
-                    + ", check the node attributes 'os', 'arch','profile' and 'provmethod'.");
-        }
-        if (!reader.exists(images, image)) {
-            response.warning(node + ": could not find information for osimage " + image);
-            return;
-        }
-        lines.more(images, image, reader.attributes(images, image));
+    /** The only object of its type is always there, even when nothing is known of it. */
+    private static boolean isEmptySingle(ObjectType type, String name, ObjectReader reader) {
+        return type.onlyObject().isPresent() && reader.attributes(type, name).isEmpty();
     }
 
     private static boolean isFull(ObjectRequest request) {

@@ -1,8 +1,10 @@
 package org.litecat.core.object;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.ProblemException;
@@ -63,6 +65,9 @@ public final class Mkdef {
     }
 
     private void define(ObjectRequest request, Definitions definitions) {
+        if (request.options().has(Flag.VERBOSE)) {
+            trace(request, definitions);
+        }
         for (ObjectDefinition object : request.objects()) {
             if (isAllowed(object, request, definitions) && definitions.accepts(object)) {
                 definitions.write(object, definitions.exists(object));
@@ -74,6 +79,19 @@ public final class Mkdef {
         }
         NameRules.warnOfCapitals(newNodes(request, written), response);
         summarize(request, definitions, written);
+    }
+
+    private void trace(ObjectRequest request, Definitions definitions) {
+        response.info("", "Function: defmk-->set the attrs for each object definition");
+        for (ObjectDefinition object : request.objects()) {
+            object.attributes()
+                    .forEach((attribute, value) -> response.info(
+                            "defmk: objname=" + object.name() + ", attr=" + attribute + ", value=" + value));
+        }
+        response.info("", "defmk: list objects that are defined for each type");
+        for (String type : request.types()) {
+            response.info(String.join(" ", definitions.names(type)));
+        }
     }
 
     private boolean isAllowed(ObjectDefinition object, ObjectRequest request, Definitions definitions) {
@@ -124,9 +142,10 @@ public final class Mkdef {
     }
 
     static List<String> newNodes(ObjectRequest request, List<String> written) {
+        Set<String> done = new HashSet<>(written);
         List<String> nodes = new ArrayList<>();
         for (ObjectDefinition object : request.objects()) {
-            if (object.type().equals("node") && written.contains(object.name())) {
+            if (object.type().equals("node") && done.contains(object.name())) {
                 nodes.add(object.name());
             }
         }

@@ -1,7 +1,6 @@
 package org.litecat.core.object;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +19,20 @@ final class ObjectLines {
     private final ObjectOptions options;
     private final Response response;
     private final boolean manyTypes;
-
-    /** The names that were written as stanzas, and their types. */
-    private final Map<String, String> stanzas = new HashMap<>();
+    private boolean started;
 
     ObjectLines(ObjectOptions options, boolean manyTypes, Response response) {
         this.options = options;
         this.manyTypes = manyTypes || options.has(Flag.ALL);
         this.response = response;
-        if (options.has(Flag.STANZA)) {
-            response.info(STANZA_HEADER);
-        }
     }
 
     void names(ObjectType type, String name) {
         if (options.has(Flag.STANZA)) {
-            write(type, name, new TreeMap<>(), List.of("", name + ":"));
+            write(fields(type, name), List.of("", name + ":"));
         } else {
             String gap = options.has(Flag.ALL) ? " " : "  ";
-            write(type, name, new TreeMap<>(), List.of(name + gap + "(" + type.name() + ")"));
+            write(fields(type, name), List.of(name + gap + "(" + type.name() + ")"));
         }
     }
 
@@ -56,19 +50,14 @@ final class ObjectLines {
         String prefix = options.has(Flag.COMPRESS) && !options.has(Flag.STANZA) ? name + ": " : INDENT;
         values.forEach((attribute, value) -> text(name, attribute, value.text())
                 .ifPresent(text -> lines.add(prefix + attribute + "=" + text + origin(type, value))));
-        write(type, name, values, lines);
+        write(fields(type, name, values), lines);
     }
 
     /** Who reads a stanza back must get the object that was written, or know that he does not. */
     private void requireName(ObjectType type, String name) {
-        String other = stanzas.putIfAbsent(name, type.name());
         if (!StanzaText.isName(name)) {
             response.error(Problem.of("A stanza cannot hold the name '" + name + "' of a " + type.name() + ".")
                     .remedy("dumpxCATdb writes every name and value"));
-        } else if (other != null) {
-            response.error(Problem.of("'" + name + "' is a " + other + " and a " + type.name()
-                            + ": whoever reads these stanzas makes one object of the two.")
-                    .remedy("write the types into files of their own, with lsdef -t <type> -l -z"));
         }
     }
 
@@ -90,22 +79,32 @@ final class ObjectLines {
     /** The attributes of another object, as a part of the one shown before. */
     void more(ObjectType type, String name, SortedMap<String, StoredValue> values) {
         List<String> lines = new ArrayList<>();
-        values.forEach((attribute, value) -> {
-            if (!value.text().isEmpty()) {
-                lines.add(INDENT + attribute + "=" + value.text() + origin(type, value));
-            }
-        });
-        write(type, name, values, lines);
+        SortedMap<String, StoredValue> set = new TreeMap<>(values);
+        set.values().removeIf(value -> value.text().isEmpty());
+        set.forEach((attribute, value) -> lines.add(INDENT + attribute + "=" + value.text() + origin(type, value)));
+        write(fields(type, name, set), lines);
     }
 
-    private void write(ObjectType type, String name, SortedMap<String, StoredValue> values, List<String> lines) {
+    private static Map<String, Object> fields(ObjectType type, String name) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", type.name());
         fields.put("name", name);
-        if (!values.isEmpty()) {
-            fields.put("attributes", SelectedObjects.texts(values));
+        return fields;
+    }
+
+    private static Map<String, Object> fields(ObjectType type, String name, SortedMap<String, StoredValue> values) {
+        Map<String, Object> fields = fields(type, name);
+        fields.put("attributes", SelectedObjects.texts(values));
+        return fields;
+    }
+
+    private void write(Map<String, Object> fields, List<String> lines) {
+        List<String> all = new ArrayList<>(lines);
+        if (options.has(Flag.STANZA) && !started) {
+            all.add(0, STANZA_HEADER);
         }
-        response.data(fields, lines);
+        started = true;
+        response.data(fields, all);
     }
 
     private String origin(ObjectType type, StoredValue value) {
@@ -115,9 +114,9 @@ final class ObjectLines {
             return "";
         }
         if (value.column().isEmpty()) {
-            return "\t(Table:" + value.table() + " - Key:" + value.key() + ")";
+            return value.gap() + "(Table:" + value.table() + " - Key:" + value.key() + ")";
         }
         String key = type.name().equals("node") ? value.key() : " " + value.key();
-        return "\t(Table:" + value.table() + " - Key:" + key + " - Column:" + value.column() + ")";
+        return value.gap() + "(Table:" + value.table() + " - Key:" + key + " - Column:" + value.column() + ")";
     }
 }

@@ -103,6 +103,9 @@ public final class ObjectReader {
 
     /** One attribute as the object's own rows hold it: neither inherited nor computed. */
     public String ownValue(ObjectType type, String name, String attribute) {
+        if (type.freeAttributes().isPresent() && !definitions(type).containsKey(attribute)) {
+            return attribute(type, name, attribute).map(StoredValue::text).orElse("");
+        }
         for (AttributeDefinition definition : definitions(type).getOrDefault(attribute, List.of())) {
             for (Row row : snapshot.table(definition.table()).where(match(definition, name))) {
                 if (!row.get(definition.column()).isEmpty()) {
@@ -116,6 +119,11 @@ public final class ObjectReader {
     /** The definitions of each attribute of a type. */
     public Map<String, List<AttributeDefinition>> definitions(ObjectType type) {
         return byType.computeIfAbsent(type.name(), name -> type.byAttribute());
+    }
+
+    /** The tables that the objects are read from. */
+    Snapshot snapshot() {
+        return snapshot;
     }
 
     public NodeDirectory nodes() {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.response.Problem;
@@ -67,8 +69,13 @@ final class ObjectRequestReader {
         }
         problems.throwIfAny();
         Set<String> types = new LinkedHashSet<>();
-        objects.forEach(object -> types.add(object.type()));
-        requireKnown(List.copyOf(types));
+        for (ObjectDefinition object : objects) {
+            types.add(object.type());
+            if (schema.type(object.type()).isEmpty()) {
+                problems.add(unknownType(object.type()).at("standard input, object '" + object.name() + "'"));
+            }
+        }
+        problems.throwIfAny();
         if (objects.isEmpty()) {
             objects = onlyObjects(types(), attributes);
         }
@@ -103,9 +110,13 @@ final class ObjectRequestReader {
     private void requireKnown(List<String> types) {
         for (String type : types) {
             if (schema.type(type).isEmpty()) {
-                throw new ProblemException("\nType '" + type + "' is not a valid xCAT object type.");
+                throw new ProblemException(unknownType(type));
             }
         }
+    }
+
+    private static Problem unknownType(String type) {
+        return Problem.of("\nType '" + type + "' is not a valid xCAT object type.");
     }
 
     private Map<String, String> attributes() {
@@ -169,10 +180,24 @@ final class ObjectRequestReader {
     }
 
     private Set<String> nodes(String noderange) {
+        if (noderange.startsWith("/") && !options.is(ObjectVerb.MKDEF)) {
+            requireRegex(noderange);
+        }
         Set<String> expanded = new TreeSet<>(new NoderangeEvaluator(nodes.get()).includingNew(noderange));
         if (expanded.isEmpty() && !options.is(ObjectVerb.MKDEF)) {
             throw new ProblemException("No node in '" + noderange + "', check the noderange syntax.");
         }
         return expanded;
+    }
+
+    private static void requireRegex(String noderange) {
+        try {
+            Pattern.compile(noderange.substring(1));
+        } catch (PatternSyntaxException e) {
+            throw new ProblemException(
+                    Problem.of("Invalid regular expression " + noderange + ", check the noderange syntax.")
+                            .at("column " + (e.getIndex() + 2) + " of '" + noderange + "'")
+                            .because(e.getDescription()));
+        }
     }
 }

@@ -63,7 +63,7 @@ final class ObjectWriter {
     /** An object exists by the row that names it; without an attribute in that row it is added here. */
     private static Map<Place, Map<String, String>> naming(
             ObjectType type, String name, Map<Place, Map<String, String>> changes) {
-        if (type.freeAttributes().isPresent()
+        if (type.onlyObject().isPresent()
                 || type.name().equals("group")
                 || type.nameTable().isEmpty()) {
             return Map.of();

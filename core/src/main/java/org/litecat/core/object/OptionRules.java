@@ -3,6 +3,7 @@ package org.litecat.core.object;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
 
@@ -36,6 +37,7 @@ final class OptionRules {
                             .isPresent(),
                     "Option '-u' only work for objtype 'osimage'.");
         }
+        together(options.has(Flag.UPDATE) && options.has(Flag.STANZA), "-u", "-z");
         refuseIf(options.has(Flag.XML), "The '-x' (XML format) option is not yet implemented.");
     }
 
@@ -72,12 +74,10 @@ final class OptionRules {
             return;
         }
         refuseIf(options.has(Flag.FORCE), "The '-f' option is not valid for the chdef command.");
-        refuseIf(
-                options.has(Setting.TYPES) && (options.has(Flag.ALL) || options.has(Flag.STANZA)),
-                "Cannot combine '-t' and '-a', '-z', or '-x' options.");
-        refuseIf(
-                options.has(Flag.UPDATE) && (options.has(Flag.PLUS) || options.has(Flag.MINUS)),
-                "Cannot use '-u' with '-p' or '-m'.");
+        checkStanza(options);
+        if (options.has(Flag.UPDATE) && (options.has(Flag.PLUS) || options.has(Flag.MINUS))) {
+            throw new ProblemException("Cannot use '-u' with '-p' or '-m'.");
+        }
         if (options.has(Setting.NEW_NAME)) {
             boolean other = options.has(Flag.DYNAMIC)
                     || options.has(Flag.PLUS)
@@ -95,12 +95,21 @@ final class OptionRules {
         refuseIf(
                 options.has(Flag.PLUS) || options.has(Flag.MINUS),
                 "The '-p' and '-m' options are not valid for the mkdef command.");
+        checkStanza(options);
+    }
+
+    private static void checkStanza(ObjectOptions options) {
         refuseIf(
                 options.has(Setting.TYPES) && (options.has(Flag.ALL) || options.has(Flag.STANZA)),
                 "Cannot combine '-t' and '-a', '-z', or '-x' options.");
-        refuseIf(
-                options.has(Flag.STANZA) && options.has(Setting.NAMES),
-                "Cannot use '-z' with '-o' or a noderange.\nExample of -z usage:\n\t'cat stanzafile | mkdef -z'");
+        boolean named =
+                options.has(Setting.NAMES) || options.operands().stream().anyMatch(operand -> operand.indexOf('=') < 0);
+        if (options.has(Flag.STANZA) && named) {
+            throw new UsageException(List.of(
+                    Problem.of("Cannot use '-z' with '-o' or a noderange."),
+                    Problem.of("Example of -z usage:\n\t'cat stanzafile | "
+                            + options.verb().text() + " -z'")));
+        }
     }
 
     private static void checkRemove(ObjectOptions options) {

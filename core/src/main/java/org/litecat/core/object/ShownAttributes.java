@@ -1,5 +1,6 @@
 package org.litecat.core.object;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -7,7 +8,8 @@ import org.litecat.core.schema.ObjectType;
 
 /** Chooses which attributes of an object {@code lsdef} shows, and in which form. */
 final class ShownAttributes {
-    private static final Set<String> DEFAULT_SCRIPTS = Set.of("postscripts", "postbootscripts");
+    /** The script attributes, and how many blanks -V puts behind a value that comes from {@code xcatdefaults} alone. */
+    private static final Map<String, Integer> DEFAULT_SCRIPTS = Map.of("postscripts", 5, "postbootscripts", 7);
 
     private final ObjectReader reader;
     private final ObjectOptions options;
@@ -37,19 +39,26 @@ final class ShownAttributes {
             boolean empty = options.has(Flag.VERBOSE) && !type.isNodeLike();
             stored.forEach((attribute, value) -> {
                 if (empty || !value.text().isEmpty() || attribute.equals("members")) {
-                    put(shown, attribute, value, attribute);
+                    put(shown, attribute, resolved(type, name, attribute, value), attribute);
                 }
             });
         } else {
-            StoredValue unset = new StoredValue("", "", "", "");
             for (String attribute : wanted) {
                 String plain = NicList.holds(attribute) ? attribute.split("\\.", 2)[0] : attribute;
                 if (has(type, attribute) || stored.containsKey(attribute)) {
-                    put(shown, plain, stored.getOrDefault(plain, unset), attribute);
+                    StoredValue value = stored.getOrDefault(plain, StoredValue.UNSET);
+                    put(shown, plain, resolved(type, name, plain, value), attribute);
                 }
             }
         }
         return shown;
+    }
+
+    /** The value of each interface of a node may be computed from the node's name; groups show it as stored. */
+    private static StoredValue resolved(ObjectType type, String name, String attribute, StoredValue value) {
+        return type.name().equals("node") && NicList.holds(attribute)
+                ? value.withText(NicList.parse(value.text()).computedFor(name).stored())
+                : value;
     }
 
     /** A nic list is shown as one line for each nic; {@code wanted} may name one of them. */
@@ -68,13 +77,16 @@ final class ShownAttributes {
 
     /** The scripts of the node {@code xcatdefaults} run on every node, before its own. */
     private void addDefaultScripts(SortedMap<String, StoredValue> values) {
-        for (String attribute : DEFAULT_SCRIPTS) {
+        DEFAULT_SCRIPTS.forEach((attribute, gap) -> {
             String common = reader.nodes().values().value("xcatdefaults", "postscripts", attribute);
             StoredValue own = values.getOrDefault(attribute, new StoredValue("", "postscripts", "node", attribute));
             if (!common.isEmpty()) {
-                String joined = own.text().isEmpty() ? common : common + "," + own.text();
-                values.put(attribute, own.withText(joined));
+                values.put(
+                        attribute,
+                        own.text().isEmpty()
+                                ? own.withText(common).withGap(" ".repeat(gap))
+                                : own.withText(common + "," + own.text()));
             }
-        }
+        });
     }
 }

@@ -2,9 +2,11 @@ package org.litecat.core.object;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
@@ -23,11 +25,12 @@ import org.litecat.core.response.Problems;
  */
 final class StanzaReader {
     private static final String FORMAT_LINE = "<xCAT data object stanza file>";
+    private static final String TYPE = "objtype";
 
     private final String source;
     private final Problems problems;
     private final Map<String, Map<String, String>> defaults = new LinkedHashMap<>();
-    private final Map<String, Stanza> stanzas = new LinkedHashMap<>();
+    private final List<Stanza> stanzas = new ArrayList<>();
 
     /** @param source what is read, as messages name it */
     StanzaReader(String source, Problems problems) {
@@ -47,7 +50,7 @@ final class StanzaReader {
             }
             Optional<String> name = StanzaText.nameIn(line);
             if (name.isPresent()) {
-                current = open(name.get(), number);
+                current = open(name.get());
             } else {
                 add(current, line, number);
             }
@@ -55,11 +58,13 @@ final class StanzaReader {
         return definitions();
     }
 
-    private Stanza open(String name, int line) {
+    private Stanza open(String name) {
         if (name.startsWith(StanzaText.DEFAULTS)) {
-            return new Stanza(name, line, new LinkedHashMap<>(), name.substring(StanzaText.DEFAULTS.length()));
+            return new Stanza(name, new LinkedHashMap<>(), name.substring(StanzaText.DEFAULTS.length()));
         }
-        return stanzas.computeIfAbsent(name, n -> new Stanza(n, line, new LinkedHashMap<>(), ""));
+        Stanza stanza = new Stanza(name, new LinkedHashMap<>(), "");
+        stanzas.add(stanza);
+        return stanza;
     }
 
     private void add(@Nullable Stanza stanza, String line, int number) {
@@ -78,26 +83,49 @@ final class StanzaReader {
                     .put(attribute, value);
             return;
         }
-        if (attribute.equals("objtype")) {
+        if (attribute.equals(TYPE)) {
             stanza.attributes().putAll(defaults.getOrDefault(value, Map.of()));
         }
         stanza.attributes().put(attribute, value);
     }
 
+    /** Stanzas of one type and name are one object; the later values win. */
     private List<ObjectDefinition> definitions() {
-        List<ObjectDefinition> definitions = new ArrayList<>();
-        for (Stanza stanza : stanzas.values()) {
-            Map<String, String> attributes = new LinkedHashMap<>(stanza.attributes());
-            String type = attributes.remove("objtype");
-            if (type == null || type.isEmpty()) {
-                problems.add(Problem.of("\nNo objtype value was specified for '" + stanza.name()
-                        + "'. Cannot create object definition."));
-            } else {
-                definitions.add(new ObjectDefinition(type, stanza.name(), attributes));
+        Map<List<String>, ObjectDefinition> definitions = new LinkedHashMap<>();
+        Map<String, String> types = typesByName();
+        Set<String> untyped = new LinkedHashSet<>();
+        for (Stanza stanza : stanzas) {
+            String own = stanza.attributes().getOrDefault(TYPE, "");
+            String type = own.isEmpty() ? types.getOrDefault(stanza.name(), "") : own;
+            if (type.isEmpty()) {
+                untyped.add(stanza.name());
+                continue;
             }
+            Map<String, String> attributes = new LinkedHashMap<>();
+            List<String> key = List.of(type, stanza.name());
+            if (definitions.containsKey(key)) {
+                attributes.putAll(definitions.get(key).attributes());
+            }
+            attributes.putAll(stanza.attributes());
+            attributes.remove(TYPE);
+            definitions.put(key, new ObjectDefinition(type, stanza.name(), attributes));
         }
-        return definitions;
+        untyped.forEach(name -> problems.add(
+                Problem.of("\nNo objtype value was specified for '" + name + "'. Cannot create object definition.")));
+        return List.copyOf(definitions.values());
     }
 
-    private record Stanza(String name, int line, Map<String, String> attributes, String defaultsOf) {}
+    /** The type that the first stanza of a name gives; others of that name may leave it out. */
+    private Map<String, String> typesByName() {
+        Map<String, String> types = new LinkedHashMap<>();
+        for (Stanza stanza : stanzas) {
+            String type = stanza.attributes().getOrDefault(TYPE, "");
+            if (!type.isEmpty()) {
+                types.putIfAbsent(stanza.name(), type);
+            }
+        }
+        return types;
+    }
+
+    private record Stanza(String name, Map<String, String> attributes, String defaultsOf) {}
 }

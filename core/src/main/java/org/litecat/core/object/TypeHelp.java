@@ -1,6 +1,7 @@
 package org.litecat.core.object;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,11 +44,15 @@ public final class TypeHelp {
                         options.value(Setting.ATTRIBUTES).orElse("").split(",")))
                 : new TreeSet<>(type.byAttribute().keySet());
         for (String attribute : attributes) {
-            descriptions
-                    .attribute(type.name(), attribute)
-                    .ifPresent(text -> response.data(
-                            Map.of("type", type.name(), "attribute", attribute, "description", text),
-                            List.of(attribute + ":\t" + text, "")));
+            descriptions.attribute(type.name(), attribute).ifPresent(text -> describe(type, attribute, text));
         }
+    }
+
+    private void describe(ObjectType type, String attribute, String text) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("type", type.name());
+        fields.put("attribute", attribute);
+        fields.put("description", text);
+        response.data(fields, List.of(attribute + ":\t" + text, ""));
     }
 }

@@ -1,21 +1,28 @@
 package org.litecat.core.response;
 
-/** The command line itself is wrong: the problem is shown, and the verb's usage after it. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The command line itself is wrong: the problems are shown, and the verb's usage after them. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Problem problem;
+    private final transient List<Problem> problems;
+
+    public UsageException(List<Problem> problems) {
+        super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
 
     public UsageException(Problem problem) {
-        super(problem.text());
-        this.problem = problem;
+        this(List.of(problem));
     }
 
     public UsageException(String what) {
         this(Problem.of(what));
     }
 
-    public Problem problem() {
-        return problem;
+    public List<Problem> problems() {
+        return problems;
     }
 }
