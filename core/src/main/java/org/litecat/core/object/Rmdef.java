@@ -90,5 +90,10 @@ public final class Rmdef {
         } else {
             response.info(removed.size() + " object definitions have been removed.");
         }
+        new FrameMembers(definitions.before(), response)
+                .warn(objects.stream()
+                        .filter(object -> object.type().equals("node"))
+                        .map(ObjectDefinition::name)
+                        .toList());
     }
 }
