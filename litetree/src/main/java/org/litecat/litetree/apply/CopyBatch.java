@@ -1,7 +1,6 @@
 package org.litecat.litetree.apply;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +13,12 @@ import org.litecat.litetree.plan.Step;
 final class CopyBatch {
     private final ImageRoot root;
     private final TreeCopier copier;
+    private final Placement placement;
 
-    CopyBatch(ImageRoot root, TreeCopier copier) {
+    CopyBatch(ImageRoot root, TreeCopier copier, Placement placement) {
         this.root = root;
         this.copier = copier;
+        this.placement = placement;
     }
 
     void run(List<Step.Copy> copies) throws IOException {
@@ -31,7 +32,7 @@ final class CopyBatch {
         }
         for (Map.Entry<String, List<Path>> each : byStage.entrySet()) {
             Path stage = root.exactly(each.getKey());
-            Files.createDirectories(stage);
+            placement.createDirectories(stage);
             copier.copyAll(root.directory(), each.getValue(), stage);
         }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +28,13 @@ final class Journal {
     private static final byte[] MARK = {'.'};
 
     private final ImageRoot root;
+    private final TreeOperations tree;
+    private final Placement placement;
 
-    Journal(ImageRoot root) {
+    Journal(ImageRoot root, TreeOperations tree) {
         this.root = root;
+        this.tree = tree;
+        this.placement = new Placement(tree);
     }
 
     boolean isOpen() {
@@ -40,15 +43,15 @@ final class Journal {
 
     /** Writes the plan down; from now on a run is under way. */
     void open(LitePlan plan) throws IOException {
-        Files.createDirectories(root.exactly(StateliteLayout.OWN));
-        Placement.setMode(root.exactly(StateliteLayout.OWN), "rwx------");
-        Files.deleteIfExists(root.exactly(PROGRESS));
+        placement.createDirectories(root.exactly(StateliteLayout.OWN));
+        tree.setMode(root.exactly(StateliteLayout.OWN), "rwx------");
+        placement.deleteIfExists(root.exactly(PROGRESS));
         List<Map<String, String>> rows = new ArrayList<>();
         rows.add(Map.of("kind", "plan", "image", plan.image(), "undo", String.valueOf(plan.undo())));
         plan.preparation().forEach(step -> rows.add(row("prepare", step)));
         plan.changes().forEach(step -> rows.add(row("change", step)));
         rows.addAll(StateRows.of(plan.after()));
-        Placement.write(root.exactly(PLAN), FlatRowsWriter.bytes(rows.stream()), root.exactly(SCRATCH));
+        placement.write(root.exactly(PLAN), FlatRowsWriter.bytes(rows.stream()), root.exactly(SCRATCH));
     }
 
     /** The plan of the run that is under way. */
@@ -76,29 +79,29 @@ final class Journal {
 
     /** The preparation is over: the plan will be carried to its end. */
     void beginChanges() throws IOException {
-        Files.createFile(root.exactly(PROGRESS));
+        tree.createFile(root.exactly(PROGRESS));
     }
 
     void markDone() throws IOException {
-        Files.write(root.exactly(PROGRESS), MARK, StandardOpenOption.APPEND);
+        tree.append(root.exactly(PROGRESS), MARK);
     }
 
     /** Writes down the state that a finished run leaves. */
     void saveState(LitePlan plan) throws IOException {
         byte[] content = FlatRowsWriter.bytes(StateRows.of(plan.after()).stream());
-        Placement.write(root.exactly(StateFile.PATH), content, root.exactly(SCRATCH));
+        placement.write(root.exactly(StateFile.PATH), content, root.exactly(SCRATCH));
     }
 
     /** No run is under way any more. */
     void close() throws IOException {
-        Files.deleteIfExists(root.exactly(PLAN));
-        Files.deleteIfExists(root.exactly(PROGRESS));
+        placement.deleteIfExists(root.exactly(PLAN));
+        placement.deleteIfExists(root.exactly(PROGRESS));
     }
 
     /** Removes what a process that died while it opened or closed the journal has left; it means nothing any more. */
     void tidy() throws IOException {
-        Files.deleteIfExists(root.exactly(PROGRESS));
-        Files.deleteIfExists(root.exactly(SCRATCH));
+        placement.deleteIfExists(root.exactly(PROGRESS));
+        placement.deleteIfExists(root.exactly(SCRATCH));
     }
 
     private static Map<String, String> row(String kind, Step step) {

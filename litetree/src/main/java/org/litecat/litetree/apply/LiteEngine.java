@@ -26,15 +26,17 @@ public final class LiteEngine {
             .remedy("run liteimg again without asking for a plan or a check only: it completes or undoes that run");
 
     private final TreeCopier copier;
+    private final TreeOperations tree;
     private final Consumer<Step> before;
 
     /** @param commands runs {@code cp} */
     public LiteEngine(Commands commands) {
-        this(new CpCopier(commands), step -> {});
+        this(new CpCopier(commands), new RealOperations(), step -> {});
     }
 
-    LiteEngine(TreeCopier copier, Consumer<Step> before) {
+    LiteEngine(TreeCopier copier, TreeOperations tree, Consumer<Step> before) {
         this.copier = copier;
+        this.tree = tree;
         this.before = before;
     }
 
@@ -44,13 +46,13 @@ public final class LiteEngine {
      * @throws ProblemException when it cannot be completed now
      */
     public Optional<Recovery> recover(ImageRoot root) {
-        Journal journal = new Journal(root);
+        Journal journal = new Journal(root, tree);
         try {
             if (!journal.isOpen()) {
                 journal.tidy();
                 return Optional.empty();
             }
-            Run run = new Run(root, journal.plan(), copier, before);
+            Run run = new Run(root, journal.plan(), copier, tree, before);
             Optional<Integer> done = journal.done();
             if (done.isEmpty()) {
                 run.takeBack();
@@ -98,9 +100,9 @@ public final class LiteEngine {
     public ApplyResult apply(LitePlan plan, ImageRoot root, Response response) {
         refuseUnfinished(root);
         if (plan.isEmpty()) {
-            return new ApplyResult(0, 0, List.of());
+            return new ApplyResult(0, 0, List.of(), 0);
         }
-        Run run = new Run(root, plan, copier, before.andThen(step -> trace(step, response)));
+        Run run = new Run(root, plan, copier, tree, before.andThen(step -> trace(step, response)));
         prepare(run, root);
         try {
             run.change(0);
@@ -108,7 +110,12 @@ public final class LiteEngine {
             throw failed("The image is changed only in part; the next run will complete the work.", root, e);
         }
         run.kept().forEach(path -> response.warning("A file of yours had to make way and was set aside as " + path));
-        return new ApplyResult(plan.steps().size(), plan.copiedBytes(), run.kept());
+        if (run.gaps() > 0) {
+            response.info("The file system of the image cannot exchange two names in one step: for an instant, nodes"
+                    + " that read the image missed " + run.gaps()
+                    + (run.gaps() == 1 ? " directory" : " directories") + " of the entries that changed.");
+        }
+        return new ApplyResult(plan.steps().size(), plan.copiedBytes(), run.kept(), run.gaps());
     }
 
     private static void prepare(Run run, ImageRoot root) {
@@ -133,7 +140,7 @@ public final class LiteEngine {
 
     /** Compares the image with the rules; empty when it is as they want it. */
     public List<Difference> check(LiteRules rules, ImageRoot root) {
-        if (new Journal(root).isOpen()) {
+        if (new Journal(root, tree).isOpen()) {
             return List.of(new Difference("an interrupted run has to be completed first"));
         }
         List<Difference> differences = new ArrayList<>();
@@ -149,8 +156,8 @@ public final class LiteEngine {
         }
     }
 
-    private static void refuseUnfinished(ImageRoot root) {
-        if (new Journal(root).isOpen()) {
+    private void refuseUnfinished(ImageRoot root) {
+        if (new Journal(root, tree).isOpen()) {
             throw new ProblemException(UNFINISHED.at(root.directory().toString()));
         }
     }

@@ -1,12 +1,12 @@
 package org.litecat.litetree.apply;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
@@ -26,26 +26,34 @@ final class Run {
     private final LitePlan plan;
     private final TreeCopier copier;
     private final Consumer<Step> before;
+    private final Placement placement;
     private final Journal journal;
     private final StepRunner runner;
 
     /** @param before is told each step before it is carried out */
-    Run(ImageRoot root, LitePlan plan, TreeCopier copier, Consumer<Step> before) {
+    Run(ImageRoot root, LitePlan plan, TreeCopier copier, TreeOperations tree, Consumer<Step> before) {
         this.root = root;
         this.plan = plan;
         this.copier = copier;
         this.before = before;
-        this.journal = new Journal(root);
-        this.runner = new StepRunner(root, copier);
+        this.placement = new Placement(tree);
+        this.journal = new Journal(root, tree);
+        this.runner = new StepRunner(root, copier, tree);
     }
 
     /** Image paths of what the changes set aside, also in the part that was done before an interruption. */
     List<String> kept() {
         return plan.changes().stream()
-                .filter(step -> step instanceof Step.Keep)
-                .map(step -> ((Step.Keep) step).to())
+                .flatMap(step -> step instanceof Step.Keep keep
+                        ? Stream.of(keep.to())
+                        : step instanceof Step.Release release ? Stream.of(release.aside()) : Stream.of())
                 .filter(path -> FileKind.of(root.exactly(path)) != FileKind.MISSING)
                 .toList();
+    }
+
+    /** How many directories were missing for an instant, because the file system cannot exchange two names. */
+    int gaps() {
+        return runner.gaps();
     }
 
     void prepare() throws IOException {
@@ -66,7 +74,7 @@ final class Run {
 
     private void copy(List<Step.Copy> batch) throws IOException {
         if (!batch.isEmpty()) {
-            new CopyBatch(root, copier).run(batch);
+            new CopyBatch(root, copier, placement).run(batch);
             batch.clear();
         }
     }
@@ -101,7 +109,7 @@ final class Run {
         }
         // A copying process may have outlived its run: what it writes must not get into the stage of the next one.
         runner.run(new Step.Discard(StateliteLayout.STAGE, StateliteLayout.DISCARDED + "/stage"));
-        Placement.deleteTree(root.exactly(StateliteLayout.DISCARDED));
+        placement.deleteTree(root.exactly(StateliteLayout.DISCARDED));
         journal.close();
         if (FileKind.of(root.exactly(StateFile.PATH)) == FileKind.MISSING) {
             leaveNothing(plan.after().created());
@@ -119,15 +127,17 @@ final class Run {
     }
 
     private void finish() throws IOException {
-        Placement.deleteTree(root.exactly(StateliteLayout.STAGE));
-        Placement.deleteTree(root.exactly(StateliteLayout.DISCARDED));
+        placement.deleteTree(root.exactly(StateliteLayout.STAGE));
+        placement.deleteTree(root.exactly(StateliteLayout.DISCARDED));
+        placement.deleteTree(root.exactly(StateliteLayout.MOVING));
         if (plan.undo()) {
-            Placement.deleteTree(root.exactly(StateliteLayout.ORIGINALS));
-            Files.deleteIfExists(root.exactly(StateFile.PATH));
+            placement.deleteTree(root.exactly(StateliteLayout.ORIGINALS));
+            placement.deleteIfExists(root.exactly(StateFile.PATH));
             journal.close();
             leaveNothing(plan.after().created());
         } else {
             journal.saveState(withFingerprints());
+            keepTimes();
             journal.close();
         }
     }
@@ -152,6 +162,11 @@ final class Run {
                 runner.run(new Step.RemoveBlank(place, true));
             }
         }
+        keepTimes();
+    }
+
+    /** Of the directories in which the end of a run makes or removes something. */
+    private void keepTimes() throws IOException {
         for (Step step : plan.changes()) {
             if (step instanceof Step.KeepTime keep && TOUCHED_LAST.contains(keep.path())) {
                 runner.run(step);

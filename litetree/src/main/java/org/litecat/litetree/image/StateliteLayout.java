@@ -22,6 +22,9 @@ public final class StateliteLayout {
     /** What is deleted at the end of a run. */
     public static final String DISCARDED = OWN + "/discarded";
 
+    /** Leads whoever follows a link to where its original goes meanwhile; readable by everybody. */
+    public static final String MOVING = STATELITE + "/moving";
+
     /** Symbolic links that stood in the place of an entry. */
     public static final String ORIGINALS = OWN + "/originals";
 
@@ -59,7 +62,8 @@ public final class StateliteLayout {
         return "../../" + up(entryPath) + DEFAULTS + entryPath;
     }
 
-    private static String up(String path) {
+    /** What a relative link in the directory of a path begins with to reach the image's root. */
+    public static String up(String path) {
         long levels = path.chars().filter(letter -> letter == '/').count() - 1;
         return levels == 0 ? "." : "../".repeat((int) levels - 1) + "..";
     }

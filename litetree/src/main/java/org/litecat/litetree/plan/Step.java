@@ -117,8 +117,13 @@ public sealed interface Step {
         }
     }
 
-    /** Puts an original back over the link that stands in its place; without the original the link goes. */
-    record PutBack(String from, String to, String link) implements Step {
+    /**
+     * Puts an original back over the link that stands in its place; without the original the link goes. Who has just
+     * read the link still gets there: a second name, or a link that leads back, stays behind until {@link Release}.
+     *
+     * @param by a free place for what a directory needs on its way
+     */
+    record PutBack(String from, String to, String link, String by) implements Step {
         @Override
         public String text() {
             return "move " + from + " back to " + to;
@@ -127,6 +132,23 @@ public sealed interface Step {
         @Override
         public Optional<String> difference() {
             return Optional.of(to + " is linked but should not be");
+        }
+    }
+
+    /**
+     * Removes what a {@link PutBack} left behind.
+     *
+     * @param aside where an original goes that could not be put back, because something else stands in its place
+     */
+    record Release(String from, String to, String by, String aside) implements Step {
+        @Override
+        public String text() {
+            return "release " + from;
+        }
+
+        @Override
+        public boolean isOfInterest() {
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ final class StepList {
     private final List<Step> changes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int discarded;
+    private int ways;
 
     /** @param run the number of the run, which names the place for what is set aside */
     StepList(int run) {
@@ -31,13 +32,24 @@ final class StepList {
 
     /** Sets something aside that a user may want. */
     void keep(String path) {
-        change(new Step.Keep(path, StateliteLayout.KEPT + "/" + run + path));
+        change(new Step.Keep(path, aside(path)));
     }
 
     /** Deletes something at the end of the run, and has it out of the way now. */
     void discard(String path) {
         discarded++;
         change(new Step.Discard(path, StateliteLayout.DISCARDED + "/" + discarded));
+    }
+
+    /** Where something that is in the way of a run is set aside. */
+    String aside(String path) {
+        return StateliteLayout.KEPT + "/" + run + path;
+    }
+
+    /** A place for what a directory needs on its way. */
+    String way() {
+        ways++;
+        return StateliteLayout.MOVING + "/" + ways;
     }
 
     boolean isEmpty() {

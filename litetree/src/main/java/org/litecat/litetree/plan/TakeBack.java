@@ -14,6 +14,7 @@ final class TakeBack {
     private final StepList steps;
     private final Times times;
     private final Set<String> wanted;
+    private final List<Step.Release> released = new ArrayList<>();
 
     /** @param wanted places of what the preparation makes, or leaves although it is empty */
     TakeBack(FormerRun former, StepList steps, Times times, Set<String> wanted) {
@@ -26,12 +27,15 @@ final class TakeBack {
     void all(Collection<Placed> obsolete) {
         List<Placed> backwards = new ArrayList<>(obsolete);
         Collections.reverse(backwards);
-        backwards.forEach(this::takeBack);
+        backwards.stream().filter(Placed::isLinked).forEach(this::takeBackLink);
+        // Only now: whoever has read a link of ours just before it went still finds where it led to.
+        backwards.forEach(this::remove);
+        released.forEach(steps::change);
     }
 
-    private void takeBack(Placed placed) {
+    private void remove(Placed placed) {
         if (placed.isLinked()) {
-            takeBackLink(placed);
+            removeSecondLink(placed);
         }
         if (placed.isCopy()) {
             removeCopy(placed);
@@ -48,8 +52,15 @@ final class TakeBack {
         } else if (!former.vanishes(placed, wanted)) {
             times.addParent(placed.place());
             String link = StateliteLayout.firstTarget(placed.place(), placed.path());
-            steps.change(new Step.PutBack(from, placed.place(), link));
+            String way = steps.way();
+            steps.change(new Step.PutBack(from, placed.place(), link, way));
+            if (!placed.isCopy()) {
+                released.add(new Step.Release(from, placed.place(), way, steps.aside(from)));
+            }
         }
+    }
+
+    private void removeSecondLink(Placed placed) {
         String second = StateliteLayout.linkOf(placed.path());
         if (former.present().kind(second) == FileKind.LINK) {
             steps.discard(second);

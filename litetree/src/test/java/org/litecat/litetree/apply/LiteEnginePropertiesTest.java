@@ -131,7 +131,7 @@ class LiteEnginePropertiesTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final LiteEngine ENGINE = new LiteEngine(new PlainCopier(), step -> {});
+    private static final LiteEngine ENGINE = new LiteEngine(new PlainCopier(), ExchangingOperations.get(), step -> {});
 
     private static void apply(World world, List<String> table) {
         ENGINE.recover(world.root());
@@ -232,7 +232,7 @@ class LiteEnginePropertiesTest {
                 return;
             }
             AtomicInteger left = new AtomicInteger(k);
-            LiteEngine killed = new LiteEngine(new PlainCopier(), step -> {
+            LiteEngine killed = new LiteEngine(new PlainCopier(), ExchangingOperations.get(), step -> {
                 if (left.getAndDecrement() == 0) {
                     throw new Killed();
                 }
@@ -259,7 +259,7 @@ class LiteEnginePropertiesTest {
         LitePlan plan = ENGINE.plan(rules, world.root());
         for (int k = 0; k < plan.preparation().size(); k++) {
             AtomicInteger left = new AtomicInteger(k);
-            LiteEngine failing = new LiteEngine(new PlainCopier(), step -> {
+            LiteEngine failing = new LiteEngine(new PlainCopier(), ExchangingOperations.get(), step -> {
                 if (left.getAndDecrement() == 0) {
                     throw new ProblemException("no space left");
                 }

@@ -1,0 +1,179 @@
+package org.litecat.litetree.apply;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.litecat.litetree.image.FileKind;
+import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.plan.Step;
+
+/** Exchanges originals and the links in their places so that whoever reads them misses nothing at any instant. */
+final class Swap {
+    private static final String SCRATCH = StateliteLayout.OWN + "/scratch";
+
+    private final ImageRoot root;
+    private final TreeOperations tree;
+    private final Placement placement;
+    private int gaps;
+
+    Swap(ImageRoot root, TreeOperations tree) {
+        this.root = root;
+        this.tree = tree;
+        this.placement = new Placement(tree);
+    }
+
+    /** How many directories were missing for an instant, because the file system cannot exchange two names. */
+    int gaps() {
+        return gaps;
+    }
+
+    /** Moves an original away and leaves a link in its place. */
+    void moveIn(Step.MoveIn step) throws IOException {
+        Path path = root.exactly(step.path());
+        Path to = root.exactly(step.to());
+        FileKind standing = FileKind.of(path);
+        if (isLink(path, step.target())) {
+            return;
+        }
+        if (standing == FileKind.DIRECTORY) {
+            moveInDirectory(path, to, step.target());
+            return;
+        }
+        if (standing != FileKind.MISSING) {
+            if (FileKind.of(to) == FileKind.MISSING) {
+                placement.secondName(path, to);
+            } else if (!isSecondName(path, to)) {
+                throw new FileAlreadyExistsException(root.imagePath(to));
+            }
+        }
+        placement.link(path, step.target(), scratch());
+    }
+
+    private void moveInDirectory(Path path, Path to, String target) throws IOException {
+        if (FileKind.of(to) == FileKind.MISSING) {
+            tree.createLink(to, target);
+        } else if (!isLink(to, target)) {
+            throw new FileAlreadyExistsException(root.imagePath(to));
+        }
+        if (!tree.exchange(path, to)) {
+            gaps++;
+            tree.delete(to);
+            tree.rename(path, to);
+            placement.link(path, target, scratch());
+        }
+    }
+
+    /** Brings an original back to its place. */
+    void putBack(Step.PutBack step) throws IOException {
+        Path from = root.exactly(step.from());
+        Path to = root.exactly(step.to());
+        boolean ours = isLink(to, step.link());
+        if (!ours && FileKind.of(to) != FileKind.MISSING) {
+            return;
+        }
+        FileKind original = FileKind.of(from);
+        if (original == FileKind.DIRECTORY || isLink(from, wayTarget(step))) {
+            putBackDirectory(step, from, to);
+        } else if (original == FileKind.FILE) {
+            putBackFile(from, to);
+        } else if (original == FileKind.LINK) {
+            tree.rename(from, to);
+        } else if (ours) {
+            tree.delete(to);
+        }
+    }
+
+    private void putBackFile(Path from, Path to) throws IOException {
+        placement.deleteIfExists(scratch());
+        tree.createSecondName(scratch(), from);
+        tree.rename(scratch(), to);
+    }
+
+    /**
+     * In two exchanges. A relative link means one thing where it stood and another thing where it comes to stand: the
+     * directory waits in a place from which the link that it changes places with leads back to it.
+     */
+    private void putBackDirectory(Step.PutBack step, Path from, Path to) throws IOException {
+        Path way = root.exactly(way(step));
+        if (FileKind.of(from) == FileKind.DIRECTORY) {
+            if (FileKind.of(to) == FileKind.MISSING) {
+                tree.rename(from, to);
+                return;
+            }
+            prepareWay(step, way);
+            if (!tree.exchange(from, way)) {
+                gaps++;
+                tree.delete(to);
+                tree.rename(from, to);
+                return;
+            }
+        }
+        if (FileKind.of(to) == FileKind.MISSING) {
+            tree.rename(way, to);
+        } else if (!tree.exchange(way, to)) {
+            gaps++;
+            tree.delete(to);
+            tree.rename(way, to);
+        }
+    }
+
+    private void prepareWay(Step.PutBack step, Path way) throws IOException {
+        String entry = step.from().substring(StateliteLayout.DEFAULTS.length());
+        String back = step.by() + StateliteLayout.LINKS + entry;
+        placement.createParents(way);
+        placement.createParents(root.exactly(back));
+        placement.link(root.exactly(back), StateliteLayout.up(back) + step.to(), scratch());
+        placement.link(way, wayTarget(step), scratch());
+    }
+
+    /** As deep below the free place as the entry's place is in the image. */
+    private static String way(Step.PutBack step) {
+        long levels = step.to().chars().filter(letter -> letter == '/').count();
+        return step.by() + "/d".repeat((int) levels);
+    }
+
+    private static String wayTarget(Step.PutBack step) {
+        return StateliteLayout.up(step.from()) + way(step);
+    }
+
+    /** Removes what stayed behind. @return whether an original that could not be put back was set aside */
+    boolean release(Step.Release step) throws IOException {
+        Path from = root.exactly(step.from());
+        Path to = root.exactly(step.to());
+        FileKind left = FileKind.of(from);
+        boolean leadsBack = left == FileKind.LINK
+                && Files.readSymbolicLink(from)
+                        .toString()
+                        .startsWith(StateliteLayout.up(step.from()) + step.by() + "/");
+        if (left == FileKind.MISSING) {
+            return false;
+        }
+        if (leadsBack || (left == FileKind.FILE && isSecondName(to, from))) {
+            tree.delete(from);
+            return false;
+        }
+        Path aside = root.exactly(step.aside());
+        placement.createParents(aside);
+        tree.rename(from, aside);
+        return true;
+    }
+
+    private Path scratch() {
+        return root.exactly(SCRATCH);
+    }
+
+    private static boolean isSecondName(Path path, Path name) throws IOException {
+        if (FileKind.of(path) == FileKind.LINK) {
+            return FileKind.of(name) == FileKind.LINK
+                    && Files.readSymbolicLink(path).equals(Files.readSymbolicLink(name));
+        }
+        return FileKind.of(path) == FileKind.FILE && FileKind.of(name) == FileKind.FILE && Files.isSameFile(path, name);
+    }
+
+    private static boolean isLink(Path link, String target) throws IOException {
+        return FileKind.of(link) == FileKind.LINK
+                && Files.readSymbolicLink(link).toString().equals(target);
+    }
+}
