@@ -92,10 +92,9 @@ final class Journal {
         placement.write(root.exactly(StateFile.PATH), content, root.exactly(SCRATCH));
     }
 
-    /** No run is under way any more. */
+    /** No run is under way any more. The record of the progress alone means nothing, and goes with {@link #tidy}. */
     void close() throws IOException {
         placement.deleteIfExists(root.exactly(PLAN));
-        placement.deleteIfExists(root.exactly(PROGRESS));
     }
 
     /** Removes what a process that died while it opened or closed the journal has left; it means nothing any more. */

@@ -59,6 +59,7 @@ public final class LiteEngine {
                 return Optional.of(new Recovery(false, List.of()));
             }
             run.change(done.get());
+            run.tidy();
             return Optional.of(new Recovery(true, run.kept()));
         } catch (IOException | UncheckedIOException e) {
             throw failed("An interrupted run cannot be completed.", root, e);
@@ -108,6 +109,11 @@ public final class LiteEngine {
             run.change(0);
         } catch (IOException | UncheckedIOException | ProblemException e) {
             throw failed("The image is changed only in part; the next run will complete the work.", root, e);
+        }
+        try {
+            run.tidy();
+        } catch (IOException | UncheckedIOException | ProblemException e) {
+            throw failed("The image is as it was asked for, but empty files of the layout are left in it.", root, e);
         }
         run.kept().forEach(path -> response.warning("A file of yours had to make way and was set aside as " + path));
         if (run.gaps() > 0) {

@@ -90,6 +90,14 @@ final class Run {
         finish();
     }
 
+    /** Removes what serves nobody any more after the end of the run. */
+    void tidy() throws IOException {
+        journal.tidy();
+        if (plan.undo()) {
+            leaveNothing(plan.after().created());
+        }
+    }
+
     /** Takes the preparation back. */
     void takeBack() throws IOException {
         List<Step> steps = plan.preparation();
@@ -111,6 +119,7 @@ final class Run {
         runner.run(new Step.Discard(StateliteLayout.STAGE, StateliteLayout.DISCARDED + "/stage"));
         placement.deleteTree(root.exactly(StateliteLayout.DISCARDED));
         journal.close();
+        journal.tidy();
         if (FileKind.of(root.exactly(StateFile.PATH)) == FileKind.MISSING) {
             leaveNothing(plan.after().created());
         }
@@ -133,13 +142,12 @@ final class Run {
         if (plan.undo()) {
             placement.deleteTree(root.exactly(StateliteLayout.ORIGINALS));
             placement.deleteIfExists(root.exactly(StateFile.PATH));
-            journal.close();
             leaveNothing(plan.after().created());
         } else {
             journal.saveState(withFingerprints());
             keepTimes();
-            journal.close();
         }
+        journal.close();
     }
 
     private LitePlan withFingerprints() {
