@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.litecat.core.response.Problem;
@@ -18,6 +20,7 @@ import org.litecat.core.response.ProblemException;
 /** Locks held by the kernel on a file: they end with the process that took them. A process has one such object. */
 public final class FileLocks implements Locks {
     private static final long POLL_MILLIS = 20;
+    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final int HOLDER_BYTES = 1000;
 
     /**
@@ -99,7 +102,8 @@ public final class FileLocks implements Locks {
     }
 
     private static void writeHolder(FileChannel channel, String purpose) throws IOException {
-        String holder = "process " + ProcessHandle.current().pid() + ", " + purpose + "\n";
+        String since = LocalDateTime.now().format(SINCE);
+        String holder = "process " + ProcessHandle.current().pid() + ", " + purpose + ", since " + since + "\n";
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
     }

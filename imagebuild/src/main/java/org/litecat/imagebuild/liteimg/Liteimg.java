@@ -33,6 +33,9 @@ import org.litecat.litetree.plan.LitePlan;
  * <p>Everything is checked before anything is changed. Whatever interrupts a run, running it again completes it.
  */
 public final class Liteimg {
+    /** Long enough for another liteimg to end; who builds packages is not waited for. */
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(20);
+
     private final TableStore tables;
     private final Host host;
     private final Response response;
@@ -68,14 +71,16 @@ public final class Liteimg {
 
     private LiteimgResult apply(LiteimgInputs inputs, ImageRoot root, Retouching retouching, ImageLint lint) {
         engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
-        engine.plan(inputs.rules(), root);
+        LitePlan plan = engine.plan(inputs.rules(), root);
         Retouching.Plan retouches = retouching.plan(edits(inputs));
         warnOfWhatMayFail(lint);
 
         response.info("Modifying " + inputs.layout().rootimg() + " ...");
         int changes = retouching.apply(retouches, response);
-        // Only now: what was retouched may be an entry itself, and is copied as it is now.
-        LitePlan plan = engine.plan(inputs.rules(), root);
+        if (changes > 0) {
+            // What was retouched may be an entry itself, and is copied as it is now.
+            plan = engine.plan(inputs.rules(), root);
+        }
         plan.notes().forEach(response::warning);
         changes += engine.apply(plan, root, response).steps();
         warnWhenLocked(inputs.rootPassword());
@@ -156,7 +161,14 @@ public final class Liteimg {
     }
 
     private HeldLock lock(ImageLayout layout) {
-        return host.locks().acquire(layout.lock(), "liteimg of " + layout.image(), Duration.ZERO);
+        String purpose = "liteimg of " + layout.image();
+        try {
+            return host.locks().acquire(layout.lock(), purpose, Duration.ZERO);
+        } catch (ProblemException busy) {
+            response.info("Trying for " + LOCK_WAIT.toSeconds() + " seconds: "
+                    + busy.problems().get(0).what());
+            return host.locks().acquire(layout.lock(), purpose, LOCK_WAIT);
+        }
     }
 
     /** Never refuses: what liteimg can make, it makes. */
