@@ -82,6 +82,11 @@ final class Journal {
         tree.createFile(root.exactly(PROGRESS));
     }
 
+    /** The preparation is going to be taken back. */
+    void forgetChanges() throws IOException {
+        placement.deleteIfExists(root.exactly(PROGRESS));
+    }
+
     void markDone() throws IOException {
         tree.append(root.exactly(PROGRESS), MARK);
     }

@@ -100,6 +100,8 @@ final class Run {
 
     /** Takes the preparation back. */
     void takeBack() throws IOException {
+        // First of all: a run whose preparation is only partly there must never be taken for one to be completed.
+        journal.forgetChanges();
         List<Step> steps = plan.preparation();
         for (int i = steps.size() - 1; i >= 0; i--) {
             if (steps.get(i) instanceof Step.Create create && stands(create)) {
