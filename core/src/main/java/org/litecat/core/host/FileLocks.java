@@ -20,7 +20,6 @@ import org.litecat.core.response.ProblemException;
 /** Locks held by the kernel on a file: they end with the process that took them. A process has one such object. */
 public final class FileLocks implements Locks {
     private static final long POLL_MILLIS = 20;
-    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final int HOLDER_BYTES = 1000;
 
     /**
@@ -102,7 +101,7 @@ public final class FileLocks implements Locks {
     }
 
     private static void writeHolder(FileChannel channel, String purpose) throws IOException {
-        String since = LocalDateTime.now().format(SINCE);
+        String since = LocalDateTime.now().format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss"));
         String holder = "process " + ProcessHandle.current().pid() + ", " + purpose + ", since " + since + "\n";
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
