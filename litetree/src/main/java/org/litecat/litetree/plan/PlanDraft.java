@@ -17,7 +17,6 @@ import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.OriginalTree;
 import org.litecat.litetree.image.StateliteLayout;
-import org.litecat.litetree.rule.LiteEntry;
 import org.litecat.litetree.rule.LiteRules;
 
 /** One plan in the making: takes back what the former run did and is wanted no more, then brings in what is missing. */
@@ -137,13 +136,8 @@ final class PlanDraft {
             }
             return;
         }
-        StringBuilder text = new StringBuilder();
-        for (LiteEntry entry : rules.entries()) {
-            text.append(String.format(
-                    "%s: %-13s %s\n", rules.image(), entry.option().toString(), entry.listed()));
-        }
-        if (!SaveFile.read(root).equals(text.toString())) {
-            steps.change(new Step.Write(StateliteLayout.SAVE, text.toString()));
+        if (!SaveFile.read(root).equals(SaveFile.text(rules))) {
+            steps.change(new Step.Write(StateliteLayout.SAVE, SaveFile.text(rules)));
         }
     }
 

@@ -8,13 +8,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.rule.LiteEntry;
+import org.litecat.litetree.rule.LiteRules;
 
 /** The list of entries that the layout carries for people. */
-final class SaveFile {
+public final class SaveFile {
     private SaveFile() {}
 
     /** What it says; empty when it is missing. */
-    static String read(ImageRoot root) {
+    public static String read(ImageRoot root) {
         Path file = root.exactly(StateliteLayout.SAVE);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return "";
@@ -24,5 +26,15 @@ final class SaveFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it says after a run with these rules. */
+    public static String text(LiteRules rules) {
+        StringBuilder text = new StringBuilder();
+        for (LiteEntry entry : rules.entries()) {
+            text.append(String.format(
+                    "%s: %-13s %s\n", rules.image(), entry.option().toString(), entry.listed()));
+        }
+        return text.toString();
     }
 }

@@ -55,6 +55,21 @@ class TableChangeTest {
     }
 
     @Test
+    void tellsFromItsRecordThatAnotherRunIsNeeded() throws IOException {
+        image("etc/ntp.conf=old");
+        ImageRoot root = ImageRoot.open(directory);
+        assertThat(engine.outdated(LitefileTable.of("link /etc/ntp.conf").rules(), root))
+                .contains(new Difference("there is no statelite layout in the image"));
+
+        apply("link /etc/ntp.conf");
+
+        assertThat(engine.outdated(LitefileTable.of("link /etc/ntp.conf").rules(), root))
+                .isEmpty();
+        assertThat(engine.outdated(LitefileTable.of("persistent /etc/ntp.conf").rules(), root))
+                .contains(new Difference("the litefile table was changed since the last run"));
+    }
+
+    @Test
     void editsThroughALinkAreEditsOfTheOriginal() throws IOException {
         image("etc/ntp.conf=old");
         apply("link /etc/ntp.conf");
