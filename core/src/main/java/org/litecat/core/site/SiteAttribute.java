@@ -18,6 +18,18 @@ public enum SiteAttribute {
     IPMIRETRIES("ipmiretries", "3", "How often a BMC that does not answer is tried."),
     XCATIPORT("xcatiport", "3002", "Port to which nodes report how far they have come."),
     NODESTATUS("nodestatus", "y", "Whether nodes report how far they have come; n, N or 0 turns it off."),
+    XCATDPORT("xcatdport", "3001", "Port at which nodes ask the management node."),
+    XCATHTTPSPORT("xcathttpsport", "3443", "Port at which nodes fetch their boot plans by HTTPS."),
+    HTTPPORT("httpport", "80", "Port of the server of installdir and tftpdir."),
+    HTTPMETHOD("httpmethod", "http", "Protocol by which nodes fetch packed images: http or https."),
+    XCATDEBUGMODE("xcatdebugmode", "0", "How much nodes log while they boot: 0, 1 or 2."),
+    USEFLOWCONTROL("useflowcontrol", "no", "Whether nodes ask for their turn before they ask for post scripts."),
+    DHCPSETUP("dhcpsetup", "y", "Whether nodeset brings DHCP up to date; n, no or 0 leaves that to makedhcp."),
+    DHCPINTERFACES("dhcpinterfaces", "", "Interfaces on which DHCP is served: eth1,eth2 or host|eth1;group|eth2."),
+    DHCPLEASE("dhcplease", "43200", "Seconds for which a node may keep its address."),
+    NAMESERVERS("nameservers", "", "Name servers of nodes, joined by commas; <xcatmaster> is the management node."),
+    FORWARDERS("forwarders", "", "Name servers that are asked for names outside the cluster, joined by commas."),
+    NTPSERVERS("ntpservers", "", "Time servers of nodes, joined by commas; <xcatmaster> is the management node."),
     HISTORYKEEP("historykeep", "50", "How many generations of the tables are kept.");
 
     private final String key;

@@ -5,7 +5,10 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -15,6 +18,8 @@ import org.litecat.imagebuild.osimage.ImageLayout;
 
 /** {@code TFTPDIR/xcat/osimage/IMAGE}: the kernel and the initial ramdisks of an image, where boot servers find them. */
 public final class BootDirectory {
+    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
+
     private final Path directory;
 
     private BootDirectory(Path directory) {
@@ -25,6 +30,11 @@ public final class BootDirectory {
         return new BootDirectory(paths.at(site.text(SiteAttribute.TFTPDIR))
                 .resolve("xcat/osimage")
                 .resolve(layout.image()));
+    }
+
+    /** The directory of an image below a TFTPDIR that is not the site's. */
+    static BootDirectory below(Path tftpdir, String image) {
+        return new BootDirectory(tftpdir.resolve("xcat/osimage").resolve(image));
     }
 
     public Path path() {
@@ -38,19 +48,22 @@ public final class BootDirectory {
      */
     public void publish(ImageLayout layout) {
         for (Path built : List.of(layout.kernel(), layout.initrdStateless(), layout.initrdStatelite())) {
-            publish(built);
+            publish(built, String.valueOf(built.getFileName()));
         }
     }
 
-    private void publish(Path built) {
-        Path target = directory.resolve(built.getFileName());
-        Path beside = directory.resolve("." + built.getFileName() + ".new");
+    /** Puts one file in place under a name of its own. */
+    void publish(Path built, String name) {
+        Path target = directory.resolve(name);
+        Path beside = directory.resolve("." + name + ".new");
         try {
             Files.createDirectories(directory);
             if (isSame(built, target)) {
                 return;
             }
             Files.copy(built, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            // Whoever serves it need not be root; initial ramdisks are made for root alone.
+            Files.setPosixFilePermissions(beside, READABLE);
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The boot file '" + target + "' cannot be written.")
@@ -60,7 +73,9 @@ public final class BootDirectory {
     }
 
     private static boolean isSame(Path built, Path target) throws IOException {
-        return Files.exists(target) && Files.mismatch(built, target) < 0;
+        return Files.exists(target)
+                && Files.getPosixFilePermissions(target).equals(READABLE)
+                && Files.mismatch(built, target) < 0;
     }
 
     private String free() {

@@ -1,0 +1,105 @@
+package org.litecat.provision.boot;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.litecat.core.host.Host;
+import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.RowKey;
+import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.TableStore;
+import org.litecat.core.table.Transaction;
+import org.litecat.core.table.Upsert;
+import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.litetree.boot.BootPlanner;
+import org.litecat.provision.files.ReplacedFile;
+import org.litecat.provision.plans.PlanFiles;
+
+/** What nodeset stores about nodes, in one transaction, and the boot plans that follow from it. */
+final class BootRows implements AutoCloseable {
+    private static final String NODE = "node";
+    private static final List<String> TABLES = List.of("nodetype", "chain");
+    private static final Set<String> KEPT = Set.of("install", "sysclone");
+
+    private final Transaction transaction;
+    private final Upsert upsert;
+    private final PlanFiles plans;
+    private final BootPlanner planner;
+    private final Path scripts;
+
+    /** @param tables tell where plans are */
+    BootRows(TableStore store, Host host, Snapshot tables) {
+        SiteSettings site = new SiteSettings(tables);
+        this.transaction = store.begin("nodeset");
+        this.upsert = new Upsert(transaction);
+        this.plans = new PlanFiles(host.paths(), site);
+        this.scripts = host.paths().at(site.text(SiteAttribute.TFTPDIR)).resolve("mypostscripts");
+        // Reads what is put below before it is committed.
+        this.planner = new BootPlanner(store.schema(), transaction, host.paths());
+    }
+
+    void put(Collection<PreparedNode> nodes) {
+        for (PreparedNode node : nodes) {
+            Map<String, String> match = Map.of(NODE, node.node());
+            if (node.image().isPresent()) {
+                OsImage image = node.image().get().image();
+                upsert.apply(
+                        "nodetype",
+                        match,
+                        Map.of(
+                                "provmethod", image.name(),
+                                "os", image.osvers(),
+                                "arch", image.osarch(),
+                                "profile", image.profile()));
+            } else if (!isInstalled(node.node())) {
+                upsert.apply("nodetype", match, Map.of("provmethod", ""));
+            }
+            upsert.apply("chain", match, Map.of("currstate", node.target().state()));
+        }
+    }
+
+    /** A node that was installed boots its disk as a matter of course: what it was installed with stays known. */
+    private boolean isInstalled(String node) {
+        return transaction.before().table("nodetype").where(NODE, node).stream()
+                .flatMap(
+                        row -> transaction.before().table("osimage").where("imagename", row.get("provmethod")).stream())
+                .anyMatch(image -> KEPT.contains(image.get("provmethod")));
+    }
+
+    void offline(Collection<String> nodes) {
+        for (String node : nodes) {
+            upsert.apply("chain", Map.of(NODE, node), Map.of("currstate", "offline"));
+        }
+    }
+
+    /** Takes back what was put for a node. */
+    void leave(String node) {
+        for (String table : TABLES) {
+            RowKey key = new RowKey(List.of(node));
+            transaction.find(table, key).ifPresent(transaction::remove);
+            transaction.before().find(table, key).ifPresent(transaction::put);
+        }
+    }
+
+    /** Writes the boot plan of a statelite node, and removes what an earlier image left of others. */
+    void writePlan(PreparedNode node) {
+        new ReplacedFile(scripts.resolve("mypostscript." + node.node())).remove();
+        if (node.image().map(image -> image.image().isStatelite()).orElse(false)) {
+            plans.write(planner.plan(node.node()));
+        } else {
+            plans.remove(node.node());
+        }
+    }
+
+    void commit() {
+        transaction.commit();
+    }
+
+    @Override
+    public void close() {
+        transaction.close();
+    }
+}

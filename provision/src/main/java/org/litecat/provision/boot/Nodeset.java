@@ -1,0 +1,240 @@
+package org.litecat.provision.boot;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.litecat.core.host.HeldLock;
+import org.litecat.core.host.Host;
+import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.TableStore;
+import org.litecat.provision.address.NameService;
+
+/**
+ * The verb {@code nodeset}: decides what nodes boot next. Everything is checked for every node before anything is changed;
+ * a node with a problem keeps what it boots, the others are done, all their rows in one commit.
+ */
+public final class Nodeset {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final TableStore store;
+    private final Host host;
+    private final NameService names;
+    private final NodeAddressing dhcp;
+    private final Response response;
+
+    /** @param dhcp gives nodes their addresses and tells them what to load */
+    public Nodeset(TableStore store, Host host, NameService names, NodeAddressing dhcp, Response response) {
+        this.store = store;
+        this.host = host;
+        this.names = names;
+        this.dhcp = dhcp;
+        this.response = response;
+    }
+
+    public NodesetResult run(NodesetRequest request) {
+        if (request.action() instanceof NodesetAction.Stat) {
+            return stat(request.nodes());
+        }
+        Path lock = host.paths().locks().resolve("nodeset.lock");
+        try (HeldLock held = host.locks().acquire(lock, "nodeset", PATIENCE)) {
+            Snapshot tables = store.snapshot();
+            NodePreparation preparation = new NodePreparation(store.schema(), tables, host, names, response);
+            if (request.action() instanceof NodesetAction.Osimage osimage) {
+                List<PreparedNode> ready = prepared(request.nodes(), node -> preparation.image(node, osimage.image()));
+                ready = request.updateInitrd() ? published(ready) : withBootDirectory(ready);
+                return boot(request, tables, ready);
+            }
+            if (request.action() instanceof NodesetAction.Boot) {
+                return boot(request, tables, prepared(request.nodes(), preparation::disk));
+            }
+            return offline(request, tables);
+        }
+    }
+
+    /** Nodes with problems are reported, problems that several share once. */
+    private List<PreparedNode> prepared(Collection<String> nodes, Function<String, PreparedNode> prepare) {
+        List<PreparedNode> ready = new ArrayList<>();
+        Map<Problem, List<String>> found = new LinkedHashMap<>();
+        for (String node : nodes) {
+            try {
+                ready.add(prepare.apply(node));
+            } catch (ProblemException e) {
+                e.problems()
+                        .forEach(problem -> found.computeIfAbsent(problem, each -> new ArrayList<>())
+                                .add(node));
+            }
+        }
+        found.forEach((problem, of) -> response.error(named(problem, of)));
+        return ready;
+    }
+
+    private static Problem named(Problem problem, List<String> nodes) {
+        String prefix = String.join(",", nodes) + ": ";
+        return problem.what().startsWith(prefix)
+                ? problem
+                : new Problem(prefix + problem.what(), problem.where(), problem.why(), problem.remedy(), problem.form());
+    }
+
+    /** Copies kernels and initial ramdisks, once for each image and directory; drops the nodes of those that fail. */
+    private List<PreparedNode> published(List<PreparedNode> nodes) {
+        return perDirectory(
+                nodes, (image, directory) -> image.published().forEach((name, file) -> directory.publish(file, name)));
+    }
+
+    private List<PreparedNode> withBootDirectory(List<PreparedNode> nodes) {
+        return perDirectory(nodes, (image, directory) -> {
+            for (String name : image.published().keySet()) {
+                if (!Files.isReadable(directory.path().resolve(name))) {
+                    throw new ProblemException(Problem.of("Copying to " + directory.path() + " failed.")
+                            .because(name + " is not there")
+                            .remedy("run nodeset without --noupdateinitrd"));
+                }
+            }
+        });
+    }
+
+    private interface Publishing {
+        void publish(BootImage image, BootDirectory directory);
+    }
+
+    private List<PreparedNode> perDirectory(List<PreparedNode> nodes, Publishing publishing) {
+        Map<Path, Boolean> done = new HashMap<>();
+        List<PreparedNode> ready = new ArrayList<>();
+        for (PreparedNode node : nodes) {
+            BootImage image = node.image().orElseThrow();
+            BootDirectory directory =
+                    BootDirectory.below(node.tftpdir(), image.image().name());
+            boolean good =
+                    done.computeIfAbsent(directory.path(), path -> attempt(() -> publishing.publish(image, directory)));
+            if (good) {
+                ready.add(node);
+            } else {
+                response.error(node.node() + ": left as it was, because of the problem above.");
+            }
+        }
+        return ready;
+    }
+
+    private boolean attempt(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (ProblemException e) {
+            e.problems().forEach(response::error);
+            return false;
+        }
+    }
+
+    private NodesetResult boot(NodesetRequest request, Snapshot tables, List<PreparedNode> ready) {
+        SortedSet<String> done = new TreeSet<>();
+        Map<String, String> states = new LinkedHashMap<>();
+        try (BootRows rows = new BootRows(store, host, tables)) {
+            rows.put(ready);
+            for (PreparedNode node : ready) {
+                boolean good = attempt(() -> {
+                    rows.writePlan(node);
+                    new BootFiles(node.tftpdir())
+                            .write(
+                                    node.loader().files(node.client(), node.target()),
+                                    node.loader().places(node.client()));
+                });
+                if (good) {
+                    done.add(node.node());
+                    states.put(node.node(), node.target().state());
+                } else {
+                    rows.leave(node.node());
+                }
+            }
+            rows.commit();
+        }
+        ready.stream()
+                .filter(node -> done.contains(node.node()))
+                .flatMap(node -> node.image().stream())
+                .distinct()
+                .forEach(this::warnOfSynclists);
+        tell(states);
+        renewDhcp(done, nodes -> dhcp.add(nodes));
+        return result(request, done);
+    }
+
+    private void warnOfSynclists(BootImage image) {
+        if (image.image().isStatelite() && !image.image().synclists().isEmpty()) {
+            response.warning("The files of synclists of " + image.image().name()
+                    + " do not come to the nodes: statelite does not support syncfiles.");
+        }
+    }
+
+    private NodesetResult offline(NodesetRequest request, Snapshot tables) {
+        SortedSet<String> done = new TreeSet<>();
+        Map<String, String> states = new LinkedHashMap<>();
+        NodeFilesRemoval removal = new NodeFilesRemoval(host, names, tables);
+        for (String node : request.nodes()) {
+            if (attempt(() -> removal.remove(node))) {
+                done.add(node);
+                states.put(node, "offline");
+            }
+        }
+        try (BootRows rows = new BootRows(store, host, tables)) {
+            rows.offline(done);
+            rows.commit();
+        }
+        tell(states);
+        renewDhcp(done, nodes -> dhcp.remove(nodes));
+        return result(request, done);
+    }
+
+    private void renewDhcp(SortedSet<String> nodes, Consumer<SortedSet<String>> renewal) {
+        String setup = new SiteSettings(store.snapshot()).text(SiteAttribute.DHCPSETUP);
+        if (!nodes.isEmpty() && !List.of("n", "no", "0").contains(setup)) {
+            attempt(() -> renewal.accept(nodes));
+        }
+    }
+
+    private void tell(Map<String, String> states) {
+        states.forEach(
+                (node, state) -> response.data(Map.of("node", node, "state", state), List.of(node + ": " + state)));
+    }
+
+    private NodesetResult result(NodesetRequest request, SortedSet<String> done) {
+        SortedSet<String> failed = new TreeSet<>(request.nodes());
+        failed.removeAll(done);
+        if (!failed.isEmpty()) {
+            response.error("Failed to generate boot configurations for some node(s): " + String.join(",", failed)
+                    + "; they boot what they booted before.");
+        }
+        return new NodesetResult(done, failed);
+    }
+
+    private NodesetResult stat(SortedSet<String> nodes) {
+        Snapshot tables = store.snapshot();
+        NodeValues values = new NodeValues(tables);
+        SiteSettings site = new SiteSettings(tables);
+        Map<String, String> states = new LinkedHashMap<>();
+        for (String node : nodes) {
+            String stored = values.value(node, "noderes", "tftpdir");
+            Path tftpdir = host.paths().at(stored.isEmpty() ? site.text(SiteAttribute.TFTPDIR) : stored);
+            Optional<String> state = Loaders.of(values.value(node, "noderes", "netboot"))
+                    .flatMap(loader -> new BootFiles(tftpdir).state(loader.main(node)));
+            states.put(node, state.orElse("offline"));
+        }
+        tell(states);
+        return new NodesetResult(nodes, new TreeSet<>());
+    }
+}

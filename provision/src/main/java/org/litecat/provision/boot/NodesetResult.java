@@ -1,0 +1,11 @@
+package org.litecat.provision.boot;
+
+import java.util.SortedSet;
+
+/**
+ * What became of nodes; the problems of those that failed were reported.
+ *
+ * @param done the nodes that will boot what was asked for
+ * @param failed the nodes that will boot what they booted before
+ */
+public record NodesetResult(SortedSet<String> done, SortedSet<String> failed) {}

@@ -1,0 +1,46 @@
+package org.litecat.provision.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.litecat.provision.address.AddressText;
+
+/** The boot loader pxelinux: {@code pxelinux.cfg/NODE}, and a link to it for each of the node's addresses. */
+final class Pxe implements Loader {
+    private static final String DIRECTORY = "pxelinux.cfg/";
+
+    @Override
+    public List<BootFile> files(BootClient client, BootTarget target) {
+        List<BootFile> files = new ArrayList<>();
+        files.add(new BootFile.Text(main(client.name()), text(target)));
+        links(client).forEach(link -> files.add(new BootFile.Link(link, client.name())));
+        return files;
+    }
+
+    @Override
+    public List<String> places(BootClient client) {
+        List<String> places = new ArrayList<>(List.of(main(client.name())));
+        places.addAll(links(client));
+        return places;
+    }
+
+    @Override
+    public String main(String node) {
+        return DIRECTORY + node;
+    }
+
+    private static List<String> links(BootClient client) {
+        return client.addresses().stream()
+                .map(address -> DIRECTORY + AddressText.hex(address))
+                .toList();
+    }
+
+    private static String text(BootTarget target) {
+        String head = "#" + target.state() + "\nDEFAULT xCAT\nLABEL xCAT\n";
+        if (target instanceof BootTarget.Network network) {
+            return head + " KERNEL " + network.kernel() + "\n"
+                    + " APPEND initrd=" + network.initrd() + " " + network.arguments() + "\n"
+                    + "  IPAPPEND 2\n";
+        }
+        return head + " LOCALBOOT 0\n";
+    }
+}

@@ -1,0 +1,96 @@
+package org.litecat.provision.boot;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.Problems;
+import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.provision.address.AddressText;
+import org.litecat.provision.address.LocalAddress;
+import org.litecat.provision.address.NameService;
+
+/**
+ * The servers of nodes as addresses, because an initial ramdisk may have no name service. For one thread.
+ */
+public final class ServerAddresses {
+    private static final String TABLE = "noderes";
+    private static final String MASTER = "<xcatmaster>";
+
+    private final NodeValues values;
+    private final SiteSettings site;
+    private final NameService names;
+    private final List<LocalAddress> local;
+
+    public ServerAddresses(NodeValues values, SiteSettings site, NameService names, List<LocalAddress> local) {
+        this.values = values;
+        this.site = site;
+        this.names = names;
+        this.local = List.copyOf(local);
+    }
+
+    /**
+     * The server of boot files: noderes.tftpserver, else noderes.xcatmaster, else this machine as the node sees it.
+     *
+     * @param problems gets why there is none
+     */
+    public Optional<InetAddress> files(String node, Optional<InetAddress> nodeAddress, Problems problems) {
+        String named = first(node, "tftpserver", "xcatmaster");
+        return named.isEmpty() ? facing(node, nodeAddress, problems) : resolved(node, named, problems);
+    }
+
+    /** @param answering how the boot loader writes the server that answered it */
+    NodeServers of(String node, String answering, Problems problems) {
+        return new NodeServers(
+                host(node, first(node, "nfsserver", "tftpserver", "xcatmaster"), answering, problems),
+                host(node, first(node, "xcatmaster"), answering, problems));
+    }
+
+    private String host(String node, String named, String answering, Problems problems) {
+        return named.isEmpty()
+                ? answering
+                : resolved(node, named, problems).map(AddressText::inUrl).orElse("");
+    }
+
+    private String first(String node, String... columns) {
+        for (String column : columns) {
+            String value = values.value(node, TABLE, column);
+            if (!value.isEmpty() && !value.equals(MASTER)) {
+                return value;
+            }
+        }
+        return "";
+    }
+
+    private Optional<InetAddress> resolved(String node, String name, Problems problems) {
+        Optional<InetAddress> found = names.address(name);
+        if (found.isEmpty()) {
+            problems.add(Problem.of(node + ": the server '" + name + "' cannot be resolved.")
+                    .at("table " + TABLE + ", columns nfsserver, tftpserver and xcatmaster")
+                    .remedy("write its address, or make its name known: makehosts " + name));
+        }
+        return found;
+    }
+
+    private Optional<InetAddress> facing(String node, Optional<InetAddress> nodeAddress, Problems problems) {
+        Optional<InetAddress> facing = nodeAddress
+                .flatMap(address -> LocalAddress.facing(address, local))
+                .map(LocalAddress::address);
+        if (facing.isPresent() || nodeAddress.isEmpty()) {
+            return facing;
+        }
+        String master = site.text(SiteAttribute.MASTER);
+        Optional<InetAddress> stored = names.address(master);
+        if (stored.isEmpty()) {
+            problems.add(Problem.of(node + ": no address is known by which it reaches this machine.")
+                    .because("no interface here is in the network of " + AddressText.plain(nodeAddress.get())
+                            + (master.isEmpty()
+                                    ? ", and the site attribute master is not set"
+                                    : ", and the site attribute master, '" + master + "', cannot be resolved"))
+                    .remedy("chdef " + node + " xcatmaster=ADDRESS, or chdef -t site clustersite master=ADDRESS"));
+        }
+        return stored;
+    }
+}
