@@ -16,12 +16,15 @@ import org.litecat.cli.verb.LitewhyCommand;
 import org.litecat.cli.verb.LsdefCommand;
 import org.litecat.cli.verb.LsliteCommand;
 import org.litecat.cli.verb.LsxcatdCommand;
+import org.litecat.cli.verb.MakedhcpCommand;
+import org.litecat.cli.verb.MakehostsCommand;
 import org.litecat.cli.verb.MkdefCommand;
 import org.litecat.cli.verb.NodeaddCommand;
 import org.litecat.cli.verb.NodechCommand;
 import org.litecat.cli.verb.NodegrpchCommand;
 import org.litecat.cli.verb.NodelsCommand;
 import org.litecat.cli.verb.NodermCommand;
+import org.litecat.cli.verb.NodesetCommand;
 import org.litecat.cli.verb.RconsCommand;
 import org.litecat.cli.verb.RestorexcatdbCommand;
 import org.litecat.cli.verb.RmdefCommand;
@@ -54,12 +57,15 @@ public final class Verbs {
             "lsdef",
             "lslite",
             "lsxcatd",
+            "makedhcp",
+            "makehosts",
             "mkdef",
             "nodeadd",
             "nodech",
             "nodegrpch",
             "nodels",
             "noderm",
+            "nodeset",
             "rcons",
             "restorexCATdb",
             "rmdef",
@@ -100,12 +106,15 @@ public final class Verbs {
             case "lsdef" -> new LsdefCommand();
             case "lslite" -> new LsliteCommand();
             case "lsxcatd" -> new LsxcatdCommand();
+            case "makedhcp" -> new MakedhcpCommand();
+            case "makehosts" -> new MakehostsCommand();
             case "mkdef" -> new MkdefCommand();
             case "nodeadd" -> new NodeaddCommand();
             case "nodech" -> new NodechCommand();
             case "nodegrpch" -> new NodegrpchCommand();
             case "nodels" -> new NodelsCommand();
             case "noderm" -> new NodermCommand();
+            case "nodeset" -> new NodesetCommand();
             case "restorexCATdb" -> new RestorexcatdbCommand();
             case "rcons" -> new RconsCommand();
             case "rmdef" -> new RmdefCommand();

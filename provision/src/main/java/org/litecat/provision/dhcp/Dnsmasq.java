@@ -1,0 +1,137 @@
+package org.litecat.provision.dhcp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.litecat.core.host.HeldLock;
+import org.litecat.core.host.Host;
+import org.litecat.provision.files.ReplacedFile;
+
+/** dnsmasq: DHCP, TFTP and names in one program. Nodes stand in two files that it reads again when it gets a SIGHUP. */
+public final class Dnsmasq implements DhcpServer {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Pattern NODE = Pattern.compile("(?:set|tag):node-([^,]+),");
+
+    private final Host host;
+    private final DnsmasqFiles files;
+    private final DnsmasqProcess process;
+
+    public Dnsmasq(Host host) {
+        this.host = host;
+        this.files = DnsmasqFiles.of(host.paths());
+        this.process = new DnsmasqProcess(files, host.commands());
+    }
+
+    @Override
+    public boolean isSetUp() {
+        return Files.exists(files.main());
+    }
+
+    @Override
+    public void setUp(DhcpSetup setup) {
+        try (HeldLock held = lock()) {
+            edit(Set.of(), List.of(), List.of());
+            makeDirectory(files.leases());
+            makeDirectory(files.pid());
+            Path tried = files.main().resolveSibling("dnsmasq.conf.tried");
+            String text = new DnsmasqText(files, host.paths()).main(setup);
+            new ReplacedFile(tried).write(text);
+            process.test(tried);
+            new ReplacedFile(files.main()).write(text);
+            new ReplacedFile(tried).remove();
+            process.restart();
+        }
+    }
+
+    @Override
+    public void put(Collection<DhcpNode> nodes, long lease) {
+        Set<String> names = new HashSet<>();
+        List<String> hosts = new ArrayList<>();
+        List<String> options = new ArrayList<>();
+        for (DhcpNode node : nodes) {
+            names.add(node.name());
+            hosts.addAll(DnsmasqText.hosts(node, lease));
+            options.addAll(DnsmasqText.options(node));
+        }
+        try (HeldLock held = lock()) {
+            edit(names, hosts, options);
+            process.reload();
+        }
+    }
+
+    @Override
+    public void remove(Collection<String> nodes) {
+        try (HeldLock held = lock()) {
+            if (edit(Set.copyOf(nodes), List.of(), List.of())) {
+                process.reload();
+            }
+        }
+    }
+
+    @Override
+    public void namesChanged() {
+        process.reload();
+    }
+
+    @Override
+    public List<String> entries(String node) {
+        List<String> entries = new ArrayList<>();
+        for (Path file : List.of(files.hosts(), files.options())) {
+            lines(file).stream().filter(line -> isOf(line, Set.of(node))).forEach(entries::add);
+        }
+        return entries;
+    }
+
+    private boolean edit(Set<String> nodes, List<String> hosts, List<String> options) {
+        boolean changed = replace(files.hosts(), nodes, hosts);
+        return replace(files.options(), nodes, options) || changed;
+    }
+
+    /** Lines that we did not write, such as comments, stay. */
+    private static boolean replace(Path file, Set<String> nodes, List<String> added) {
+        List<String> before = lines(file);
+        List<String> after = new ArrayList<>(
+                before.stream().filter(line -> !isOf(line, nodes)).toList());
+        after.addAll(added);
+        if (after.equals(before) && Files.exists(file)) {
+            return false;
+        }
+        new ReplacedFile(file).write(after.isEmpty() ? "" : String.join("\n", after) + "\n");
+        return true;
+    }
+
+    private static boolean isOf(String line, Set<String> nodes) {
+        Matcher matcher = NODE.matcher(line);
+        return matcher.find() && nodes.contains(matcher.group(1));
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void makeDirectory(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HeldLock lock() {
+        return host.locks().acquire(host.paths().locks().resolve("dhcp.lock"), "a change of DHCP", PATIENCE);
+    }
+}

@@ -1,0 +1,104 @@
+package org.litecat.provision.dhcp;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.litecat.core.host.Command;
+import org.litecat.core.host.Commands;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+
+/** The running dnsmasq that reads our configuration. */
+final class DnsmasqProcess {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final DnsmasqFiles files;
+    private final Commands commands;
+
+    DnsmasqProcess(DnsmasqFiles files, Commands commands) {
+        this.files = files;
+        this.commands = commands;
+    }
+
+    /** @throws ProblemException when dnsmasq does not understand a configuration */
+    void test(Path configuration) {
+        Commands.Output answer = run("dnsmasq", "--test", "--conf-file=" + configuration);
+        if (!answer.succeeded()) {
+            throw new ProblemException(Problem.of("dnsmasq refuses the configuration; the old one stays in use.")
+                    .at(configuration.toString())
+                    .because(answer.text())
+                    .remedy("tabdump networks shows the networks"));
+        }
+    }
+
+    /** Makes it read hosts, options and names again. */
+    void reload() {
+        String pid = pid().orElseThrow(() -> new ProblemException(Problem.of("dhcp server is not running.")
+                .because("no dnsmasq uses " + files.main() + "; what was stored takes effect once one does")
+                .remedy("makedhcp -n starts it")));
+        Commands.Output answer = run("kill", "-HUP", pid);
+        if (!answer.succeeded()) {
+            throw new ProblemException(Problem.of("dnsmasq, process " + pid + ", could not be told to read its files.")
+                    .because(answer.text())
+                    .remedy("run this as root"));
+        }
+    }
+
+    /** Starts it, after ending one that runs. */
+    void restart() {
+        Optional<String> old = pid();
+        old.ifPresent(this::end);
+        Commands.Output answer = run("dnsmasq", "--conf-file=" + files.main());
+        if (!answer.succeeded()) {
+            throw new ProblemException(Problem.of("dnsmasq does not start: there is no DHCP server now.")
+                    .because(answer.text())
+                    .remedy("end what else serves DHCP, TFTP or DNS on these interfaces, then makedhcp -n"));
+        }
+    }
+
+    private void end(String pid) {
+        run("kill", pid);
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (isOurs(pid)) {
+            if (System.nanoTime() > deadline) {
+                throw new ProblemException(Problem.of("dnsmasq, process " + pid + ", does not end.")
+                        .remedy("kill -9 " + pid));
+            }
+            try {
+                Thread.sleep(PAUSE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ProblemException("interrupted while dnsmasq was ended");
+            }
+        }
+    }
+
+    private Optional<String> pid() {
+        try {
+            String pid = Files.readString(files.pid()).strip();
+            return pid.matches("[1-9]\\d{0,9}") && isOurs(pid) ? Optional.of(pid) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A process id may have passed to another program since. */
+    private boolean isOurs(String pid) {
+        try {
+            byte[] line = Files.readAllBytes(Path.of("/proc", pid, "cmdline"));
+            List<String> arguments = List.of(new String(line, StandardCharsets.UTF_8).split("\0"));
+            return arguments.contains("--conf-file=" + files.main());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Commands.Output run(String... argv) {
+        return commands.capture(Command.of(argv).within(LIMIT));
+    }
+}

@@ -1,0 +1,127 @@
+package org.litecat.provision.dhcp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.litecat.core.host.HostPaths;
+
+/**
+ * What the configuration files of dnsmasq say (dnsmasq(8)). Every text is checked before it comes here: a line break or a
+ * comma would be a setting of its own.
+ */
+final class DnsmasqText {
+    private final DnsmasqFiles files;
+    private final HostPaths paths;
+
+    DnsmasqText(DnsmasqFiles files, HostPaths paths) {
+        this.files = files;
+        this.paths = paths;
+    }
+
+    String main(DhcpSetup setup) {
+        List<String> lines = new ArrayList<>(
+                List.of("# Made by makedhcp -n out of the tables networks and site; the next run replaces it."));
+        lines.add("bind-dynamic");
+        lines.add("except-interface=lo");
+        setup.interfaces().forEach(name -> lines.add("interface=" + name));
+        names(lines, setup);
+        lines.add("enable-tftp");
+        lines.add("tftp-root=" + setup.tftpdir());
+        lines.add("dhcp-authoritative");
+        lines.add("pid-file=" + files.pid());
+        lines.add("dhcp-leasefile=" + files.leases());
+        lines.add("dhcp-hostsfile=" + files.hosts());
+        lines.add("dhcp-optsfile=" + files.options());
+        lines.add("dhcp-userclass=set:ipxe,iPXE");
+        lines.add("dhcp-userclass=set:ipxe,xNBA");
+        // RFC 4578 and the registry of processor architecture types: the UEFI ones.
+        for (String arch : List.of("6", "7", "9", "10", "11")) {
+            lines.add("dhcp-match=set:efi,option:client-arch," + arch);
+        }
+        setup.networks().forEach(network -> network(lines, network, setup.lease()));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void names(List<String> lines, DhcpSetup setup) {
+        lines.add("no-hosts");
+        lines.add("addn-hosts=" + paths.at("/etc/hosts"));
+        if (!setup.domain().isEmpty()) {
+            lines.add("domain=" + setup.domain());
+            lines.add("local=/" + setup.domain() + "/");
+            lines.add("expand-hosts");
+        }
+        if (!setup.forwarders().isEmpty()) {
+            lines.add("no-resolv");
+            setup.forwarders().forEach(server -> lines.add("server=" + server));
+        }
+    }
+
+    private static void network(List<String> lines, DhcpNetwork network, long lease) {
+        String tag = "net-" + network.name();
+        lines.add("dhcp-range=set:" + tag + "," + network.net() + ",static," + network.mask() + "," + lease);
+        network.range()
+                .ifPresent(range -> lines.add("dhcp-range=set:" + tag + "," + range.first() + "," + range.last() + ","
+                        + network.mask() + "," + lease));
+        // Without a value the option is not sent; without the line dnsmasq would name itself.
+        lines.add("dhcp-option=tag:" + tag + ",option:router" + after(network.gateway()));
+        if (!network.nameServers().isEmpty()) {
+            lines.add("dhcp-option=tag:" + tag + ",option:dns-server," + String.join(",", network.nameServers()));
+        }
+        if (!network.timeServers().isEmpty()) {
+            lines.add("dhcp-option=tag:" + tag + ",option:ntp-server," + String.join(",", network.timeServers()));
+        }
+        if (!network.domain().isEmpty()) {
+            lines.add("dhcp-option=tag:" + tag + ",option:domain-name," + network.domain());
+        }
+        if (!network.mtu().isEmpty()) {
+            lines.add("dhcp-option=tag:" + tag + ",option:mtu," + network.mtu());
+        }
+    }
+
+    private static String after(String value) {
+        return value.isEmpty() ? "" : "," + value;
+    }
+
+    /** The lines of a node in the file of hosts. */
+    static List<String> hosts(DhcpNode node, long lease) {
+        return node.reservations().stream()
+                .map(one -> String.join(
+                        ",", one.mac(), setTag(node.name()), one.address(), shortName(one.hostname()), "" + lease))
+                .toList();
+    }
+
+    /** The lines of a node in the file of options. */
+    static List<String> options(DhcpNode node) {
+        List<String> lines = new ArrayList<>();
+        String tag = tag(node.name());
+        lines.add(tag + "option:server-ip-address," + node.nextServer());
+        lines.add(tag + "option:tftp-server," + node.nextServer());
+        for (DhcpNode.Offer offer : node.offers()) {
+            String file = "option:bootfile-name," + offer.file();
+            lines.add(tag
+                    + switch (offer.client()) {
+                        case ANY -> file;
+                        case BIOS -> "tag:!ipxe,tag:!efi," + file;
+                        case UEFI -> "tag:!ipxe,tag:efi," + file;
+                        case IPXE_BIOS -> "tag:ipxe,tag:!efi," + file;
+                        case IPXE_UEFI -> "tag:ipxe,tag:efi," + file;
+                        case PETITBOOT -> "209," + offer.file();
+                    });
+        }
+        return lines;
+    }
+
+    /** How lines of the file of options say which node they are for. */
+    static String tag(String node) {
+        return "tag:node-" + node + ",";
+    }
+
+    /** How lines of the file of hosts say it. */
+    static String setTag(String node) {
+        return "set:node-" + node;
+    }
+
+    private static String shortName(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

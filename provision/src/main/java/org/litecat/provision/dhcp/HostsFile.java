@@ -1,0 +1,90 @@
+package org.litecat.provision.dhcp;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.provision.files.ReplacedFile;
+
+/** The file of hosts: between two marks stand the lines of nodes, all other lines are left as they are. */
+final class HostsFile {
+    private static final String BEGIN = "# Nodes, kept by makehosts: begin";
+    private static final String END = "# Nodes, kept by makehosts: end";
+
+    private final Path file;
+
+    HostsFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Replaces lines of nodes.
+     *
+     * @param replaced names whose lines go
+     * @param added lines, an address and names each
+     * @param all whether every line between the marks goes
+     * @return whether anything changed
+     * @throws ProblemException when the file cannot be read or written, or its marks do not pair
+     */
+    boolean edit(Set<String> replaced, Collection<String> added, boolean all) {
+        List<String> before = lines();
+        int begin = before.indexOf(BEGIN);
+        int end = before.indexOf(END);
+        if ((begin < 0) != (end < 0) || end < begin) {
+            throw new ProblemException(Problem.of("The marks of makehosts in '" + file + "' do not pair.")
+                    .because("'" + BEGIN + "' and '" + END + "' must both be there, in this order, or neither")
+                    .remedy("put the missing one back, or remove the other"));
+        }
+        List<String> after = new ArrayList<>(before.subList(0, begin < 0 ? before.size() : begin));
+        List<String> nodes = new ArrayList<>();
+        if (begin >= 0 && !all) {
+            before.subList(begin + 1, end).stream()
+                    .filter(line -> !replaced.contains(firstName(line)))
+                    .forEach(nodes::add);
+        }
+        nodes.addAll(added);
+        if (!nodes.isEmpty() || begin >= 0) {
+            after.add(BEGIN);
+            after.addAll(nodes);
+            after.add(END);
+        }
+        if (begin >= 0) {
+            after.addAll(before.subList(end + 1, before.size()));
+        }
+        if (after.equals(before)) {
+            return false;
+        }
+        new ReplacedFile(target()).write(String.join("\n", after) + "\n");
+        return true;
+    }
+
+    /** The second word of a line: the name that the line was made for. */
+    private static String firstName(String line) {
+        String[] words = line.strip().split("\\s+");
+        return words.length < 2 ? "" : words[1];
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of("The file of hosts cannot be read.").because(e));
+        }
+    }
+
+    /** A link stays a link: what it leads to is replaced. */
+    private Path target() {
+        try {
+            return Files.exists(file) && Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        } catch (IOException e) {
+            return file;
+        }
+    }
+}
