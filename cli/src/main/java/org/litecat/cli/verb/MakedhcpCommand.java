@@ -8,8 +8,6 @@ import org.litecat.cli.Verb;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.response.UsageException;
-import org.litecat.provision.address.SystemNames;
-import org.litecat.provision.dhcp.Dnsmasq;
 import org.litecat.provision.dhcp.Makedhcp;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -43,8 +41,7 @@ public final class MakedhcpCommand extends Verb {
         if (wanted != 1 || (other && arguments.hasMatchedOption("-n"))) {
             throw new UsageException("Either -n, or -a, or one noderange must be given.");
         }
-        Makedhcp makedhcp = new Makedhcp(
-                session.store(), session.host(), new SystemNames(), new Dnsmasq(session.host()), session.response());
+        Makedhcp makedhcp = Addressing.dhcp(session);
         if (arguments.hasMatchedOption("-n")) {
             makedhcp.setUp();
             return;

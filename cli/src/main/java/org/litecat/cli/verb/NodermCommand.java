@@ -17,6 +17,6 @@ public final class NodermCommand extends NodeVerbCommand {
         if (!operands.isEmpty()) {
             throw new UsageException("noderange can not contain spaces.");
         }
-        new Noderm(session.store(), session.response()).run(noderange);
+        new Noderm(session.store(), Addressing.cleanup(session), session.response()).run(noderange);
     }
 }

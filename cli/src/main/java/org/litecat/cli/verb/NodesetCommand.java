@@ -15,8 +15,6 @@ import org.litecat.provision.address.SystemNames;
 import org.litecat.provision.boot.Nodeset;
 import org.litecat.provision.boot.NodesetAction;
 import org.litecat.provision.boot.NodesetRequest;
-import org.litecat.provision.dhcp.Dnsmasq;
-import org.litecat.provision.dhcp.Makedhcp;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -57,10 +55,7 @@ public final class NodesetCommand extends Verb {
         SortedSet<String> nodes = new NoderangeEvaluator(new NodeDirectory(
                         session.store().schema(), session.store().snapshot()))
                 .require(session.surroundings().noderange(operands.get(0)));
-        SystemNames names = new SystemNames();
-        Makedhcp dhcp =
-                new Makedhcp(session.store(), session.host(), names, new Dnsmasq(session.host()), session.response());
-        new Nodeset(session.store(), session.host(), names, dhcp, session.response())
+        new Nodeset(session.store(), session.host(), new SystemNames(), Addressing.dhcp(session), session.response())
                 .run(new NodesetRequest(nodes, action, !arguments.hasMatchedOption("--noupdateinitrd")));
     }
 

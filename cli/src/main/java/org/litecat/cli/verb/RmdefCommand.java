@@ -4,7 +4,6 @@ import org.litecat.cli.Session;
 import org.litecat.core.object.ObjectOptions;
 import org.litecat.core.object.ObjectVerb;
 import org.litecat.core.object.Rmdef;
-import org.litecat.provision.boot.ManualCleanup;
 import picocli.CommandLine.ParseResult;
 
 /** {@code rmdef}. */
@@ -20,7 +19,7 @@ public final class RmdefCommand extends ObjectVerbCommand {
 
     @Override
     void run(ObjectOptions options, ParseResult arguments, Session session) {
-        new Rmdef(session.store(), session.host().paths(), new ManualCleanup(), session.response())
+        new Rmdef(session.store(), session.host().paths(), Addressing.cleanup(session), session.response())
                 .run(options, session.surroundings()::standardInput);
     }
 }

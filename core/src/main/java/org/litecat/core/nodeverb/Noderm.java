@@ -6,10 +6,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.object.BootCleanup;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 
@@ -19,14 +23,18 @@ public final class Noderm {
     private static final Set<String> OFF = Set.of("", "n", "no");
 
     private final TableStore store;
+    private final BootCleanup cleanup;
     private final Response response;
 
-    public Noderm(TableStore store, Response response) {
+    /** @param cleanup takes nodes out of DHCP and of what they boot from, where the site asks for that */
+    public Noderm(TableStore store, BootCleanup cleanup, Response response) {
         this.store = store;
+        this.cleanup = cleanup;
         this.response = response;
     }
 
     public void run(String noderange) {
+        cleanUp(noderange);
         List<String> tables = store.schema().tables().values().stream()
                 .filter(table -> table.hasColumn(NODE))
                 .map(TableSchema::name)
@@ -40,12 +48,20 @@ public final class Noderm {
                         .forEach(transaction::remove);
             }
             transaction.commit();
-            String prune = new SiteSettings(transaction.before()).text(SiteAttribute.PRUNESERVICES);
-            if (!OFF.contains(prune.toLowerCase(Locale.ROOT)) && !nodes.isEmpty()) {
-                response.warning("The DHCP entries of " + String.join(",", nodes)
-                        + " are left: the site attribute pruneservices asks for their removal,"
-                        + " but this version does not make them.");
-            }
+        }
+    }
+
+    /** Needs the definitions, and so comes before they go. */
+    private void cleanUp(String noderange) {
+        Snapshot tables = store.snapshot();
+        if (OFF.contains(
+                new SiteSettings(tables).text(SiteAttribute.PRUNESERVICES).toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        SortedSet<String> nodes = new NoderangeEvaluator(new NodeDirectory(store.schema(), tables)).require(noderange);
+        List<Problem> problems = nodes.isEmpty() ? List.of() : cleanup.cleanUp(nodes, response);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
         }
     }
 }

@@ -53,13 +53,11 @@ final class BootImages {
     }
 
     private BootImage read(String name) {
-        OsImage image;
-        try {
-            image = OsImage.require(tables, name);
-        } catch (ProblemException e) {
+        if (tables.table("osimage").where("imagename", name).isEmpty()) {
             throw new ProblemException(Problem.of("The OS image '" + name + "' for node does not exist.")
                     .remedy("lsdef -t osimage lists the images"));
         }
+        OsImage image = OsImage.require(tables, name);
         List<Problem> incomplete = incomplete(image);
         if (!incomplete.isEmpty()) {
             throw new ProblemException(incomplete);

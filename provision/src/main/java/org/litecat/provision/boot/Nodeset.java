@@ -89,7 +89,8 @@ public final class Nodeset {
         String prefix = String.join(",", nodes) + ": ";
         return problem.what().startsWith(prefix)
                 ? problem
-                : new Problem(prefix + problem.what(), problem.where(), problem.why(), problem.remedy(), problem.form());
+                : new Problem(
+                        prefix + problem.what(), problem.where(), problem.why(), problem.remedy(), problem.form());
     }
 
     /** Copies kernels and initial ramdisks, once for each image and directory; drops the nodes of those that fail. */
@@ -208,8 +209,12 @@ public final class Nodeset {
     }
 
     private void tell(Map<String, String> states) {
-        states.forEach(
-                (node, state) -> response.data(Map.of("node", node, "state", state), List.of(node + ": " + state)));
+        states.forEach((node, state) -> {
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("node", node);
+            fields.put("state", state);
+            response.data(fields, List.of(node + ": " + state));
+        });
     }
 
     private NodesetResult result(NodesetRequest request, SortedSet<String> done) {

@@ -1,0 +1,22 @@
+package org.litecat.cli.verb;
+
+import org.litecat.cli.Session;
+import org.litecat.core.object.BootCleanup;
+import org.litecat.provision.address.SystemNames;
+import org.litecat.provision.boot.OfflineCleanup;
+import org.litecat.provision.dhcp.Dnsmasq;
+import org.litecat.provision.dhcp.Makedhcp;
+
+/** How the verbs of this installation give nodes their addresses: by dnsmasq and this machine's names. */
+final class Addressing {
+    private Addressing() {}
+
+    static Makedhcp dhcp(Session session) {
+        return new Makedhcp(
+                session.store(), session.host(), new SystemNames(), new Dnsmasq(session.host()), session.response());
+    }
+
+    static BootCleanup cleanup(Session session) {
+        return new OfflineCleanup(session.store(), session.host(), new SystemNames(), dhcp(session));
+    }
+}
