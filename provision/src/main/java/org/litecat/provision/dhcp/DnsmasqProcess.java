@@ -64,7 +64,7 @@ final class DnsmasqProcess {
     private void end(String pid) {
         run("kill", pid);
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (isOurs(pid)) {
+        while (holdsItsSockets(pid)) {
             if (System.nanoTime() > deadline) {
                 throw new ProblemException(Problem.of("dnsmasq, process " + pid + ", does not end.")
                         .remedy("kill -9 " + pid));
@@ -75,6 +75,17 @@ final class DnsmasqProcess {
                 Thread.currentThread().interrupt();
                 throw new ProblemException("interrupted while dnsmasq was ended");
             }
+        }
+    }
+
+    /** A process that ends forgets its command line before it closes its sockets; as a zombie it has closed them. */
+    private static boolean holdsItsSockets(String pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", pid, "stat"));
+            String state = stat.substring(stat.lastIndexOf(')') + 1).strip();
+            return !state.startsWith("Z") && !state.startsWith("X");
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +55,11 @@ public final class Makedhcp implements NodeAddressing {
     public void setUp() {
         Snapshot tables = store.snapshot();
         SiteSettings site = new SiteSettings(tables);
-        server.setUp(new DhcpNetworks(site, LocalAddress.all()).of(tables, host.paths()));
+        DhcpSetup setup = new DhcpNetworks(site, LocalAddress.all()).of(tables, host.paths());
         Path tftpdir = host.paths().at(site.text(SiteAttribute.TFTPDIR));
+        makeDirectory(tftpdir);
         LOADERS.forEach((name, sources) -> provide(tftpdir.resolve(name), sources));
+        server.setUp(setup);
     }
 
     /** @throws ProblemException when the networks were never set up */
@@ -113,9 +116,11 @@ public final class Makedhcp implements NodeAddressing {
             if (entries.isEmpty()) {
                 response.error(Problem.of(node + ": there is no DHCP entry.").remedy("makedhcp " + node));
             } else {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("node", node);
+                fields.put("entries", entries);
                 response.data(
-                        Map.of("node", node, "entries", entries),
-                        entries.stream().map(line -> node + ": " + line).toList());
+                        fields, entries.stream().map(line -> node + ": " + line).toList());
             }
         }
     }
@@ -141,6 +146,17 @@ public final class Makedhcp implements NodeAddressing {
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The boot loader '" + place + "' cannot be written.")
                     .because(e));
+        }
+    }
+
+    /** dnsmasq does not start without it. */
+    private static void makeDirectory(Path tftpdir) {
+        try {
+            Files.createDirectories(tftpdir);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("The directory '" + tftpdir + "' cannot be made.")
+                    .because(e)
+                    .remedy("make it, or chdef -t site clustersite tftpdir=DIRECTORY"));
         }
     }
 }

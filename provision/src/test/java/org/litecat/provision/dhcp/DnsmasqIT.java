@@ -1,0 +1,179 @@
+package org.litecat.provision.dhcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.host.Command;
+import org.litecat.core.host.Commands;
+import org.litecat.core.host.Host;
+import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.response.ProblemException;
+import org.litecat.provision.address.SystemNames;
+import org.litecat.provision.testing.CollectedResponse;
+import org.litecat.provision.testing.TestSite;
+
+/** A real client asks a real dnsmasq, each in a network namespace of its own. */
+class DnsmasqIT {
+    private static final String IPXE = "0x4d:69505845";
+    private static final String UEFI = "0x5d:0007";
+
+    private final Commands commands = new ProcessCommands();
+    private final CollectedResponse response = new CollectedResponse();
+    private final String server = "litecat-s" + ProcessHandle.current().pid();
+    private final String client = "litecat-c" + ProcessHandle.current().pid();
+
+    private TestSite site;
+    private Path root;
+    private Makedhcp makedhcp;
+
+    @BeforeEach
+    void network(@TempDir Path directory) throws IOException {
+        root = directory;
+        // dnsmasq reads its files again as a user without rights.
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ip("netns", "add", server);
+        ip("netns", "add", client);
+        ip("-n", server, "link", "add", "v0", "type", "veth", "peer", "name", "v1", "netns", client);
+        ip("-n", server, "addr", "add", "10.77.0.1/24", "dev", "v0");
+        ip("-n", server, "link", "set", "v0", "up");
+        ip("-n", client, "link", "set", "v1", "address", "52:54:00:00:00:01", "up");
+        site = new TestSite(root)
+                .row("networks", "netname", "lab", "net", "10.77.0.0", "mask", "255.255.255.0", "mgtifname", "v0")
+                .row("nodelist", "node", "n1", "groups", "all")
+                .row("mac", "node", "n1", "mac", "52:54:00:00:00:01")
+                .row("hosts", "node", "n1", "ip", "10.77.0.11")
+                .row("noderes", "node", "n1", "netboot", "xnba", "xcatmaster", "10.77.0.1");
+        Commands inside = (command, lines) -> commands.run(command.withArgv(in(server, command.argv())), lines);
+        Host host = new Host(
+                site.host().paths(), inside, site.host().locks(), site.host().clock());
+        makedhcp = new Makedhcp(site.store(), host, new SystemNames(), new Dnsmasq(host), response);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        Path pid = root.resolve("run/xcat-dnsmasq.pid");
+        if (Files.exists(pid)) {
+            commands.capture(Command.of("kill", Files.readString(pid).strip()));
+        }
+        ip("netns", "del", server);
+        ip("netns", "del", client);
+    }
+
+    private void ip(String... arguments) {
+        List<String> argv = new ArrayList<>(List.of("ip"));
+        argv.addAll(List.of(arguments));
+        assertThat(commands.capture(Command.of(argv)).text()).isEmpty();
+    }
+
+    private static List<String> in(String namespace, List<String> argv) {
+        return Stream.concat(Stream.of("ip", "netns", "exec", namespace), argv.stream())
+                .toList();
+    }
+
+    /** What a client gets, {@code name=value} each; empty when nobody answers it. */
+    private List<String> lease(String... options) throws IOException {
+        Path script = root.resolve("lease");
+        Files.writeString(script, "#!/bin/sh\n[ \"$1\" = bound ] && env\nexit 0\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> argv = new ArrayList<>(List.of(
+                "busybox",
+                "udhcpc",
+                "-f",
+                "-q",
+                "-n",
+                "-t",
+                "4",
+                "-T",
+                "2",
+                "-i",
+                "v1",
+                "-s",
+                script.toString(),
+                "-O",
+                "bootfile",
+                "-O",
+                "tftp"));
+        for (String option : options) {
+            argv.add("-x");
+            argv.add(option);
+        }
+        return commands.capture(Command.of(in(client, argv)).within(Duration.ofMinutes(1))).lines().stream()
+                .filter(line -> line.matches("(ip|boot_file|bootfile|siaddr|router|hostname|lease|subnet)=.*"))
+                .toList();
+    }
+
+    private static TreeSet<String> n1() {
+        return new TreeSet<>(List.of("n1"));
+    }
+
+    @Test
+    void servesANodeFromItsTablesUntilItIsRemoved() throws IOException {
+        makedhcp.setUp();
+        assertThat(lease()).isEmpty();
+
+        makedhcp.add(n1());
+
+        assertThat(response.errors()).isEmpty();
+        assertThat(lease())
+                .contains("ip=10.77.0.11", "siaddr=10.77.0.1", "hostname=n1", "lease=43200")
+                .anyMatch(line -> line.endsWith("=xcat/xnba.kpxe"))
+                .noneMatch(line -> line.startsWith("router="));
+        assertThat(lease(UEFI)).anyMatch(line -> line.endsWith("=xcat/xnba.efi"));
+        assertThat(lease(IPXE)).anyMatch(line -> line.endsWith("=http://10.77.0.1/tftpboot/xcat/xnba/nodes/n1"));
+        assertThat(lease(IPXE, UEFI))
+                .anyMatch(line -> line.endsWith("=http://10.77.0.1/tftpboot/xcat/xnba/nodes/n1.uefi"));
+
+        makedhcp.remove(n1());
+
+        assertThat(lease()).isEmpty();
+    }
+
+    @Test
+    void nodesStayKnownOverANewSetUp() throws IOException {
+        makedhcp.setUp();
+        makedhcp.add(n1());
+        site.row(
+                "networks",
+                "netname",
+                "lab",
+                "net",
+                "10.77.0.0",
+                "mask",
+                "255.255.255.0",
+                "mgtifname",
+                "v0",
+                "gateway",
+                "10.77.0.254");
+
+        makedhcp.setUp();
+
+        assertThat(lease()).contains("ip=10.77.0.11", "router=10.77.0.254");
+    }
+
+    @Test
+    void saysWhenNobodyServes() throws Exception {
+        makedhcp.setUp();
+        String pid = Files.readString(root.resolve("run/xcat-dnsmasq.pid")).strip();
+        ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        process.destroy();
+        process.onExit().get(30, TimeUnit.SECONDS);
+
+        assertThatThrownBy(() -> makedhcp.add(n1()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("dhcp server is not running.");
+    }
+}
