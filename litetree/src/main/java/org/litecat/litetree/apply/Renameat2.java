@@ -19,6 +19,13 @@ final class Renameat2 {
     /** EINVAL of file systems that cannot exchange, ENOSYS of old kernels, EOPNOTSUPP of some that are not local. */
     private static final Set<Integer> CANNOT = Set.of(22, 38, 95);
 
+    static {
+        // Else JNA runs ldconfig to know all places of libraries, which takes longer than all exchanges of a run.
+        if (System.getProperty("jna.platform.library.path") == null) {
+            System.setProperty("jna.platform.library.path", "/usr/lib");
+        }
+    }
+
     private Renameat2() {}
 
     /** @return false when the file system, the kernel or the C library cannot exchange names */
