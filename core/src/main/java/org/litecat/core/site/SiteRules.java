@@ -50,8 +50,6 @@ public final class SiteRules implements StoreRules {
                 settings.put(attribute.key(), attribute.unset());
             }
         }
-        settings.put("xcatdport", "3001");
-        settings.put("xcatiport", "3002");
         settings.forEach((key, value) -> rows.add("site", "key", key, "value", value));
     }
 

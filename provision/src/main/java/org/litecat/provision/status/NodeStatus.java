@@ -3,6 +3,8 @@ package org.litecat.provision.status;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,8 @@ public final class NodeStatus {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd-yyyy HH:mm:ss", Locale.ROOT);
     private static final Set<String> NO = Set.of("n", "N", "0", "no", "NO");
     private static final String TABLE = "nodelist";
+    private static final String OURS = "boot=";
+    private static final int LONGEST_REASON = 300;
 
     private final TableStore store;
     private final InstantSource clock;
@@ -34,18 +38,56 @@ public final class NodeStatus {
      * @param status such as {@code booting} or {@code booted}
      */
     public void set(Collection<String> nodes, String status) {
-        if (nodes.isEmpty() || NO.contains(new SiteSettings(store.snapshot()).raw("nodestatus"))) {
+        if (nodes.isEmpty()) {
             return;
         }
-        String time = TIME.withZone(ZoneId.systemDefault()).format(clock.instant());
         try (Transaction transaction = store.begin("status of nodes")) {
             for (String node : nodes) {
-                List<Row> rows = transaction.before().table(TABLE).where("node", node);
-                for (Row row : rows) {
-                    transaction.put(row.with(Map.of("status", status, "statustime", time)));
-                }
+                put(transaction, node, status, "");
             }
             transaction.commit();
         }
+    }
+
+    /**
+     * Sets the status of one node as a part of a larger change; a node that is no more is passed over.
+     *
+     * @param reason why the node has failed, in the words of the node; empty unless it has. It becomes the entry
+     *     {@code boot=REASON} of nodelist.appstatus, beside what other programs have written there; a node that is
+     *     booted loses it
+     */
+    public void put(Transaction transaction, String node, String status, String reason) {
+        if (NO.contains(new SiteSettings(transaction.before()).raw("nodestatus"))) {
+            return;
+        }
+        String time = TIME.withZone(ZoneId.systemDefault()).format(clock.instant());
+        for (Row row : transaction.before().table(TABLE).where("node", node)) {
+            // A row that this change has already changed, perhaps for the same node.
+            Row current = transaction.find(TABLE, row.key()).orElse(row);
+            transaction.put(
+                    explained(current, status, reason, time).with(Map.of("status", status, "statustime", time)));
+        }
+    }
+
+    private static Row explained(Row row, String status, String reason, String time) {
+        String before = row.get("appstatus");
+        boolean settled = reason.isEmpty() && !status.equals("booted");
+        String after = settled ? before : applications(before, reason);
+        return after.equals(before) ? row : row.with(Map.of("appstatus", after, "appstatustime", time));
+    }
+
+    /** The list of application=state pairs with ours in place of an older one. */
+    private static String applications(String list, String reason) {
+        List<String> kept = new ArrayList<>(Arrays.asList(list.split(",")));
+        kept.removeIf(entry -> entry.isBlank() || entry.startsWith(OURS));
+        if (!reason.isEmpty()) {
+            kept.add(OURS + printable(reason));
+        }
+        return String.join(",", kept);
+    }
+
+    private static String printable(String reason) {
+        String plain = reason.replaceAll("\\p{Cntrl}+", " ").replace(',', ';').strip();
+        return plain.length() > LONGEST_REASON ? plain.substring(0, LONGEST_REASON) : plain;
     }
 }

@@ -1,0 +1,175 @@
+package org.litecat.provision.ca;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.litecat.core.host.Host;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+
+/**
+ * Makes the keys and certificates that are missing or no longer fit, and leaves the others. Each is made beside its place
+ * and renamed into it, a key before its certificate: a run that was killed is completed by the next one.
+ */
+final class Authority {
+    private static final Duration RENEWED_BEFORE = Duration.ofDays(60);
+    private static final int LONGEST_NAME = 64;
+    private static final int SERIAL_BYTES = 16;
+
+    private final CertificateFiles files;
+    private final Openssl openssl;
+    private final InstantSource clock;
+    private final Response response;
+
+    Authority(Host host, Response response) {
+        this.files = CertificateFiles.of(host.paths());
+        this.openssl = new Openssl(host.commands());
+        this.clock = host.clock();
+        this.response = response;
+    }
+
+    /**
+     * @param force makes everything anew; nodes then need initial ramdisks with the new certificate
+     * @return whether anything was made
+     */
+    boolean ensure(ServerNames names, boolean force) {
+        Path work = workDirectory();
+        try {
+            Files.writeString(work.resolve("authority-settings"), settings(names, "authority"));
+            Files.writeString(work.resolve("server-settings"), settings(names, "server"));
+            boolean made = ensureAuthority(work, force);
+            return ensureServer(work, names, force || made) || made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            remove(work);
+        }
+    }
+
+    private Path workDirectory() {
+        try {
+            Files.createDirectories(files.directory());
+            // Readable for root alone: keys are made in it.
+            return Files.createTempDirectory(
+                    files.directory(),
+                    "new-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean ensureAuthority(Path work, boolean force) throws IOException {
+        if (!force && Files.exists(files.authority()) && Files.exists(files.authorityKey())) {
+            response.info(files.authority() + ": kept");
+            return false;
+        }
+        if (force || !Files.exists(files.authorityKey())) {
+            openssl.key(work.resolve("key"));
+            place(work.resolve("key"), files.authorityKey(), "rw-------");
+        }
+        openssl.authority(work.resolve("authority-settings"), files.authorityKey(), work.resolve("certificate"));
+        place(work.resolve("certificate"), files.authority(), "rw-r--r--");
+        return true;
+    }
+
+    private boolean ensureServer(Path work, ServerNames names, boolean anew) throws IOException {
+        String reason = anew ? "it is of another authority" : reasonToRenew(names);
+        if (reason.isEmpty()) {
+            response.info(files.server() + ": kept");
+            return false;
+        }
+        if (anew || !Files.exists(files.serverKey())) {
+            openssl.key(work.resolve("key"));
+            place(work.resolve("key"), files.serverKey(), "rw-------");
+        }
+        byte[] serial = new byte[SERIAL_BYTES];
+        new SecureRandom().nextBytes(serial);
+        serial[0] &= 0x7f;
+        openssl.request(work.resolve("server-settings"), files.serverKey(), work.resolve("request"));
+        openssl.sign(
+                work.resolve("server-settings"),
+                work.resolve("request"),
+                files,
+                HexFormat.of().formatHex(serial),
+                work.resolve("certificate"));
+        if (Files.exists(files.server())) {
+            response.info(files.server() + ": issued again: " + reason);
+        }
+        place(work.resolve("certificate"), files.server(), "rw-r--r--");
+        return true;
+    }
+
+    private String reasonToRenew(ServerNames names) {
+        try {
+            ServerIdentity identity = ServerIdentity.read(files);
+            if (identity.expires().isBefore(clock.instant().plus(RENEWED_BEFORE))) {
+                return "it ends on " + identity.expires();
+            }
+            SortedSet<String> missing = new TreeSet<>(names.names());
+            missing.addAll(names.addresses());
+            missing.removeAll(identity.names());
+            return missing.isEmpty() ? "" : "it lacks " + String.join(", ", missing);
+        } catch (ProblemException e) {
+            return e.problems().get(0).why();
+        }
+    }
+
+    private void place(Path fresh, Path place, String mode) throws IOException {
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
+        Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        response.info(place + ": made");
+    }
+
+    private static String settings(ServerNames names, String role) {
+        String subject = "Litecat " + role + " " + names.host();
+        List<String> lines = new ArrayList<>(List.of(
+                "[req]",
+                "prompt = no",
+                "distinguished_name = subject",
+                "[subject]",
+                "CN = " + subject.substring(0, Math.min(LONGEST_NAME, subject.length())),
+                "[authority]",
+                "basicConstraints = critical, CA:TRUE",
+                "keyUsage = critical, keyCertSign, cRLSign",
+                "subjectKeyIdentifier = hash",
+                "[server]",
+                "basicConstraints = critical, CA:FALSE",
+                "keyUsage = critical, digitalSignature",
+                "extendedKeyUsage = serverAuth",
+                "subjectKeyIdentifier = hash",
+                "authorityKeyIdentifier = keyid",
+                "subjectAltName = @names",
+                "[names]"));
+        int number = 0;
+        for (String name : names.names()) {
+            lines.add("DNS." + ++number + " = " + name);
+        }
+        for (String address : names.addresses()) {
+            lines.add("IP." + ++number + " = " + address);
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void remove(Path work) {
+        try (var left = Files.list(work)) {
+            for (Path each : left.toList()) {
+                Files.delete(each);
+            }
+            Files.delete(work);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

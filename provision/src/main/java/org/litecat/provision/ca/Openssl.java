@@ -1,0 +1,97 @@
+package org.litecat.provision.ca;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.litecat.core.host.Command;
+import org.litecat.core.host.Commands;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+
+/** Makes keys and certificates, with the program openssl. */
+final class Openssl {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final String DAYS_OF_AUTHORITY = "7300";
+    private static final String DAYS_OF_SERVER = "1825";
+
+    private final Commands commands;
+
+    Openssl(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** Makes a key on the curve P-256, which every client of the last twenty years knows. */
+    void key(Path key) {
+        run("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", key.toString());
+    }
+
+    /** Makes a certificate that a key signs for itself; name and extensions stand in the settings. */
+    void authority(Path settings, Path key, Path certificate) {
+        run(
+                "req",
+                "-x509",
+                "-new",
+                "-sha256",
+                "-days",
+                DAYS_OF_AUTHORITY,
+                "-config",
+                settings.toString(),
+                "-extensions",
+                "authority",
+                "-key",
+                key.toString(),
+                "-out",
+                certificate.toString());
+    }
+
+    /** Makes a request for a certificate. */
+    void request(Path settings, Path key, Path request) {
+        run(
+                "req",
+                "-new",
+                "-sha256",
+                "-config",
+                settings.toString(),
+                "-key",
+                key.toString(),
+                "-out",
+                request.toString());
+    }
+
+    /** Makes the certificate that was requested. @param serial hexadecimal, never used before */
+    void sign(Path settings, Path request, CertificateFiles authority, String serial, Path certificate) {
+        run(
+                "x509",
+                "-req",
+                "-sha256",
+                "-days",
+                DAYS_OF_SERVER,
+                "-in",
+                request.toString(),
+                "-CA",
+                authority.authority().toString(),
+                "-CAkey",
+                authority.authorityKey().toString(),
+                "-set_serial",
+                "0x" + serial,
+                "-extfile",
+                settings.toString(),
+                "-extensions",
+                "server",
+                "-out",
+                certificate.toString());
+    }
+
+    private void run(String... arguments) {
+        List<String> argv = new ArrayList<>(List.of("openssl"));
+        argv.addAll(List.of(arguments));
+        Commands.Output output = commands.capture(Command.of(argv).within(LIMIT));
+        if (!output.succeeded()) {
+            throw new ProblemException(Problem.of("openssl could not make a key or a certificate.")
+                    .at(String.join(" ", argv))
+                    .because(output.text())
+                    .remedy("see openssl's message; nothing that was there before has changed"));
+        }
+    }
+}

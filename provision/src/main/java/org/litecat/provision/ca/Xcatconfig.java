@@ -1,0 +1,87 @@
+package org.litecat.provision.ca;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.litecat.core.host.Host;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.schema.TableSchema;
+import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.RowKey;
+import org.litecat.core.table.TableStore;
+import org.litecat.core.table.Transaction;
+
+/** The verb {@code xcatconfig}: makes of this machine a management node, as far as it is not one yet. */
+public final class Xcatconfig {
+    private final TableStore store;
+    private final Host host;
+    private final Response response;
+
+    public Xcatconfig(TableStore store, Host host, Response response) {
+        this.store = store;
+        this.host = host;
+        this.response = response;
+    }
+
+    /** Tables, directories and certificates; what is there stays. */
+    public void setUp(boolean force) {
+        ensureMaster();
+        SiteSettings site = new SiteSettings(store.snapshot());
+        ensureDirectory(site.text(SiteAttribute.INSTALLDIR));
+        ensureDirectory(site.text(SiteAttribute.INSTALLDIR) + "/postscripts");
+        ensureDirectory(site.text(SiteAttribute.TFTPDIR));
+        ensureCertificates(force);
+    }
+
+    /** The certificates alone. */
+    public void ensureCertificates(boolean force) {
+        String master = new SiteSettings(store.snapshot()).text(SiteAttribute.MASTER);
+        boolean made = new Authority(host, response).ensure(ServerNames.ofThisMachine(List.of(master)), force);
+        if (made) {
+            response.info("xcatd reads the certificates when it starts: systemctl restart xcatd");
+        }
+    }
+
+    private void ensureMaster() {
+        String known = new SiteSettings(store.snapshot()).text(SiteAttribute.MASTER);
+        if (!known.isEmpty()) {
+            response.info("site.master: kept, " + known);
+            return;
+        }
+        Optional<String> address = ServerNames.outward();
+        if (address.isEmpty()) {
+            throw new ProblemException(Problem.of("site.master cannot be found out.")
+                    .because("this machine has no address but those that only it can use")
+                    .remedy("chdef -t site clustersite master=ADDRESS, then xcatconfig again"));
+        }
+        TableSchema site = store.schema().require("site");
+        try (Transaction transaction = store.begin("xcatconfig")) {
+            String key = SiteAttribute.MASTER.key();
+            Row row = transaction.find("site", new RowKey(List.of(key))).orElse(Row.of(site, Map.of("key", key)));
+            transaction.put(row.with(Map.of("value", address.get())));
+            transaction.commit();
+        }
+        response.info("site.master: set to " + address.get()
+                + "; if nodes reach this machine by another: chdef -t site clustersite master=ADDRESS");
+    }
+
+    private void ensureDirectory(String path) {
+        Path directory = host.paths().at(path);
+        try {
+            boolean there = Files.isDirectory(directory);
+            Files.createDirectories(directory);
+            response.info(directory + ": " + (there ? "kept" : "made"));
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("The directory '" + directory + "' cannot be made.")
+                    .because(e)
+                    .remedy("see what stands in its place, or be root"));
+        }
+    }
+}

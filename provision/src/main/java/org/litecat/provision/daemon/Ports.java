@@ -1,0 +1,91 @@
+package org.litecat.provision.daemon;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Problems;
+import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.site.SiteSettings;
+
+/** The ports of the site, all of them open. */
+final class Ports {
+    private static final int QUEUE = 1024;
+    private static final String OFF = "off";
+    private static final int HIGHEST = 65_535;
+
+    private final Map<SiteAttribute, ServerSocket> sockets;
+
+    private Ports(Map<SiteAttribute, ServerSocket> sockets) {
+        this.sockets = sockets;
+    }
+
+    /** @throws ProblemException when a port cannot be had, with every one that cannot; none is open then */
+    static Ports open(SiteSettings site, PortHolder holders) {
+        List<SiteAttribute> wanted =
+                new ArrayList<>(List.of(SiteAttribute.XCATDPORT, SiteAttribute.XCATIPORT, SiteAttribute.XCATHTTPSPORT));
+        if (!site.text(SiteAttribute.HTTPSERVER).equals(OFF)) {
+            wanted.add(SiteAttribute.HTTPPORT);
+        }
+        Map<SiteAttribute, ServerSocket> sockets = new TreeMap<>();
+        Problems problems = new Problems();
+        for (SiteAttribute attribute : wanted) {
+            try {
+                sockets.put(attribute, open(attribute, site.number(attribute), holders));
+            } catch (ProblemException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            sockets.values().forEach(Ports::close);
+        }
+        problems.throwIfAny();
+        return new Ports(sockets);
+    }
+
+    void each(BiConsumer<SiteAttribute, ServerSocket> consumer) {
+        sockets.forEach(consumer);
+    }
+
+    private static ServerSocket open(SiteAttribute attribute, long port, PortHolder holders) {
+        String place = "table site, row key=" + attribute.key();
+        if (port < 1 || port > HIGHEST) {
+            throw new ProblemException(Problem.of(port + " is not a port.").at(place));
+        }
+        try {
+            ServerSocket socket = new ServerSocket();
+            try {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress((int) port), QUEUE);
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("Port " + port + " cannot be used.")
+                    .at(place)
+                    .because(e.getMessage() + ": it belongs to " + holders.of((int) port))
+                    .remedy(
+                            attribute == SiteAttribute.HTTPPORT
+                                    ? "end that program, choose another port, or let it serve the files: chdef -t site"
+                                            + " clustersite httpserver=off"
+                                    : "end that program, or choose another port: chdef -t site clustersite "
+                                            + attribute.key() + "=PORT"));
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It was never used.
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.litecat.provision.daemon;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLSocketFactory;
+import org.litecat.core.host.Host;
+import org.litecat.core.host.HostPaths;
+import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.TableStore;
+import org.litecat.provision.ca.CertificateFiles;
+import org.litecat.provision.ca.ServerIdentity;
+import org.litecat.provision.daemon.cluster.Cluster;
+import org.litecat.provision.daemon.http.FilePages;
+import org.litecat.provision.daemon.http.HttpProtocol;
+import org.litecat.provision.daemon.http.PlanPages;
+import org.litecat.provision.daemon.net.Bounds;
+import org.litecat.provision.daemon.net.ConnectionHandler;
+import org.litecat.provision.daemon.net.Listener;
+import org.litecat.provision.daemon.net.Tls;
+import org.litecat.provision.daemon.report.AuditLog;
+import org.litecat.provision.daemon.report.GroupedChanges;
+import org.litecat.provision.daemon.report.InstallMonitor;
+import org.litecat.provision.daemon.report.StatusReports;
+import org.litecat.provision.daemon.request.NodeRequests;
+import org.litecat.provision.daemon.request.NodeText;
+import org.litecat.provision.daemon.request.RequestProtocol;
+import org.litecat.provision.status.NodeStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The verb {@code xcatd}: serves nodes until it is told to stop. */
+public final class Xcatd implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Xcatd.class);
+    private static final Duration COMMITS_APART = Duration.ofSeconds(2);
+    private static final int CONNECTIONS = 600;
+    private static final int PER_ADDRESS = 16;
+    private static final Bounds BOUNDS = new Bounds(CONNECTIONS, PER_ADDRESS, Duration.ofSeconds(30));
+
+    private final GroupedChanges changes;
+    private final List<Listener> listeners;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Xcatd(GroupedChanges changes, List<Listener> listeners) {
+        this.changes = changes;
+        this.listeners = listeners;
+    }
+
+    /**
+     * @param postScripts makes the text that a node runs at the end of its boot
+     * @throws org.litecat.core.response.ProblemException when certificates, tables or ports cannot be used: nothing runs then
+     */
+    public static Xcatd start(TableStore store, Host host, NodeText postScripts) {
+        Cluster cluster = Cluster.open(store, host.paths(), host.clock());
+        SiteSettings site = new SiteSettings(store.snapshot());
+        SSLSocketFactory tls =
+                ServerIdentity.read(CertificateFiles.of(host.paths())).context().getSocketFactory();
+        Ports ports = Ports.open(site, new PortHolder(host.commands()));
+        GroupedChanges changes = new GroupedChanges(store, COMMITS_APART);
+        StatusReports reports = new StatusReports(changes, new NodeStatus(store, host.clock()));
+        AuditLog audit =
+                new AuditLog(cluster, changes, host.clock(), store.schema().require("auditlog"));
+        List<Listener> listeners = new ArrayList<>();
+        ports.each((attribute, socket) -> {
+            Optional<Tls> secured = switch (attribute) {
+                case XCATDPORT -> Optional.of(new Tls(tls, true));
+                case XCATHTTPSPORT -> Optional.of(new Tls(tls, false));
+                default -> Optional.empty();
+            };
+            ConnectionHandler handler = switch (attribute) {
+                case XCATDPORT -> new RequestProtocol(cluster, audit, NodeRequests.all(postScripts));
+                case XCATIPORT -> new InstallMonitor(cluster, reports);
+                case XCATHTTPSPORT -> HttpProtocol.plans(new PlanPages(cluster, reports));
+                default -> files(cluster, site, host.paths());
+            };
+            listeners.add(new Listener(attribute.key(), socket, BOUNDS, secured, handler));
+            LOG.info("port {} ({}) is open", socket.getLocalPort(), attribute.key());
+        });
+        Xcatd xcatd = new Xcatd(changes, listeners);
+        changes.start();
+        listeners.forEach(Listener::start);
+        return xcatd;
+    }
+
+    private static ConnectionHandler files(Cluster cluster, SiteSettings site, HostPaths paths) {
+        return HttpProtocol.files(new FilePages(
+                cluster, paths.at(site.text(SiteAttribute.INSTALLDIR)), paths.at(site.text(SiteAttribute.TFTPDIR))));
+    }
+
+    /** Returns when somebody has closed this. */
+    public void await() throws InterruptedException {
+        closed.await();
+    }
+
+    /** Takes no more clients, stores what they have reported, and ends within two seconds; once is enough. */
+    @Override
+    public synchronized void close() {
+        if (closed.getCount() > 0) {
+            listeners.forEach(Listener::close);
+            changes.close();
+            LOG.info("stopped");
+            closed.countDown();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.litecat.provision.daemon.net;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the clients of one port, each within its bounds, whatever the others do. */
+public final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final long STACK_BYTES = 256 * 1024;
+    private static final long IDLE_SECONDS = 30;
+
+    private final String name;
+    private final ServerSocket socket;
+    private final Bounds bounds;
+    private final Optional<Tls> secured;
+    private final ConnectionHandler handler;
+    private final Semaphore free;
+    private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor workers;
+    private final ScheduledThreadPoolExecutor clock;
+
+    /**
+     * @param name the port's name in the log
+     * @param socket bound; closed by this object
+     * @param secured makes the port speak TLS
+     */
+    public Listener(String name, ServerSocket socket, Bounds bounds, Optional<Tls> secured, ConnectionHandler handler) {
+        this.name = name;
+        this.socket = socket;
+        this.bounds = bounds;
+        this.secured = secured;
+        this.handler = handler;
+        this.free = new Semaphore(bounds.connections());
+        this.workers = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads(name));
+        this.clock = new ScheduledThreadPoolExecutor(1, threads(name + " clock"));
+        this.clock.setRemoveOnCancelPolicy(true);
+    }
+
+    private static ThreadFactory threads(String name) {
+        return work -> {
+            Thread thread = new Thread(null, work, name, STACK_BYTES);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    public void start() {
+        threads(name + " accept").newThread(this::acceptAll).start();
+    }
+
+    private void acceptAll() {
+        while (!socket.isClosed()) {
+            try {
+                free.acquire();
+                accept();
+            } catch (InterruptedException e) {
+                return;
+            } catch (IOException e) {
+                free.release();
+                pauseAfter(e);
+            }
+        }
+    }
+
+    private void accept() throws IOException {
+        Connection connection = new Connection(socket.accept(), clock);
+        Runnable end = once(() -> {
+            connection.close();
+            open.remove(connection);
+            byAddress.computeIfPresent(connection.address(), (key, count) -> count > 1 ? count - 1 : null);
+            free.release();
+        });
+        open.add(connection);
+        if (byAddress.merge(connection.address(), 1, Integer::sum) > bounds.perAddress()) {
+            LOG.debug("{}: {} has too many connections", name, connection.address());
+            end.run();
+            return;
+        }
+        try {
+            connection.allow(bounds.time());
+            workers.execute(() -> serve(connection, end));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            LOG.warn("{}: no thread is left for {}", name, connection.address());
+            end.run();
+        }
+    }
+
+    private static Runnable once(Runnable work) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                work.run();
+            }
+        };
+    }
+
+    /** No descriptor left, most of the time: they come back as connections end. */
+    private void pauseAfter(IOException e) {
+        if (!socket.isClosed()) {
+            LOG.warn("{}: a connection could not be taken: {}", name, e.getMessage());
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void serve(Connection connection, Runnable end) {
+        try {
+            if (secured.isPresent()) {
+                connection.secure(secured.get());
+            }
+            handler.handle(connection).whenComplete((nothing, failure) -> end.run());
+        } catch (IOException e) {
+            LOG.debug("{}: {}: {}", name, connection.address(), e.getMessage());
+            end.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("{}: a request of {} failed", name, connection.address(), e);
+            end.run();
+        }
+    }
+
+    /** Takes no more clients, and cuts off those that are being served. */
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("{}: {}", name, e.getMessage());
+        }
+        open.forEach(Connection::close);
+        workers.shutdownNow();
+        clock.shutdownNow();
+    }
+}

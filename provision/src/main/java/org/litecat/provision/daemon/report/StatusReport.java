@@ -1,0 +1,26 @@
+package org.litecat.provision.daemon.report;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How far a node says it has come.
+ *
+ * @param status one word, such as {@code booted}
+ * @param reason why it has failed; empty unless it has
+ */
+public record StatusReport(String status, String reason) {
+    private static final Pattern TEXT = Pattern.compile("([A-Za-z][A-Za-z0-9_-]{0,31})(?:\\s+(.*))?", Pattern.DOTALL);
+
+    /** Reads {@code WORD} or {@code WORD REASON}; nothing when it is neither. */
+    public static Optional<StatusReport> parse(String text) {
+        Matcher matcher = TEXT.matcher(text.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new StatusReport(
+                matcher.group(1),
+                matcher.group(2) == null ? "" : matcher.group(2).strip()));
+    }
+}

@@ -1,0 +1,118 @@
+package org.litecat.provision.ca;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.host.Command;
+import org.litecat.core.response.ProblemException;
+import org.litecat.provision.testing.CollectedResponse;
+import org.litecat.provision.testing.TestSite;
+
+/** Real keys and certificates, made by openssl. */
+class XcatconfigIT {
+    @TempDir
+    private Path directory;
+
+    private TestSite site;
+    private CertificateFiles files;
+
+    @BeforeEach
+    void site() {
+        site = new TestSite(directory).row("site", "key", "master", "value", "10.77.0.1");
+        files = CertificateFiles.of(site.host().paths());
+    }
+
+    private List<String> setUp(boolean force) {
+        CollectedResponse response = new CollectedResponse();
+        new Xcatconfig(site.store(), site.host(), response).setUp(force);
+        return response.lines();
+    }
+
+    private String openssl(String... arguments) {
+        return site.host().commands().capture(Command.of(arguments)).text();
+    }
+
+    @Test
+    void issuesACertificateThatHoldsForEveryNameOfThisMachine() throws IOException {
+        setUp(false);
+        assertThat(openssl(
+                        "openssl",
+                        "verify",
+                        "-CAfile",
+                        files.authority().toString(),
+                        files.server().toString()))
+                .endsWith(": OK");
+        assertThat(openssl(
+                        "openssl",
+                        "x509",
+                        "-noout",
+                        "-text",
+                        "-in",
+                        files.server().toString()))
+                .contains("IP Address:10.77.0.1", "IP Address:127.0.0.1", "DNS:localhost", "prime256v1");
+        assertThat(ServerIdentity.read(files).names()).contains("10.77.0.1");
+        assertThat(Files.list(files.directory())).hasSize(4);
+    }
+
+    @Test
+    void hidesTheKeysAndShowsTheAuthority() throws IOException {
+        setUp(false);
+        assertThat(mode(files.serverKey())).isEqualTo("rw-------");
+        assertThat(mode(files.authorityKey())).isEqualTo("rw-------");
+        assertThat(mode(files.authority())).isEqualTo("rw-r--r--");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void leavesWhatIsThere() throws IOException {
+        setUp(false);
+        byte[] authority = Files.readAllBytes(files.authority());
+        byte[] server = Files.readAllBytes(files.server());
+        assertThat(setUp(false)).allMatch(line -> line.contains(": kept"));
+        assertThat(files.authority()).hasBinaryContent(authority);
+        assertThat(files.server()).hasBinaryContent(server);
+    }
+
+    @Test
+    void issuesAgainWhenThisMachineHasAnotherAddress() throws IOException {
+        setUp(false);
+        byte[] authority = Files.readAllBytes(files.authority());
+        site.row("site", "key", "master", "value", "10.78.0.1");
+        assertThat(setUp(false)).contains(files.server() + ": issued again: it lacks 10.78.0.1");
+        assertThat(ServerIdentity.read(files).names()).contains("10.78.0.1");
+        assertThat(files.authority()).hasBinaryContent(authority);
+    }
+
+    @Test
+    void completesWhatAKilledRunLeft() throws IOException {
+        setUp(false);
+        Files.delete(files.server());
+        assertThatThrownBy(() -> ServerIdentity.read(files))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("not there");
+        byte[] key = Files.readAllBytes(files.serverKey());
+        setUp(false);
+        assertThat(files.serverKey()).hasBinaryContent(key);
+        assertThat(ServerIdentity.read(files).names()).contains("localhost");
+    }
+
+    @Test
+    void makesAllAnewWhenForced() throws IOException {
+        setUp(false);
+        byte[] authority = Files.readAllBytes(files.authority());
+        setUp(true);
+        assertThat(Files.readAllBytes(files.authority())).isNotEqualTo(authority);
+        assertThat(ServerIdentity.read(files).names()).contains("localhost");
+    }
+}
