@@ -39,6 +39,8 @@ import org.litecat.cli.verb.TabgrepCommand;
 import org.litecat.cli.verb.TabpruneCommand;
 import org.litecat.cli.verb.TabrestoreCommand;
 import org.litecat.cli.verb.TabundoCommand;
+import org.litecat.cli.verb.XcatconfigCommand;
+import org.litecat.cli.verb.XcatdCommand;
 
 /** The verbs by name. Only the verb that was typed is made. */
 public final class Verbs {
@@ -80,7 +82,9 @@ public final class Verbs {
             "tabgrep",
             "tabprune",
             "tabrestore",
-            "tabundo");
+            "tabundo",
+            "xcatconfig",
+            "xcatd");
 
     private Verbs() {}
 
@@ -130,6 +134,8 @@ public final class Verbs {
             case "tabprune" -> new TabpruneCommand();
             case "tabrestore" -> new TabrestoreCommand();
             case "tabundo" -> new TabundoCommand();
+            case "xcatconfig" -> new XcatconfigCommand();
+            case "xcatd" -> new XcatdCommand();
             default -> null;
         };
         return Optional.ofNullable((Verb) verb);

@@ -1,0 +1,49 @@
+package org.litecat.cli.verb;
+
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.provision.ca.Xcatconfig;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code xcatconfig}. */
+public final class XcatconfigCommand extends Verb {
+    @Override
+    public String name() {
+        return "xcatconfig";
+    }
+
+    @Override
+    public String summary() {
+        return "Make of this machine a management node: site.master, the directories that nodes read, the certificate"
+                + " authority and the certificate of xcatd. What is there stays; a certificate that lacks a name or an"
+                + " address of this machine, or that ends soon, is issued again by the same authority.";
+    }
+
+    @Override
+    protected boolean usageWithoutArguments() {
+        return false;
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(flag("Do everything that is missing, as without options.", "-i", "--initinstall"));
+        spec.addOption(flag("Look after the certificates only.", "-c", "--credentials"));
+        spec.addOption(flag(
+                "Make the authority and the certificate anew. Initial ramdisks hold the old authority until genimage or"
+                        + " liteimg has run again.",
+                "-f",
+                "--force"));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        Xcatconfig xcatconfig = new Xcatconfig(session.store(), session.host(), session.response());
+        boolean force = arguments.hasMatchedOption("-f");
+        if (arguments.hasMatchedOption("-c") && !arguments.hasMatchedOption("-i")) {
+            xcatconfig.ensureCertificates(force);
+        } else {
+            xcatconfig.setUp(force);
+        }
+    }
+}

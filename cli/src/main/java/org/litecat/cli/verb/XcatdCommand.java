@@ -1,0 +1,51 @@
+package org.litecat.cli.verb;
+
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.cli.log.DaemonLog;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.provision.daemon.Xcatd;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code xcatd}. */
+public final class XcatdCommand extends Verb {
+    @Override
+    public String name() {
+        return "xcatd";
+    }
+
+    @Override
+    public String summary() {
+        return "Serve the nodes, in the foreground, until a signal comes: requests on port site.xcatdport, status reports"
+                + " on site.xcatiport, boot plans on site.xcathttpsport, and the install and the boot directory on"
+                + " site.httpport unless site.httpserver is off. xcatconfig makes the certificates that it needs.";
+    }
+
+    @Override
+    protected boolean usageWithoutArguments() {
+        return false;
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(flag("Run in the foreground; there is no other way to run.", "-f", "--foreground"));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        DaemonLog.start(session.host().paths(), session.surroundings().environment());
+        try (Xcatd xcatd = Xcatd.start(session.store(), session.host(), XcatdCommand::postScript)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(xcatd::close, "end"));
+            xcatd.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String postScript(String node) {
+        throw new ProblemException(Problem.of("There is no post script for " + node + ".")
+                .because("this version does not make post scripts on request yet"));
+    }
+}
