@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.litecat.imagebuild.liteimg.FstabEdit;
 import org.litecat.imagebuild.osimage.OsFamily;
 import org.litecat.imagebuild.osimage.OsImage;
 
@@ -35,19 +37,25 @@ final class WriteDefaults {
 
     /** What the finished image has, postinstall scripts included: an edit shows as a difference at the next run. */
     void remember() {
-        WorkFiles.write(remembered, build.files().read(FSTAB));
+        WorkFiles.write(remembered, build.files().read(FSTAB).orElse(""));
     }
 
     private void keepEditedFstab() {
         String known = WorkFiles.read(remembered);
-        String now = build.files().read(FSTAB);
-        if (!known.isEmpty() && !now.isEmpty() && !known.equals(now)) {
+        String now = build.files().read(FSTAB).orElse("");
+        if (!known.isEmpty() && !now.isEmpty() && isEdited(build.image(), known, now)) {
             build.files().write(FSTAB + ".genimagesave", now, PLAIN);
             build.log()
                     .response()
                     .warning("/etc/fstab of the image was edited since the last run; genimage writes it"
                             + " anew and keeps your version as /etc/fstab.genimagesave.");
         }
+    }
+
+    /** Whether somebody else than genimage and liteimg wrote the file. */
+    static boolean isEdited(OsImage image, String known, String now) {
+        Optional<String> byLiteimg = new FstabEdit(image.profile(), image.osarch()).edited(Optional.of(known));
+        return !now.equals(known) && !byLiteimg.equals(Optional.of(now));
     }
 
     static String fstab(OsImage image, boolean systemd, String tmpLimit) {

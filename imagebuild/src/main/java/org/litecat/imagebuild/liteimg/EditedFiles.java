@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.litecat.core.response.Response;
+import org.litecat.imagebuild.root.ImageFiles;
 
 /**
  * Edits files of an image so that the edits can be taken back.
@@ -26,11 +27,11 @@ final class EditedFiles {
     private static final String DIRECTORIES = "directories";
     private static final String WRITTEN = "written";
 
-    private final ImageTexts texts;
+    private final ImageFiles files;
     private final Originals originals;
 
-    EditedFiles(ImageTexts texts, Originals originals) {
-        this.texts = texts;
+    EditedFiles(ImageFiles files, Originals originals) {
+        this.files = files;
         this.originals = originals;
     }
 
@@ -38,7 +39,7 @@ final class EditedFiles {
     List<Pending> pending(List<FileEdit> edits) {
         return edits.stream()
                 .map(edit -> {
-                    Optional<String> before = texts.read(edit.path());
+                    Optional<String> before = files.read(edit.path());
                     return new Pending(edit, before, edit.edited(before));
                 })
                 .filter(edit -> !edit.before().equals(edit.after()))
@@ -56,12 +57,12 @@ final class EditedFiles {
             row.put("path", edit.path());
             row.put(EXISTED, String.valueOf(pending.before().isPresent()));
             row.put(CONTENT, pending.before().orElse(""));
-            row.put(MODIFIED, texts.modified(edit.path()).toInstant().toString());
-            row.put(DIRECTORIES, String.join("\n", texts.missingDirectories(edit.path())));
+            row.put(MODIFIED, files.modified(edit.path()).toInstant().toString());
+            row.put(DIRECTORIES, String.join("\n", files.missingDirectories(edit.path())));
         }
         row.put(WRITTEN, digest(content));
         originals.put(row);
-        texts.write(edit.path(), content, edit.modeWhenNew());
+        files.write(edit.path(), content, edit.modeWhenNew());
     }
 
     /**
@@ -84,7 +85,7 @@ final class EditedFiles {
         String path = value(row, "path");
         boolean existed = Boolean.parseBoolean(value(row, EXISTED));
         Optional<String> before = existed ? Optional.of(value(row, CONTENT)) : Optional.empty();
-        Optional<String> now = texts.read(path);
+        Optional<String> now = files.read(path);
         if (now.equals(before)) {
             return false;
         }
@@ -94,13 +95,13 @@ final class EditedFiles {
         }
         response.trace("restore " + path);
         if (existed) {
-            texts.write(path, value(row, CONTENT), "rw-------");
-            texts.setModified(path, FileTime.from(Instant.parse(value(row, MODIFIED))));
+            files.write(path, value(row, CONTENT), "rw-------");
+            files.setModified(path, FileTime.from(Instant.parse(value(row, MODIFIED))));
         } else {
-            texts.remove(path);
+            files.remove(path);
             List<String> made = value(row, DIRECTORIES).lines().toList();
             for (int i = made.size() - 1; i >= 0; i--) {
-                texts.remove(made.get(i));
+                files.remove(made.get(i));
             }
         }
         return true;

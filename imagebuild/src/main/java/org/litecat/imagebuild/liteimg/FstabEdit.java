@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Makes the root of the image read-only in its fstab: {@code rw} becomes {@code ro} in the line of the device
  * {@code PROFILE_ARCH}. A table without that line is left as it is.
  */
-record FstabEdit(String profile, String osarch) implements FileEdit {
+public record FstabEdit(String profile, String osarch) implements FileEdit {
     private static final Pattern FIRST_RW = Pattern.compile("(?<=[\\s,])rw(?=[\\s,]|$)");
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.litecat.core.host.Commands;
 import org.litecat.core.response.Response;
+import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.litetree.image.ImageRoot;
 
 /** Changes what a statelite image needs changed beside the litefile entries, and takes that back. */
@@ -20,7 +21,7 @@ final class Retouching {
     Retouching(Commands commands, ImageRoot root, Path scripts, Path work) {
         Originals originals = new Originals(work.resolve("liteimg-originals.json"));
         this.xcatpost = new Xcatpost(commands, root, scripts, originals, work.resolve("liteimg-xcatpost"));
-        this.files = new EditedFiles(new ImageTexts(root), originals);
+        this.files = new EditedFiles(new ImageFiles(root), originals);
     }
 
     /** What has to be changed; changes nothing. */

@@ -15,6 +15,7 @@ import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
 
@@ -72,7 +73,7 @@ final class Xcatpost {
         Path fresh = place.resolveSibling(".xcatpost.litecat-new");
         Path old = place.resolveSibling(".xcatpost.litecat-old");
         try {
-            ImageTexts.keepingTime(place.resolveSibling("."), () -> {
+            ImageFiles.keepingTime(place.resolveSibling("."), () -> {
                 run("rm", "-rf", "--", fresh.toString(), old.toString());
                 Files.createDirectory(fresh);
                 Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -95,7 +96,7 @@ final class Xcatpost {
             boolean ours = isOurs(place);
             boolean before = Files.isDirectory(kept, LinkOption.NOFOLLOW_LINKS);
             boolean restorable = before && (ours || !exists(place));
-            ImageTexts.keepingTime(place.resolveSibling("."), () -> {
+            ImageFiles.keepingTime(place.resolveSibling("."), () -> {
                 if (ours) {
                     run("rm", "-rf", "--", place.toString());
                 }

@@ -30,6 +30,19 @@ class WriteDefaultsTest {
     }
 
     @Test
+    void takesTheReadOnlyRootOfLiteimgForNobodysEdit() {
+        String built = WriteDefaults.fstab(image, true, "");
+        String byLiteimg = built.replace("   rw   ", "   ro   ");
+
+        assertThat(WriteDefaults.isEdited(image, built, built)).isFalse();
+        assertThat(WriteDefaults.isEdited(image, built, byLiteimg)).isFalse();
+        assertThat(WriteDefaults.isEdited(image, built, byLiteimg + "server:/home /home nfs rw 0 0\n"))
+                .isTrue();
+        assertThat(WriteDefaults.isEdited(image, built, built.replace("gid=5", "gid=6")))
+                .isTrue();
+    }
+
+    @Test
     void askedDriversComeFirst() {
         assertThat(Drivers.wanted(image))
                 .startsWith("ibmveth", "mlx4_en", "e1000")
