@@ -23,6 +23,7 @@ import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
+import org.litecat.litetree.node.ImageNodes;
 
 /**
  * The verb {@code rmimage}: removes what was built of an image, and its definition if that is asked for.
@@ -75,8 +76,9 @@ public final class Rmimage {
         if (image.name().isEmpty()) {
             return;
         }
-        SortedSet<String> nodes = users.nodes();
-        SortedSet<String> running = users.running(nodes);
+        ImageNodes images = new ImageNodes(snapshot);
+        SortedSet<String> nodes = images.of(image.name());
+        SortedSet<String> running = images.running(nodes);
         if (!running.isEmpty()) {
             response.warning("According to their status these nodes run the image '" + image.name()
                     + "' now, and lose files under their feet: " + String.join(",", running));

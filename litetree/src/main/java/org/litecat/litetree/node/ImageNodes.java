@@ -1,0 +1,53 @@
+package org.litecat.litetree.node;
+
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.Snapshot;
+
+/** The nodes of an image, as the tables have them. */
+public final class ImageNodes {
+    /** What a node reports of itself from the moment on at which it works with its root image. */
+    private static final Set<String> RUNNING = Set.of("netbooting", "booting", "postbooting", "booted");
+
+    private final Snapshot tables;
+
+    public ImageNodes(Snapshot tables) {
+        this.tables = tables;
+    }
+
+    /** The nodes that are to boot the image, sorted. */
+    public SortedSet<String> of(String image) {
+        NodeImages images = new NodeImages(new NodeValues(tables));
+        SortedSet<String> nodes = new TreeSet<>();
+        for (Row row : tables.table("nodelist").active()) {
+            if (imageOf(images, row.get("node")).equals(image)) {
+                nodes.add(row.get("node"));
+            }
+        }
+        return nodes;
+    }
+
+    /** Those of the nodes whose status says that they run now. */
+    public SortedSet<String> running(Set<String> nodes) {
+        SortedSet<String> running = new TreeSet<>();
+        for (Row row : tables.table("nodelist").active()) {
+            if (nodes.contains(row.get("node")) && RUNNING.contains(row.get("status"))) {
+                running.add(row.get("node"));
+            }
+        }
+        return running;
+    }
+
+    private static String imageOf(NodeImages images, String node) {
+        try {
+            return images.of(node);
+        } catch (ProblemException e) {
+            // A node that names no image, or one that cannot be computed, boots none.
+            return "";
+        }
+    }
+}
