@@ -85,7 +85,7 @@ final class WorkFiles {
         }
     }
 
-    private static ProblemException failed(Path file, IOException e) {
+    static ProblemException failed(Path file, IOException e) {
         return new ProblemException(Problem.of("The file " + file + " cannot be read or written.")
                 .because(e.toString())
                 .remedy("see that there is space and that the directory can be written"));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.litecat.core.response.Response;
+import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.root.ImageFiles;
 
 /**
@@ -105,6 +106,15 @@ final class EditedFiles {
             }
         }
         return true;
+    }
+
+    /** Whether a file is as the last edit made it out of this content. */
+    boolean isEditOf(String path, String content) {
+        return originals
+                        .find(path)
+                        .filter(row -> content.equals(row.get(CONTENT)))
+                        .isPresent()
+                && isAsWritten(path, files.read(path));
     }
 
     private boolean isAsWritten(String path, Optional<String> content) {

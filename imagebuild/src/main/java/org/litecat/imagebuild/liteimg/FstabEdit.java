@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.litecat.imagebuild.root.FileEdit;
 
 /**
  * Makes the root of the image read-only in its fstab: {@code rw} becomes {@code ro} in the line of the device

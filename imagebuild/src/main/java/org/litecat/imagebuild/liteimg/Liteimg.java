@@ -17,14 +17,19 @@ import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.imagebuild.osimage.ImageLayout;
+import org.litecat.imagebuild.osimage.NamedFiles;
 import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.imagebuild.pack.PackRoot;
+import org.litecat.imagebuild.root.FileEdit;
+import org.litecat.imagebuild.root.InstallNodeFiles;
+import org.litecat.imagebuild.synclist.ImageSync;
+import org.litecat.imagebuild.synclist.SyncPlanner;
 import org.litecat.litetree.apply.LiteEngine;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
 import org.litecat.litetree.lint.ImageLint;
 import org.litecat.litetree.lint.LintedImage;
-import org.litecat.litetree.lint.Severity;
+import org.litecat.litetree.memory.MemoryBudget;
 import org.litecat.litetree.plan.LitePlan;
 
 /**
@@ -40,12 +45,14 @@ public final class Liteimg {
     private final Host host;
     private final Response response;
     private final LiteEngine engine;
+    private final LiteimgReport report;
 
     public Liteimg(TableStore tables, Host host, Response response) {
         this.tables = tables;
         this.host = host;
         this.response = response;
         this.engine = new LiteEngine(host.commands());
+        this.report = new LiteimgReport(response);
     }
 
     /** @throws ProblemException with every problem, when nothing or not everything could be done */
@@ -59,38 +66,68 @@ public final class Liteimg {
         try (HeldLock lock = lock(inputs.layout())) {
             ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
             Retouching retouching = retouching(inputs.layout(), root, new SiteSettings(snapshot));
-            LintedImage linted = LintedImage.of(tables.schema(), snapshot, request.imageName());
-            ImageLint lint = new ImageLint(linted, root, host.commands(), false);
+            ImageContent content = new ImageContent(
+                    new ImageSync(root, file -> retouching.isEditOf(file.destination(), file.source())),
+                    new SyncPlanner(new NamedFiles(host.paths())::locate, root).plan(inputs.synced()),
+                    retouching,
+                    edits(inputs));
+            Work work = new Work(request, snapshot, inputs, root, content);
             return switch (request.mode()) {
-                case DRY_RUN -> show(inputs, root, retouching, lint);
-                case CHECK -> check(inputs, root, retouching);
-                default -> apply(inputs, root, retouching, lint);
+                case DRY_RUN -> show(work);
+                case CHECK -> check(work);
+                default -> apply(work);
             };
         }
     }
 
-    private LiteimgResult apply(LiteimgInputs inputs, ImageRoot root, Retouching retouching, ImageLint lint) {
+    /** What one run works with. */
+    private record Work(
+            LiteimgRequest request, Snapshot tables, LiteimgInputs inputs, ImageRoot root, ImageContent content) {
+        MemoryBudget memory() {
+            return MemoryBudget.of(inputs.rules(), root, inputs.image().isRamdisk());
+        }
+    }
+
+    private LiteimgResult apply(Work work) {
+        LiteimgInputs inputs = work.inputs();
+        ImageRoot root = work.root();
         engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
         LitePlan plan = engine.plan(inputs.rules(), root);
-        Retouching.Plan retouches = retouching.plan(edits(inputs));
-        warnOfWhatMayFail(lint);
+        boolean changing = !plan.isEmpty() || !work.content().lines().isEmpty();
+        warnBefore(work, changing);
+        if (work.request().budget().isPresent()) {
+            LiteimgReport.requireWithin(work.request().budget(), work.memory());
+        }
 
         response.info("Modifying " + inputs.layout().rootimg() + " ...");
-        int changes = retouching.apply(retouches, response);
+        int changes = work.content().apply(response);
         if (changes > 0) {
-            // What was retouched may be an entry itself, and is copied as it is now.
+            // What was copied or edited may be an entry itself, and nodes start from what it is now.
             plan = engine.plan(inputs.rules(), root);
         }
         plan.notes().forEach(response::warning);
         changes += engine.apply(plan, root, response).steps();
-        warnWhenLocked(inputs.rootPassword());
+        report.warnWhenLocked(inputs.rootPassword());
         response.info("Modifying " + inputs.layout().rootimg() + " done.");
+        report.tellMemory(work.memory());
         return inputs.image().isRamdisk()
-                ? new LiteimgResult(changes, List.of(), Optional.of(pack(inputs, retouching)))
+                ? new LiteimgResult(changes, List.of(), Optional.of(pack(work)))
                 : LiteimgResult.changed(changes);
     }
 
-    private PackRoot.Packed pack(LiteimgInputs inputs, Retouching retouching) {
+    private void warnBefore(Work work, boolean changing) {
+        LintedImage linted = LintedImage.of(
+                tables.schema(), work.tables(), work.inputs().image().name());
+        report.warnOfWhatMayFail(new ImageLint(linted, work.root(), host.commands(), false));
+        work.inputs().synced().notes().forEach(response::warning);
+        if (changing) {
+            report.warnOfRunningNodes(work.tables(), work.inputs());
+        }
+    }
+
+    private PackRoot.Packed pack(Work work) {
+        LiteimgInputs inputs = work.inputs();
+        Retouching retouching = work.content().retouching();
         FileEdit info = new XcatinfoEdit(
                 inputs.image().name(), UUID.randomUUID(), host.clock().instant());
         retouching.apply(retouching.plan(List.of(info)), response);
@@ -102,21 +139,25 @@ public final class Liteimg {
                         response);
     }
 
-    private LiteimgResult show(LiteimgInputs inputs, ImageRoot root, Retouching retouching, ImageLint lint) {
-        LitePlan plan = engine.plan(inputs.rules(), root);
-        warnOfWhatMayFail(lint);
-        List<String> retouches = retouching.plan(edits(inputs)).lines();
-        retouches.forEach(response::data);
+    private LiteimgResult show(Work work) {
+        LitePlan plan = engine.plan(work.inputs().rules(), work.root());
+        List<String> before = work.content().lines();
+        warnBefore(work, !plan.isEmpty() || !before.isEmpty());
+        before.forEach(response::data);
         response.data(plan.fields(), plan.lines());
-        if (inputs.image().isRamdisk()) {
-            response.data("pack the image to " + inputs.layout().packedStatelite());
+        if (work.inputs().image().isRamdisk()) {
+            response.data("pack the image to " + work.inputs().layout().packedStatelite());
         }
+        MemoryBudget memory = work.memory();
+        report.showMemory(memory);
+        LiteimgReport.requireWithin(work.request().budget(), memory);
         return LiteimgResult.changed(0);
     }
 
-    private LiteimgResult check(LiteimgInputs inputs, ImageRoot root, Retouching retouching) {
-        List<String> differences =
-                new ArrayList<>(retouching.plan(edits(inputs)).differences());
+    private LiteimgResult check(Work work) {
+        LiteimgInputs inputs = work.inputs();
+        ImageRoot root = work.root();
+        List<String> differences = new ArrayList<>(work.content().differences());
         engine.check(inputs.rules(), root).forEach(difference -> differences.add(difference.text()));
         differences.forEach(text -> response.data(Map.of("difference", text), List.of(text)));
         if (differences.isEmpty()) {
@@ -127,6 +168,9 @@ public final class Liteimg {
                     .at(root.directory().toString())
                     .remedy("liteimg " + inputs.image().name()));
         }
+        MemoryBudget memory = work.memory();
+        report.tellMemory(memory);
+        work.request().budget().flatMap(memory::excess).ifPresent(response::error);
         return LiteimgResult.different(differences);
     }
 
@@ -152,7 +196,8 @@ public final class Liteimg {
     private List<FileEdit> edits(LiteimgInputs inputs) {
         return List.of(
                 new FstabEdit(inputs.image().profile(), inputs.image().osarch()),
-                new ShadowEdit(inputs.rootPassword(), host.commands()));
+                new ShadowEdit(inputs.rootPassword(), host.commands()),
+                new InstallNodeFiles());
     }
 
     private Retouching retouching(ImageLayout layout, ImageRoot root, SiteSettings site) {
@@ -168,20 +213,6 @@ public final class Liteimg {
             response.info("Trying for " + LOCK_WAIT.toSeconds() + " seconds: "
                     + busy.problems().get(0).what());
             return host.locks().acquire(layout.lock(), purpose, LOCK_WAIT);
-        }
-    }
-
-    /** Never refuses: what liteimg can make, it makes. */
-    private void warnOfWhatMayFail(ImageLint lint) {
-        lint.quickFindings().stream()
-                .filter(finding -> finding.severity() != Severity.NOTE)
-                .forEach(finding -> response.warning(finding.problem().text()));
-    }
-
-    private void warnWhenLocked(RootPassword password) {
-        if (password instanceof RootPassword.Locked locked && !locked.reason().isEmpty()) {
-            response.warning("Nobody can log in to the nodes as root with a password: " + locked.reason()
-                    + ". 'chtab key=system,username=root passwd.password=...' sets one.");
         }
     }
 }

@@ -17,11 +17,18 @@ import org.litecat.imagebuild.osimage.NamedFiles;
 import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.imagebuild.pack.ExcludeList;
 import org.litecat.imagebuild.pack.ExcludeListReader;
+import org.litecat.imagebuild.synclist.SyncList;
+import org.litecat.imagebuild.synclist.SyncListReader;
 import org.litecat.litetree.rule.LiteRules;
 
 /** Everything that the tables and the files they name say about one image, all of it checked. */
 record LiteimgInputs(
-        OsImage image, ImageLayout layout, LiteRules rules, RootPassword rootPassword, ExcludeList exclude) {
+        OsImage image,
+        ImageLayout layout,
+        LiteRules rules,
+        RootPassword rootPassword,
+        ExcludeList exclude,
+        SyncList synced) {
     private static final Set<String> ROOT_FILE_SYSTEMS = Set.of("", "nfs", "ramdisk");
 
     /** @throws ProblemException with every problem; nothing was changed */
@@ -37,8 +44,15 @@ record LiteimgInputs(
         Optional<LiteRules> rules = attempt(problems, () -> LiteRules.of(tables, imageName, image.groups()));
         Optional<RootPassword> password = attempt(problems, () -> RootPassword.of(tables, site));
         Optional<ExcludeList> exclude = attempt(problems, () -> exclude(paths, image));
+        Optional<SyncList> synced = attempt(problems, () -> synced(paths, image));
         problems.throwIfAny();
-        return new LiteimgInputs(image, layout, rules.orElseThrow(), password.orElseThrow(), exclude.orElseThrow());
+        return new LiteimgInputs(
+                image,
+                layout,
+                rules.orElseThrow(),
+                password.orElseThrow(),
+                exclude.orElseThrow(),
+                synced.orElseThrow());
     }
 
     /** Refuses an image that was not built. */
@@ -81,13 +95,14 @@ record LiteimgInputs(
                     .at(row + ": rootfstype=" + type)
                     .remedy("chdef -t osimage " + image.name() + " rootfstype=nfs"));
         }
-        if (!image.synclists().isEmpty()) {
-            problems.add(Problem.of("Copying the files of synclists into an image is not built.")
-                    .at(row + ": synclists=" + String.join(",", image.synclists()))
-                    .remedy("copy the files in a postinstall script, and chdef -t osimage " + image.name()
-                            + " synclists="));
-        }
         return problems;
+    }
+
+    private static SyncList synced(HostPaths paths, OsImage image) {
+        if (image.synclists().isEmpty()) {
+            return new SyncList(List.of(), List.of());
+        }
+        return new SyncListReader(image.environment(), new NamedFiles(paths)::locate).read(image.synclists());
     }
 
     private static ExcludeList exclude(HostPaths paths, OsImage image) {

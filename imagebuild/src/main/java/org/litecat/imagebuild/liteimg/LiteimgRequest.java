@@ -1,11 +1,18 @@
 package org.litecat.imagebuild.liteimg;
 
+import java.util.Optional;
+
 /**
  * What {@code liteimg} is asked to do.
  *
  * @param imageName the name of an osimage definition
+ * @param budget how many bytes of memory the entries of a node may need at most; empty for any amount
  */
-public record LiteimgRequest(String imageName, Mode mode) {
+public record LiteimgRequest(String imageName, Mode mode, Optional<Long> budget) {
+    public LiteimgRequest(String imageName, Mode mode) {
+        this(imageName, mode, Optional.empty());
+    }
+
     /** What is to become of the image. */
     public enum Mode {
         /** The layout is made, or brought up to date. */

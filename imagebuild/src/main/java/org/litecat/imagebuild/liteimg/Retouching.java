@@ -1,11 +1,15 @@
 package org.litecat.imagebuild.liteimg;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.litecat.core.host.Commands;
 import org.litecat.core.response.Response;
+import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.litetree.image.ImageRoot;
 
@@ -37,6 +41,15 @@ final class Retouching {
         }
         plan.edits().forEach(files::write);
         return plan.lines().size();
+    }
+
+    /** Whether a file of the image is what the last run made out of this file of this machine. */
+    boolean isEditOf(String path, Path source) {
+        try {
+            return files.isEditOf(path, Files.readString(source, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** @return how many changes were taken back */

@@ -11,6 +11,7 @@ import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.imagebuild.root.FileEdit;
 
 /**
  * Sets the password of root: its line becomes the first of the shadow file. A hash that stands there stays when it is

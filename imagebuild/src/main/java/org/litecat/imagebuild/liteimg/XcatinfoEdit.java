@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.litecat.imagebuild.root.FileEdit;
 
 /** Writes what a packed image is into it, as lines that a shell can read. */
 record XcatinfoEdit(String imageName, UUID uuid, Instant time) implements FileEdit {

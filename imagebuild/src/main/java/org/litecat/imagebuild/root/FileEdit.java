@@ -1,4 +1,4 @@
-package org.litecat.imagebuild.liteimg;
+package org.litecat.imagebuild.root;
 
 import java.util.Optional;
 
@@ -6,7 +6,7 @@ import java.util.Optional;
  * A change of one text file of an image. Content has one character a byte, so that what is not understood stays as it
  * is.
  */
-interface FileEdit {
+public interface FileEdit {
     /** The file as the node will name it. */
     String path();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.litecat.imagebuild.root.FileEdit;
 
 class FstabEditTest {
     private final FileEdit edit = new FstabEdit("compute", "x86_64");

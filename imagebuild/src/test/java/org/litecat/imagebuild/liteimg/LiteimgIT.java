@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,89 @@ class LiteimgIT {
     }
 
     @Test
+    void copiesTheFilesOfSynclistsOnceAndEditsThoseThatItEdits() throws IOException {
+        Path lists = image.host().paths().at("/lists");
+        Files.writeString(lists.resolve("motd"), "welcome\n");
+        Files.writeString(lists.resolve("shadow"), "root:!:1::::::\nme:*:1::::::\n");
+        Files.write(
+                lists.resolve("sync"),
+                List.of(
+                        "/lists/motd -> /etc/motd",
+                        "/lists/motd -> /etc/ntp.conf",
+                        "/lists/shadow -> /etc/",
+                        "APPEND:"));
+        image.synclists("/lists/sync");
+
+        run(LiteimgRequest.Mode.DRY_RUN);
+        assertThat(data()).anyMatch(line -> line.startsWith("copy to /etc/motd the file "));
+        assertThat(root.resolve("etc/motd")).doesNotExist();
+        run(LiteimgRequest.Mode.APPLY);
+
+        assertThat(root.resolve("etc/motd")).hasContent("welcome");
+        assertThat(root.resolve(".default/etc/ntp.conf")).hasContent("welcome");
+        assertThat(root.resolve(".default/etc/shadow"))
+                .hasContent("root:$6$salt$hash:13880:0:99999:7:::\nme:*:1::::::");
+        assertThat(warnings()).anyMatch(text -> text.contains("'APPEND:' is for running nodes"));
+        assertThat(run(LiteimgRequest.Mode.APPLY).changes()).isZero();
+        assertThat(run(LiteimgRequest.Mode.CHECK).differences()).isEmpty();
+
+        Files.writeString(lists.resolve("motd"), "goodbye, all\n");
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(root.resolve("etc/ntp.conf")).isSymbolicLink().hasContent("goodbye, all");
+    }
+
+    @Test
+    void changesNothingWhenAFileToCopyIsMissing() throws IOException {
+        Files.write(image.host().paths().at("/lists/sync"), List.of("/lists/nosuch -> /etc/motd"));
+        image.synclists("/lists/sync");
+        List<String> before = image.described();
+
+        assertThatThrownBy(() -> run(LiteimgRequest.Mode.APPLY)).hasMessageContaining("/lists/nosuch");
+        assertThat(image.described()).isEqualTo(before);
+    }
+
+    @Test
+    void installsTheBootScript() throws IOException {
+        run(LiteimgRequest.Mode.APPLY);
+
+        Path script = root.resolve("etc/init.d/statelite");
+        assertThat(script).isExecutable().content().startsWith("#!/bin/sh");
+        Files.writeString(script, "#!/bin/sh\n# of an older release\n");
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(script).isExecutable().content().contains("boot plan");
+    }
+
+    @Test
+    void tellsTheMemoryOfNodesAndRefusesMoreThanTheBudget() {
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(progress())
+                .contains("Copied into memory at every boot: 12.0 KiB")
+                .hasSize(4);
+        List<String> before = image.described();
+
+        assertThatThrownBy(() -> new Liteimg(image.tables(), image.host(), events::add)
+                        .run(new LiteimgRequest("img", LiteimgRequest.Mode.APPLY, Optional.of(12287L))))
+                .hasMessageContaining("the budget is 12.0 KiB");
+        assertThat(image.described()).isEqualTo(before);
+    }
+
+    @Test
+    void warnsOfNodesThatRunTheImageOnlyWhenItChanges() {
+        image.with("nodelist", "node=n1", "groups=all", "status=booted");
+        image.with("nodelist", "node=n2", "groups=all", "status=powering-off");
+        image.with("nodelist", "node=n3", "groups=all", "status=booted");
+        image.with("nodetype", "node=n1", "provmethod=img");
+        image.with("nodetype", "node=n2", "provmethod=img");
+        image.with("nodetype", "node=n3", "provmethod=other");
+
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(warnings()).anyMatch(text -> text.matches("According to their status .* 'img' now, .*: n1"));
+        events.clear();
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(warnings()).noneMatch(text -> text.contains("n1"));
+    }
+
+    @Test
     void changesNothingWhenARowIsWrong() {
         image.with("litefile", "image=img", "file=/etc/motd", "options=rubbish");
         List<String> before = image.described();
@@ -179,15 +264,25 @@ class LiteimgIT {
 
     private List<String> info() {
         return events.stream()
-                .flatMap(event ->
-                        event instanceof Event.Info info ? info.lines().stream() : java.util.stream.Stream.of())
+                .flatMap(event -> event instanceof Event.Info info ? info.lines().stream() : Stream.of())
+                .toList();
+    }
+
+    private List<String> warnings() {
+        return events.stream()
+                .flatMap(event -> event instanceof Event.Warning warning ? Stream.of(warning.text()) : Stream.of())
+                .toList();
+    }
+
+    private List<String> progress() {
+        return events.stream()
+                .flatMap(event -> event instanceof Event.Progress progress ? Stream.of(progress.line()) : Stream.of())
                 .toList();
     }
 
     private List<String> data() {
         return events.stream()
-                .flatMap(event ->
-                        event instanceof Event.Data data ? data.lines().stream() : java.util.stream.Stream.of())
+                .flatMap(event -> event instanceof Event.Data data ? data.lines().stream() : Stream.of())
                 .toList();
     }
 }

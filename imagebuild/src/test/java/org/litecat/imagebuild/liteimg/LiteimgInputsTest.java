@@ -67,11 +67,12 @@ class LiteimgInputsTest {
                                 .satisfiesExactly(
                                         what -> assertThat(what).contains("osimage.provmethod is set to statelite"),
                                         what -> assertThat(what).contains("osimage.osvers, osimage.osarch"),
-                                        what -> assertThat(what).contains("synclists"),
                                         what -> assertThat(what).contains("/etc/motd has invalid option"),
                                         what -> assertThat(what).contains("etc/hosts is not one absolute path."),
                                         what -> assertThat(what).contains("The password of root"),
-                                        what -> assertThat(what).contains("/nowhere/compute.exlist")));
+                                        what -> assertThat(what).contains("/nowhere/compute.exlist"),
+                                        what -> assertThat(what)
+                                                .contains("The synclist '/a/synclist' does not exist")));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.Event;
+import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.litetree.image.ImageRoot;
 
 class RetouchingTest {

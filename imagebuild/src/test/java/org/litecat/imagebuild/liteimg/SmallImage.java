@@ -91,6 +91,17 @@ final class SmallImage {
                 "rootfstype=" + type);
     }
 
+    void synclists(String files) {
+        tables.with(
+                "osimage",
+                "imagename=img",
+                "provmethod=statelite",
+                "osvers=rhels7",
+                "osarch=x86_64",
+                "profile=compute",
+                "synclists=" + files);
+    }
+
     List<String> described() {
         return shell(DESCRIBE);
     }

@@ -144,7 +144,7 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
         return Optional.of(Problem.of("Nodes of '" + image + "' need " + Bytes.text(needed())
                         + " of memory for their litefile entries; the budget is " + Bytes.text(limit) + ".")
                 .because(summary())
-                .remedy("choose persistent or ro for large entries, or list smaller ones; lslite -V -i " + image
+                .remedy("choose persistent or ro for large entries, or list smaller ones; lslite --memory -i " + image
                         + " shows all"));
     }
 }

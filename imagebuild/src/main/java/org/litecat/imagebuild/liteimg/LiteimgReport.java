@@ -1,0 +1,79 @@
+package org.litecat.imagebuild.liteimg;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.table.Snapshot;
+import org.litecat.litetree.lint.ImageLint;
+import org.litecat.litetree.lint.Severity;
+import org.litecat.litetree.memory.MemoryBudget;
+import org.litecat.litetree.node.ImageNodes;
+
+/** Says what an administrator should know of an image beside what is done to it. */
+final class LiteimgReport {
+    private static final int SHOWN = 1 + 3;
+
+    private final Response response;
+
+    LiteimgReport(Response response) {
+        this.response = response;
+    }
+
+    /** Never refuses: what liteimg can make, it makes. */
+    void warnOfWhatMayFail(ImageLint lint) {
+        lint.quickFindings().stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .forEach(finding -> response.warning(finding.problem().text()));
+    }
+
+    /** Nodes that mount the image see it change; those that have it in memory do not. */
+    void warnOfRunningNodes(Snapshot tables, LiteimgInputs inputs) {
+        if (inputs.image().isRamdisk()) {
+            return;
+        }
+        String image = inputs.image().name();
+        ImageNodes nodes = new ImageNodes(tables);
+        SortedSet<String> running = nodes.running(nodes.of(image));
+        if (!running.isEmpty()) {
+            response.warning("According to their status these nodes run the image '" + image
+                    + "' now, and see the tree change under them; reboot them when it is done: "
+                    + String.join(",", running));
+        }
+    }
+
+    void warnWhenLocked(RootPassword password) {
+        if (password instanceof RootPassword.Locked locked && !locked.reason().isEmpty()) {
+            response.warning("Nobody can log in to the nodes as root with a password: " + locked.reason()
+                    + ". 'chtab key=system,username=root passwd.password=...' sets one.");
+        }
+    }
+
+    /** On standard error: scripts read the output of liteimg. */
+    void tellMemory(MemoryBudget memory) {
+        if (memory.total() > 0) {
+            List<String> lines = memory.lines();
+            lines.stream().limit(SHOWN).forEach(response::progress);
+            lines.stream().skip(SHOWN).forEach(response::trace);
+            memory.advice().ifPresent(response::warning);
+        }
+    }
+
+    /** As a part of the answer. */
+    void showMemory(MemoryBudget memory) {
+        response.data(
+                Map.of("memory", memory.fields()),
+                memory.lines().stream().limit(SHOWN).toList());
+        memory.lines().stream().skip(SHOWN).forEach(response::trace);
+        memory.advice().ifPresent(response::warning);
+    }
+
+    /** @throws ProblemException when nodes need more than they are to have */
+    static void requireWithin(Optional<Long> limit, MemoryBudget memory) {
+        limit.flatMap(memory::excess).ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+    }
+}
