@@ -1,11 +1,13 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
+import org.litecat.imagebuild.liteimg.ExplainPath;
 import org.litecat.imagebuild.liteimg.Liteimg;
 import org.litecat.imagebuild.liteimg.LiteimgRequest;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +30,12 @@ public final class LiteimgCommand extends Verb {
         spec.addOption(flag("Show what would be done; change nothing.", "--dry-run", "--dryrun"));
         spec.addOption(flag("Compare the image with the tables; exit 1 with each difference.", "--check"));
         spec.addOption(flag("Bring the image back to what it was before the first run.", "--undo"));
+        spec.addOption(
+                value("path", "Say which row decides for a path, and which it beats; change nothing.", "--explain"));
+        spec.addOption(value(
+                "size",
+                "Fail when nodes need more memory than this for their entries: 64M, 1G; nothing is changed then.",
+                "--budget"));
         spec.addOption(value("os", "Not built: name an osimage definition instead.", "-o"));
         spec.addOption(value("arch", "Not built: name an osimage definition instead.", "-a"));
         spec.addOption(value("profile", "Not built: name an osimage definition instead.", "-p"));
@@ -46,8 +54,20 @@ public final class LiteimgCommand extends Verb {
         if (names.size() != 1) {
             throw new UsageException("Name one osimage definition.");
         }
+        if (arguments.hasMatchedOption("--explain")) {
+            refuseOthers(arguments);
+            new ExplainPath(session.store().snapshot(), session.host().paths(), session.response())
+                    .run(names.get(0), arguments.matchedOptionValue("--explain", ""));
+            return;
+        }
         new Liteimg(session.store(), session.host(), session.response())
-                .run(new LiteimgRequest(names.get(0), mode(arguments)));
+                .run(new LiteimgRequest(names.get(0), mode(arguments), MemorySize.of(arguments)));
+    }
+
+    private static void refuseOthers(ParseResult arguments) {
+        if (Stream.of("--dry-run", "--check", "--undo", "--budget").anyMatch(arguments::hasMatchedOption)) {
+            throw new UsageException("--explain does nothing else: leave out --dry-run, --check, --undo and --budget.");
+        }
     }
 
     private static LiteimgRequest.Mode mode(ParseResult arguments) {

@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
+import org.litecat.provision.statelite.MemoryListing;
 import org.litecat.provision.statelite.StateliteListing;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -23,6 +25,8 @@ public final class LsliteCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(value("image", "Show the litefile entries of an image.", "-i"));
+        spec.addOption(flag("Show also how much of the image nodes copy into memory at every boot.", "--memory"));
+        spec.addOption(value("size", "As --memory; fail when nodes need more than this: 64M, 1G.", "--budget"));
         spec.addPositional(operands("noderange", "Whose entries to show."));
     }
 
@@ -33,11 +37,22 @@ public final class LsliteCommand extends Verb {
         if (operands.size() + (image.isEmpty() ? 0 : 1) != 1) {
             throw new UsageException("One noderange or one image must be given.");
         }
+        Optional<Long> budget = MemorySize.of(arguments);
+        String noderange = image.isEmpty() ? session.surroundings().noderange(operands.get(0)) : "";
         StateliteListing listing = new StateliteListing(session.store(), session.response());
         if (image.isEmpty()) {
-            listing.nodes(session.surroundings().noderange(operands.get(0)));
+            listing.nodes(noderange);
         } else {
             listing.image(image);
+        }
+        if (arguments.hasMatchedOption("--memory") || budget.isPresent()) {
+            MemoryListing memory =
+                    new MemoryListing(session.store(), session.host().paths(), budget, session.response());
+            if (image.isEmpty()) {
+                memory.nodes(noderange);
+            } else {
+                memory.image(image);
+            }
         }
     }
 }
