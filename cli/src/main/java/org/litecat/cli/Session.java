@@ -1,17 +1,21 @@
 package org.litecat.cli;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.host.FileLocks;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.site.SiteRules;
 import org.litecat.core.table.TableStore;
+import org.litecat.core.table.WatchedTableStore;
 import org.litecat.core.table.json.JsonTableStore;
 import org.litecat.core.tablecheck.RowRules;
+import org.litecat.litetree.lint.NewFindings;
 import org.litecat.litetree.rule.LitefileTableRules;
 
 /** What one run of a verb works with; parts are made when they are first asked for. */
@@ -51,7 +55,13 @@ public final class Session {
     public TableStore store() {
         if (store == null) {
             Schema schema = Schema.load();
-            store = new JsonTableStore(host.paths().tables(), schema, host.locks(), new SiteRules());
+            store = new WatchedTableStore(
+                    new JsonTableStore(host.paths().tables(), schema, host.locks(), new SiteRules()),
+                    NewFindings::concerns,
+                    (before, after) -> {
+                        List<Problem> broken = NewFindings.between(schema, before, after);
+                        return () -> broken.forEach(response::warning);
+                    });
         }
         return store;
     }

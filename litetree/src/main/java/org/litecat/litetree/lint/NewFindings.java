@@ -1,0 +1,91 @@
+package org.litecat.litetree.lint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.schema.Schema;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.Snapshot;
+import org.litecat.litetree.rule.LitefileTableRules;
+
+/**
+ * What a change of the tables breaks in statelite images.
+ *
+ * <p>Only errors: whoever writes rows one by one is not told at every step what is still missing. Rows that are wrong by
+ * themselves are told by who writes them.
+ */
+public final class NewFindings {
+    private NewFindings() {}
+
+    /** Whether a row is one that images may break by. */
+    public static boolean concerns(Row row) {
+        return switch (row.schema().name()) {
+            case "litefile", "litetree", "statelite" -> true;
+            case "osimage" -> isStatelite(row);
+            default -> false;
+        };
+    }
+
+    /** Each once, with the images that have it. */
+    public static List<Problem> between(Schema schema, Snapshot before, Snapshot after) {
+        try {
+            Map<String, Problem> found = new LinkedHashMap<>();
+            Map<String, List<String>> images = new LinkedHashMap<>();
+            Set<String> told = ofSingleRows(after);
+            for (Row row : after.table("osimage").active()) {
+                String image = row.get("imagename");
+                if (isStatelite(row)) {
+                    Map<String, Problem> old = errors(LintedImage.of(schema, before, image));
+                    errors(LintedImage.of(schema, after, image)).forEach((key, problem) -> {
+                        if (!old.containsKey(key) && !told.contains(problem.what())) {
+                            found.putIfAbsent(key, problem);
+                            images.computeIfAbsent(key, each -> new ArrayList<>())
+                                    .add(image);
+                        }
+                    });
+                }
+            }
+            return found.entrySet().stream()
+                    .map(entry -> at(entry.getValue(), images.getOrDefault(entry.getKey(), List.of())))
+                    .toList();
+        } catch (ProblemException e) {
+            // A table that cannot be read is told by who reads it next; the change itself does not need it.
+            return List.of();
+        }
+    }
+
+    private static Problem at(Problem problem, List<String> images) {
+        return problem.at(problem.where() + ", for image " + String.join(", ", images));
+    }
+
+    private static boolean isStatelite(Row image) {
+        return image.get("provmethod").contains("statelite");
+    }
+
+    private static Set<String> ofSingleRows(Snapshot tables) {
+        LitefileTableRules rules = new LitefileTableRules();
+        return tables.table("litefile").rows().stream()
+                .flatMap(row -> rules.of(row).stream())
+                .map(Problem::what)
+                .collect(Collectors.toSet());
+    }
+
+    /** By what makes a finding the same one in two images. */
+    private static Map<String, Problem> errors(LintedImage image) {
+        Map<String, Problem> errors = new LinkedHashMap<>();
+        TableLint.check(image).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR
+                        // Written row by row, the image's file of partitions comes last.
+                        && finding.rule() != LintRule.LOCALDISK_WITHOUT_PARTITIONS)
+                .forEach(finding -> errors.putIfAbsent(
+                        finding.rule() + "\n" + finding.problem().what() + "\n"
+                                + finding.problem().where(),
+                        finding.problem()));
+        return errors;
+    }
+}
