@@ -12,29 +12,42 @@ import org.litecat.imagebuild.synclist.SyncedFile;
  * edits, which may be edits of such files.
  */
 record ImageContent(ImageSync sync, List<SyncedFile> synced, Retouching retouching, List<FileEdit> edits) {
-    /** What would be done, one change a line. */
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        sync.pending(synced).forEach(file -> lines.add(file.text()));
-        lines.addAll(retouching.plan(edits).lines());
-        return lines;
-    }
-
-    /** What is not as it should be, one thing a line. */
-    List<String> differences() {
-        List<String> differences = new ArrayList<>();
-        sync.pending(synced).forEach(file -> differences.add("not done: " + file.text()));
-        differences.addAll(retouching.plan(edits).differences());
-        return differences;
+    /** What has to be changed; changes nothing. */
+    Plan plan() {
+        return new Plan(sync.pending(synced), retouching.plan(edits));
     }
 
     /** @return how many changes were made */
-    int apply(Response response) {
-        List<SyncedFile> pending = sync.pending(synced);
-        for (SyncedFile file : pending) {
+    int apply(Plan plan, Response response) {
+        for (SyncedFile file : plan.files()) {
             response.trace(file.text());
             sync.copy(file);
         }
-        return pending.size() + retouching.apply(retouching.plan(edits), response);
+        // What was copied just now may be a file to edit.
+        Retouching.Plan retouches = plan.files().isEmpty() ? plan.retouches() : retouching.plan(edits);
+        return plan.files().size() + retouching.apply(retouches, response);
+    }
+
+    /** Changes to be made, in this order. */
+    record Plan(List<SyncedFile> files, Retouching.Plan retouches) {
+        boolean isEmpty() {
+            return files.isEmpty() && retouches.lines().isEmpty();
+        }
+
+        /** What would be done, one change a line. */
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            files.forEach(file -> lines.add(file.text()));
+            lines.addAll(retouches.lines());
+            return lines;
+        }
+
+        /** What is not as it should be, one thing a line. */
+        List<String> differences() {
+            List<String> differences = new ArrayList<>();
+            files.forEach(file -> differences.add("not done: " + file.text()));
+            differences.addAll(retouches.differences());
+            return differences;
+        }
     }
 }

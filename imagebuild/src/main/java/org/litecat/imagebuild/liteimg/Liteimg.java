@@ -93,14 +93,14 @@ public final class Liteimg {
         ImageRoot root = work.root();
         engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
         LitePlan plan = engine.plan(inputs.rules(), root);
-        boolean changing = !plan.isEmpty() || !work.content().lines().isEmpty();
-        warnBefore(work, changing);
+        ImageContent.Plan content = work.content().plan();
+        warnBefore(work, !plan.isEmpty() || !content.isEmpty());
         if (work.request().budget().isPresent()) {
             LiteimgReport.requireWithin(work.request().budget(), work.memory());
         }
 
         response.info("Modifying " + inputs.layout().rootimg() + " ...");
-        int changes = work.content().apply(response);
+        int changes = work.content().apply(content, response);
         if (changes > 0) {
             // What was copied or edited may be an entry itself, and nodes start from what it is now.
             plan = engine.plan(inputs.rules(), root);
@@ -141,7 +141,7 @@ public final class Liteimg {
 
     private LiteimgResult show(Work work) {
         LitePlan plan = engine.plan(work.inputs().rules(), work.root());
-        List<String> before = work.content().lines();
+        List<String> before = work.content().plan().lines();
         warnBefore(work, !plan.isEmpty() || !before.isEmpty());
         before.forEach(response::data);
         response.data(plan.fields(), plan.lines());
@@ -157,7 +157,7 @@ public final class Liteimg {
     private LiteimgResult check(Work work) {
         LiteimgInputs inputs = work.inputs();
         ImageRoot root = work.root();
-        List<String> differences = new ArrayList<>(work.content().differences());
+        List<String> differences = new ArrayList<>(work.content().plan().differences());
         engine.check(inputs.rules(), root).forEach(difference -> differences.add(difference.text()));
         differences.forEach(text -> response.data(Map.of("difference", text), List.of(text)));
         if (differences.isEmpty()) {
