@@ -14,7 +14,7 @@ import org.litecat.litetree.node.ImageNodes;
 
 /** Says what an administrator should know of an image beside what is done to it. */
 final class LiteimgReport {
-    private static final int SHOWN = 1 + 3;
+    private static final int SHOWN = 3;
 
     private final Response response;
 
@@ -53,20 +53,27 @@ final class LiteimgReport {
 
     /** On standard error: scripts read the output of liteimg. */
     void tellMemory(MemoryBudget memory) {
-        if (memory.total() > 0) {
-            List<String> lines = memory.lines();
-            lines.stream().limit(SHOWN).forEach(response::progress);
-            lines.stream().skip(SHOWN).forEach(response::trace);
-            memory.advice().ifPresent(response::warning);
-        }
+        shown(memory).forEach(response::progress);
+        explainMemory(memory);
     }
 
     /** As a part of the answer. */
     void showMemory(MemoryBudget memory) {
-        response.data(
-                Map.of("memory", memory.fields()),
-                memory.lines().stream().limit(SHOWN).toList());
-        memory.lines().stream().skip(SHOWN).forEach(response::trace);
+        response.data(Map.of("memory", memory.fields()), shown(memory));
+        explainMemory(memory);
+    }
+
+    /** Nothing when there is nothing to say. */
+    private static List<String> shown(MemoryBudget memory) {
+        long large = memory.entries().stream()
+                .filter(entry -> entry.bytes() > 0)
+                .limit(SHOWN)
+                .count();
+        return large == 0 ? List.of() : memory.lines().subList(0, 1 + (int) large);
+    }
+
+    private void explainMemory(MemoryBudget memory) {
+        memory.lines().stream().skip(Math.max(1, shown(memory).size())).forEach(response::trace);
         memory.advice().ifPresent(response::warning);
     }
 
