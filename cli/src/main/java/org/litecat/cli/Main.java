@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.litecat.core.host.HostName;
 
 /** Where a process starts: {@code Main VERB ARGUMENT...}. */
 public final class Main {
@@ -21,8 +22,8 @@ public final class Main {
         // Standard streams in UTF-8 whatever the locale says: names in tables are UTF-8.
         PrintStream out = stream(FileDescriptor.out, false);
         PrintStream err = stream(FileDescriptor.err, true);
-        Surroundings surroundings =
-                new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), standardInput(), out, err);
+        Surroundings surroundings = new Surroundings(
+                System.getenv(), Path.of("").toAbsolutePath(), HostName.here(), standardInput(), out, err);
         int code = new Program(surroundings).run(args);
         out.flush();
         err.flush();

@@ -56,7 +56,8 @@ public final class Session {
         if (store == null) {
             Schema schema = Schema.load();
             store = new WatchedTableStore(
-                    new JsonTableStore(host.paths().tables(), schema, host.locks(), new SiteRules()),
+                    new JsonTableStore(
+                            host.paths().tables(), schema, host.locks(), new SiteRules(surroundings.hostname())),
                     NewFindings::concerns,
                     (before, after) -> {
                         List<Problem> broken = NewFindings.between(schema, before, after);

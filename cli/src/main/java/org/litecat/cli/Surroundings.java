@@ -11,10 +11,16 @@ import java.util.Map;
 /**
  * What a verb finds around it; a test or a batch of verbs hands in its own.
  *
+ * @param hostname the short name of this machine
  * @param in standard input; empty when a person sits at the terminal, who is not to be waited for
  */
 public record Surroundings(
-        Map<String, String> environment, Path workingDirectory, InputStream in, PrintStream out, PrintStream err) {
+        Map<String, String> environment,
+        Path workingDirectory,
+        String hostname,
+        InputStream in,
+        PrintStream out,
+        PrintStream err) {
 
     /** A noderange as it was typed; one that names a file, {@code ^file}, says where it is from where the user stands. */
     public String noderange(String typed) {

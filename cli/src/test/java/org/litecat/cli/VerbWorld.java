@@ -55,7 +55,7 @@ final class VerbWorld {
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
             Surroundings surroundings =
-                    new Surroundings(all, root, new ByteArrayInputStream(input), outStream, errStream);
+                    new Surroundings(all, root, "vm", new ByteArrayInputStream(input), outStream, errStream);
             code = new Program(surroundings).run(verbAndArguments);
         }
         return new Answer(code, text(out), text(err));

@@ -1,8 +1,5 @@
 package org.litecat.core.site;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +13,13 @@ import org.litecat.core.table.Table;
 
 /** What the tables hold when they are used for the first time, and for how long they remember. */
 public final class SiteRules implements StoreRules {
+    private final String hostname;
+
+    /** @param hostname the short name of this machine */
+    public SiteRules(String hostname) {
+        this.hostname = hostname;
+    }
+
     @Override
     public long generationsKept(Snapshot current) {
         return new SiteSettings(current).number(SiteAttribute.HISTORYKEEP);
@@ -27,7 +31,7 @@ public final class SiteRules implements StoreRules {
         Rows rows = new Rows(schema);
         site(rows);
         policy(rows);
-        String here = hostname();
+        String here = hostname;
         rows.add("nodelist", "node", here, "groups", "__mgmtnode");
         rows.add("policy", "priority", "1.2", "name", here, "rule", "trusted");
         rows.add("servicenode", "node", "__mgmtnode", "tftpserver", "yes");
@@ -62,16 +66,6 @@ public final class SiteRules implements StoreRules {
         };
         for (String[] rule : commands) {
             rows.add("policy", "priority", rule[0], "commands", rule[1], "rule", "allow");
-        }
-    }
-
-    private static String hostname() {
-        try {
-            String name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-            int dot = name.indexOf('.');
-            return dot < 0 ? name : name.substring(0, dot);
-        } catch (IOException e) {
-            return "localhost";
         }
     }
 

@@ -33,7 +33,7 @@ class BootDirectoryTest {
         Files.writeString(layout.kernel(), "kernel 1");
         Files.writeString(layout.initrdStateless(), "stateless 1");
         Files.writeString(layout.initrdStatelite(), "statelite 1");
-        JsonTableStore store = new JsonTableStore(paths.tables(), Schema.load(), new FileLocks(), new SiteRules());
+        JsonTableStore store = new JsonTableStore(paths.tables(), Schema.load(), new FileLocks(), new SiteRules("mn"));
         boot = BootDirectory.of(paths, new SiteSettings(store.snapshot()), layout);
     }
 

@@ -27,7 +27,7 @@ public final class TestSite {
         this.root = root;
         HostPaths paths = HostPaths.of(Map.of("LITECAT_ROOT", root.toString(), "XCATROOT", root + "/opt/xcat"));
         this.host = new Host(paths, new ProcessCommands(), new FileLocks(), InstantSource.system());
-        this.store = new JsonTableStore(paths.tables(), SCHEMA, host.locks(), new SiteRules());
+        this.store = new JsonTableStore(paths.tables(), SCHEMA, host.locks(), new SiteRules("mn"));
     }
 
     public Path root() {

@@ -19,6 +19,6 @@ record GivenSite(String key, String value) implements StoreRules {
 
     @Override
     public long generationsKept(Snapshot current) {
-        return new SiteRules().generationsKept(current);
+        return new SiteRules("mn").generationsKept(current);
     }
 }
