@@ -14,6 +14,7 @@ import org.litecat.core.host.Commands;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.kernel.ImageKernel;
+import org.litecat.imagebuild.node.NodeFiles;
 import org.litecat.imagebuild.osimage.OsImage;
 
 /** Makes the two initial ramdisks with the image's own dracut(8), and looks into them before they go to their place. */
@@ -33,7 +34,9 @@ final class BuildInitrds {
             new Needed("a shell", "(usr/)?bin/sh", "bash"),
             new Needed("the C library", ".*/libc\\.so\\.6", "the package that brings ldd"),
             new Needed("mount.nfs", "(usr/)?s?bin/mount\\.nfs", "nfs-utils (nfs-common)"),
-            new Needed("the NFS root script", "(usr/)?s?bin/nfsroot", "dracut-network"));
+            new Needed("the NFS root script", "(usr/)?s?bin/nfsroot", "dracut-network"),
+            new Needed("our own part", "(usr/)?s?bin/xcatboot", "bash, coreutils, cpio, gzip, iproute and util-linux"),
+            new Needed("a program to download with", "(usr/)?bin/(curl|wget)", "wget"));
 
     private static final Pattern LACKING =
             Pattern.compile("dracut module '(.+?)' will not be installed, because command '(.+?)' could not be found");
@@ -163,7 +166,7 @@ final class BuildInitrds {
 
     private List<String> dracutModules() {
         List<String> present = presentModules();
-        List<String> wanted = new ArrayList<>(List.of("base", "nfs", "network", "kernel-modules"));
+        List<String> wanted = new ArrayList<>(List.of("base", "nfs", "network", "kernel-modules", NodeFiles.MODULE));
         NETWORKS.stream().filter(present::contains).findFirst().ifPresent(wanted::add);
         List<String> missing =
                 wanted.stream().filter(module -> !present.contains(module)).toList();

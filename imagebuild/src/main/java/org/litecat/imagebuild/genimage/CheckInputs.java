@@ -15,6 +15,7 @@ import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
+import org.litecat.imagebuild.node.NodeFiles;
 import org.litecat.imagebuild.osimage.ImageLayout;
 import org.litecat.imagebuild.osimage.NamedFiles;
 import org.litecat.imagebuild.osimage.OsFamily;
@@ -72,7 +73,8 @@ final class CheckInputs {
             other = repositories.other(known, image, otherList);
         }
         problems.throwIfAny();
-        return new GenimageInputs(image, layout, known, packages, list, otherList, base, other, postinstall);
+        return new GenimageInputs(
+                image, layout, known, packages, list, otherList, base, other, postinstall, NodeFiles.of(host.paths()));
     }
 
     private void notBuilt(OsImage image, GenimageRequest request) {

@@ -47,6 +47,7 @@ final class FinishedBuild {
         inputs.list().files().forEach(key::addFile);
         inputs.otherList().files().forEach(key::addFile);
         inputs.postinstall().forEach(script -> key.addFile(script.file()));
+        inputs.nodeFiles().files().forEach(file -> key.add(file.mode() + file.path(), file.text()));
         inputs.allRepositories()
                 .forEach(repository -> key.add(repository.id() + " " + repository.source(), repository.fingerprint()));
         inputs.packages().programs().forEach(program -> key.add(program, programs.identity(program)));

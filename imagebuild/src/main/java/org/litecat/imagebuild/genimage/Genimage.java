@@ -12,6 +12,7 @@ import org.litecat.core.table.TableStore;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
 import org.litecat.imagebuild.kernel.ImageKernel;
+import org.litecat.imagebuild.node.InstallNodeFiles;
 import org.litecat.imagebuild.osimage.ImageLayout;
 import org.litecat.imagebuild.root.BuildLog;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -99,7 +100,9 @@ public final class Genimage {
         }
         ImageKernel kernel = ImageKernel.pick(root, inputs.image().linuximage("kernelver"));
         RunPostinstall.run(build, kernel.version());
-        InstallBootScripts.run(build);
+        InstallNodeFiles installation = new InstallNodeFiles(build.files());
+        installation.linkInitDirectory(inputs.family());
+        installation.run(inputs.nodeFiles());
         new BuildInitrds(build, kernel).run();
         WorkFiles.copy(
                 kernel.file(), work.resolve("kernel.new"), inputs.layout().kernel());

@@ -2,6 +2,7 @@ package org.litecat.imagebuild.genimage;
 
 import java.util.List;
 import java.util.Map;
+import org.litecat.imagebuild.node.NodeFiles;
 import org.litecat.imagebuild.osimage.ImageLayout;
 import org.litecat.imagebuild.osimage.OsFamily;
 import org.litecat.imagebuild.osimage.OsImage;
@@ -24,7 +25,8 @@ record GenimageInputs(
         PackageList otherList,
         List<Repository> base,
         Map<String, List<Repository>> other,
-        List<PostinstallScript> postinstall) {
+        List<PostinstallScript> postinstall,
+        NodeFiles nodeFiles) {
 
     List<Repository> allRepositories() {
         List<Repository> all = new java.util.ArrayList<>(base);

@@ -21,7 +21,6 @@ import org.litecat.imagebuild.osimage.NamedFiles;
 import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.imagebuild.pack.PackRoot;
 import org.litecat.imagebuild.root.FileEdit;
-import org.litecat.imagebuild.root.InstallNodeFiles;
 import org.litecat.imagebuild.synclist.ImageSync;
 import org.litecat.imagebuild.synclist.SyncPlanner;
 import org.litecat.litetree.apply.LiteEngine;
@@ -197,7 +196,7 @@ public final class Liteimg {
         return List.of(
                 new FstabEdit(inputs.image().profile(), inputs.image().osarch()),
                 new ShadowEdit(inputs.rootPassword(), host.commands()),
-                new InstallNodeFiles());
+                new NodeScriptEdit());
     }
 
     private Retouching retouching(ImageLayout layout, ImageRoot root, SiteSettings site) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.response.Problem;
+import org.litecat.imagebuild.node.NodeFiles;
 import org.litecat.imagebuild.osimage.OsFamily;
 import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.imagebuild.packages.Dnf;
@@ -43,7 +44,8 @@ class PackageFailureTest {
                 new PackageList(List.of(), List.of()),
                 List.of(new Repository("os-0", "file:///install/a/", "")),
                 Map.of(),
-                List.of());
+                List.of(),
+                NodeFiles.of(site.paths()));
     }
 
     private List<Problem> problems(String... lines) {

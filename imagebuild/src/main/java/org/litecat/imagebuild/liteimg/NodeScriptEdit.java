@@ -1,11 +1,12 @@
-package org.litecat.imagebuild.root;
+package org.litecat.imagebuild.liteimg;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.litetree.boot.NodeScript;
 
 /** Puts the script that follows the boot plan into an image: always the one of this release. */
-public final class InstallNodeFiles implements FileEdit {
+final class NodeScriptEdit implements FileEdit {
     @Override
     public String path() {
         return NodeScript.PATH;

@@ -1,0 +1,90 @@
+package org.litecat.imagebuild.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.litecat.core.host.HostPaths;
+import org.litecat.litetree.boot.NodeScript;
+
+/**
+ * The files that every image gets for its nodes: those of this release, and the certificate of the authority by which nodes
+ * know their server, where this machine has one.
+ */
+public final class NodeFiles {
+    /** The name of the dracut module. */
+    public static final String MODULE = "xcat";
+
+    static final String UNIT = "/usr/lib/systemd/system/xcatpostinit1.service";
+
+    private static final String AUTHORITY = "/etc/xcat/ca/ca.pem";
+    private static final String DRACUT = "/usr/lib/dracut/modules.d/97" + MODULE + "/";
+    private static final List<String> CERTIFICATES = List.of("/etc/xcat/ca.pem", DRACUT + "ca.pem");
+    private static final String PROGRAM = "rwxr-xr-x";
+    private static final String TEXT = "rw-r--r--";
+
+    private final List<NodeFile> files = new ArrayList<>();
+    private final List<String> absent = new ArrayList<>();
+
+    private NodeFiles() {}
+
+    /** @throws UncheckedIOException when the certificate is there and cannot be read */
+    public static NodeFiles of(HostPaths paths) {
+        NodeFiles all = new NodeFiles();
+        for (String program : List.of("module-setup.sh", "imgroot", "xcatboot", "xcatreport", "xcatstop")) {
+            all.add(program, DRACUT, PROGRAM);
+        }
+        for (String hook : List.of("cmdline.sh", "netroot.sh", "pre-pivot.sh", "emergency.sh")) {
+            all.add(hook, DRACUT, PROGRAM);
+        }
+        all.add("xcat-lib.sh", DRACUT, TEXT);
+        all.add("xcat-lib.sh", "/opt/xcat/", TEXT);
+        for (String program : List.of("xcatdsklspost", "xcatpostinit1", "xcatreport")) {
+            all.add(program, "/opt/xcat/", PROGRAM);
+        }
+        all.add("localdisk", "/etc/init.d/", PROGRAM);
+        all.files.add(new NodeFile(NodeScript.PATH, PROGRAM, NodeScript.text()));
+        all.files.add(new NodeFile(UNIT, TEXT, resource("xcatpostinit1.service")));
+        all.addCertificate(paths.at(AUTHORITY));
+        return all;
+    }
+
+    private void add(String name, String directory, String mode) {
+        files.add(new NodeFile(directory + name, mode, resource(name)));
+    }
+
+    private void addCertificate(Path authority) {
+        try {
+            if (Files.exists(authority)) {
+                String certificate = Files.readString(authority, StandardCharsets.US_ASCII);
+                CERTIFICATES.forEach(place -> files.add(new NodeFile(place, TEXT, certificate)));
+            } else {
+                absent.addAll(CERTIFICATES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(authority.toString(), e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(NodeFiles.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    public List<NodeFile> files() {
+        return List.copyOf(files);
+    }
+
+    /** Paths in the image where nothing of an earlier run may be left. */
+    public List<String> absent() {
+        return List.copyOf(absent);
+    }
+}
