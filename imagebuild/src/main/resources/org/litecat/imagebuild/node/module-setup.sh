@@ -17,7 +17,7 @@ installkernel() {
 
 install() {
     inst_multiple bash cat chroot cp cpio gzip ip mkdir mount mountpoint rm sleep sync timeout umount
-    inst_multiple -o curl wget tar xz
+    inst_multiple -o curl reboot tar wget xz
     inst_simple "$moddir/xcat-lib.sh" /lib/xcat/xcat-lib.sh
     inst_script "$moddir/xcatreport" /lib/xcat/xcatreport
     inst_script "$moddir/xcatboot" /sbin/xcatboot

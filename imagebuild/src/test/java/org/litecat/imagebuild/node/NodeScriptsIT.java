@@ -1,0 +1,260 @@
+package org.litecat.imagebuild.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.host.Command;
+import org.litecat.core.host.Commands;
+import org.litecat.core.host.ProcessCommands;
+
+/** The scripts of a node with the programs of this machine, in namespaces of their own, against servers on loopback. */
+class NodeScriptsIT {
+    private static final String PLAN = "/tftpboot/xcat/plans/n1";
+    private static final String SCRIPTS = "/install/postscripts/";
+
+    private final Path directory;
+    private final StubServer server;
+    private final NodeMachine node;
+
+    NodeScriptsIT(@TempDir Path directory) throws IOException {
+        assumeThat(Files.getAttribute(directory, "unix:uid")).as("needs root").isEqualTo(0);
+        this.directory = directory;
+        server = new StubServer();
+        node = NodeMachine.in(directory);
+    }
+
+    @BeforeEach
+    void image() throws IOException {
+        Files.createDirectories(node.sysroot().resolve(".default/etc"));
+        Files.writeString(node.sysroot().resolve("etc/motd"), "from the image");
+        Files.writeString(node.sysroot().resolve(".default/etc/motd"), "from the image");
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        server.close();
+    }
+
+    private static String plan(String... steps) {
+        List<String> lines = new ArrayList<>(List.of("litecat-boot-plan 1", "node n1 img", "statelite 755"));
+        for (String cause : List.of("statelite", "persistent")) {
+            lines.add("policy " + cause + " 1 0 0 halt");
+        }
+        for (String cause : List.of("volatile", "source", "localdisk", "entry")) {
+            lines.add("policy " + cause + " 1 0 0 report");
+        }
+        lines.addAll(List.of(steps));
+        lines.add("end " + lines.size());
+        return String.join("\n", lines) + "\n";
+    }
+
+    private Commands.Output boot(String words, String then) throws Exception {
+        return node.run(
+                server.words() + " NODE=n1 STATEMNT= LITEWAIT=0 " + words, "sh", "-c", "xcatboot /sysroot && " + then);
+    }
+
+    @Test
+    void followsThePlanOfAPlainFileServerWhenTheDaemonIsAway() throws Exception {
+        server.page(PLAN, plan("entry 1 0 top tmpfs file /etc/motd"));
+
+        Commands.Output output = boot(
+                "LITEPLAN=https://127.0.0.1:1/plan",
+                "hostname && chroot /sysroot sh -c 'echo and more >>/etc/motd && cat /etc/motd'");
+
+        assertThat(output.lines())
+                .contains("n1", "from the imageand more")
+                .anySatisfy(line -> assertThat(line).contains("there is no certificate"));
+        assertThat(node.sysroot().resolve("etc/motd")).content().isEqualTo("from the image");
+        assertThat(server.reports()).isEmpty();
+    }
+
+    @Test
+    void asksAgainWhenAPlanWasCutOff() throws Exception {
+        String whole = plan("entry 1 0 top tmpfs file /etc/motd");
+        server.page(PLAN, whole.substring(0, 60), whole);
+
+        Commands.Output output = boot("", "echo went on");
+
+        assertThat(output.lines()).contains("went on");
+        assertThat(server.asked()).containsExactly(PLAN, PLAN);
+    }
+
+    @Test
+    void goesOnAndReportsWhatFailed() throws Exception {
+        server.page(PLAN, plan("entry 1 0 top tmpfs file /etc/nowhere"));
+
+        assertThat(boot("", "echo went on").lines()).contains("went on");
+
+        assertThat(server.reports())
+                .containsExactly("installstatus netbooting entry: /etc/nowhere: there is no source for it, not even in"
+                        + " the image");
+    }
+
+    @Test
+    void stopsWithoutAShellAndBootsAgainWhenItMustNotGoOn() throws Exception {
+        server.page(
+                PLAN,
+                plan("persistent 127.0.0.1 /nowhere n1 port=1,retry=0", "entry 1 0 top persistent file /etc/motd"));
+
+        boot("", "true");
+
+        assertThat(server.reports()).hasSize(1).first().asString().startsWith("installstatus failed persistent: ");
+        assertThat(node.isRestarted()).isTrue();
+    }
+
+    @Test
+    void tellsNobodyWithNonodestatus() throws Exception {
+        node.run(server.words() + " nonodestatus LITEWAIT=0", "xcatstop", "no luck");
+
+        assertThat(server.reports()).isEmpty();
+        assertThat(node.isRestarted()).isTrue();
+    }
+
+    @Test
+    void statelessNodeNeedsNoPlanAndGetsItsResolver() throws Exception {
+        Files.writeString(node.root().resolve("etc/resolv.conf"), "nameserver 192.0.2.1\n");
+        Files.writeString(node.sysroot().resolve("etc/resolv.conf"), "# Dummy resolv.conf: the node gets its own.\n");
+
+        Commands.Output output = node.run(server.words() + " NODE=n1", "xcatboot", "/sysroot");
+
+        assertThat(output.succeeded()).as(output.text()).isTrue();
+        assertThat(server.asked()).isEmpty();
+        assertThat(node.sysroot().resolve("etc/resolv.conf")).hasContent("nameserver 192.0.2.1");
+    }
+
+    private void postScripts(String... lines) {
+        server.page(SCRIPTS, "<a href=\"../\">up</a><a href=\"one\">one</a> <a href=\"two\">two</a>")
+                .page(SCRIPTS + "one", "#!/bin/sh\necho one \"$@\" >>/tmp/order\n")
+                .page(SCRIPTS + "two", "#!/bin/sh\necho two $NODE >>/tmp/order\nexit 3\n")
+                .page(
+                        "/tftpboot/mypostscripts/mypostscript.n1",
+                        "MASTER=127.0.0.1\nexport MASTER\nNODE=n1\nexport NODE\n" + String.join("\n", lines) + "\n");
+    }
+
+    private Commands.Output postBoot(String words) throws Exception {
+        return node.run(server.words() + " NODE=n1 STATEMNT= " + words, "/opt/xcat/xcatpostinit1", "start");
+    }
+
+    @Test
+    void runsPostScriptsInOrderAndNamesTheOneThatFailed() throws Exception {
+        postScripts(
+                "# postscripts-start-here",
+                "one 'a b'",
+                "two",
+                "# postscripts-end-here",
+                "# postbootscripts-start-here",
+                "three",
+                "one last",
+                "# postbootscripts-end-here");
+
+        Commands.Output output = postBoot("");
+
+        assertThat(output.succeeded()).isFalse();
+        assertThat(node.root().resolve("tmp/order")).hasContent("one a b\ntwo n1\none last");
+        assertThat(server.reports())
+                .containsExactly(
+                        "installstatus postbooting",
+                        "installstatus failed postscript two returned 3, postbootscript three returned -1");
+        assertThat(node.root().resolve("var/log/xcat/xcat.log"))
+                .content()
+                .contains(
+                        "postscript start: one a b",
+                        "postscript end: two return with 3",
+                        "/xcatpost/three is not there");
+        assertThat(node.root().resolve("opt/xcat/xcatinfo")).content().contains("XCATSERVER=127.0.0.1", "NODE=n1");
+    }
+
+    @Test
+    void reportsBootedWithWhatTheInitialRamdiskCouldNotDo() throws Exception {
+        postScripts("# postscripts-start-here", "one", "# postscripts-end-here");
+        Files.createDirectories(node.root().resolve(".statelite"));
+        Files.writeString(node.root().resolve(".statelite/failures"), "source: mount srv:/lite\n");
+
+        assertThat(postBoot("").succeeded()).isTrue();
+
+        assertThat(server.reports()).contains("installstatus booted source: mount srv:/lite");
+    }
+
+    @Test
+    void takesTheScriptsOfTheImageWhenTheServerHasNone() throws Exception {
+        postScripts("# postscripts-start-here", "one", "# postscripts-end-here");
+        server.page(SCRIPTS, "");
+        Files.createDirectories(node.root().resolve("xcatpost"));
+        Path own = node.root().resolve("xcatpost/one");
+        Files.writeString(own, "#!/bin/sh\necho of the image >>/tmp/order\n");
+        assertThat(own.toFile().setExecutable(true)).isTrue();
+
+        Commands.Output output = postBoot("");
+
+        assertThat(output.succeeded()).as(output.text()).isTrue();
+        assertThat(node.root().resolve("tmp/order")).hasContent("of the image");
+        assertThat(server.reports()).contains("installstatus booted");
+    }
+
+    @Test
+    void makesPartitionsOnceAndMountsTheDisk() throws Exception {
+        assumeThat(Files.isExecutable(Path.of("/usr/sbin/sfdisk"))
+                        && Files.isExecutable(Path.of("/usr/sbin/mkfs.ext4")))
+                .as("needs sfdisk and mkfs.ext4")
+                .isTrue();
+        String disk = loopDevice();
+        try {
+            Path plan = node.root().resolve("plan");
+            List<String> file = List.of(
+                    "enable=yes",
+                    "enablepart=yes",
+                    "[disk]",
+                    "dev=" + disk,
+                    "ptype=gpt",
+                    "fstype=ext4",
+                    "parts=1-40M,50%",
+                    "[localspace]",
+                    "dev=" + disk + "p1",
+                    "fstype=ext4");
+            Files.writeString(plan, plan(partitionLines(file)));
+            String look = "cat /sysroot/.sllocal/log/localdisk.log /sysroot/.sllocal/log/failures 2>/dev/null;"
+                    + " ls /sysroot/.sllocal/localmnt";
+
+            Commands.Output first = node.run(
+                    "",
+                    "sh",
+                    "-c",
+                    "sh /sysroot/etc/init.d/localdisk /sysroot /plan && : >/sysroot/.sllocal/localmnt/mine; " + look);
+            Commands.Output second =
+                    node.run("", "sh", "-c", "sh /sysroot/etc/init.d/localdisk /sysroot /plan; " + look);
+
+            assertThat(first.lines()).contains("mine");
+            assertThat(second.lines())
+                    .as("what is kept")
+                    .contains("mine")
+                    .noneMatch(line -> line.contains("localdisk:"));
+        } finally {
+            new ProcessCommands().capture(Command.of("losetup", "--detach", disk));
+        }
+    }
+
+    private static String[] partitionLines(List<String> file) {
+        List<String> lines = new ArrayList<>(List.of("partition format"));
+        file.forEach(line -> lines.add("partition-line " + line));
+        return lines.toArray(String[]::new);
+    }
+
+    private String loopDevice() throws IOException {
+        Path disk = directory.resolve("disk");
+        Files.write(disk, new byte[0]);
+        new ProcessCommands().capture(Command.of("truncate", "--size=120M", disk.toString()));
+        Commands.Output made =
+                new ProcessCommands().capture(Command.of("losetup", "--find", "--show", "--partscan", disk.toString()));
+        assumeThat(made.succeeded()).as("needs loop devices").isTrue();
+        return made.text().strip();
+    }
+}
