@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.host.Command;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
 import org.litecat.imagebuild.osimage.OsImage;
@@ -131,6 +133,36 @@ class GenimageIT {
         assertThat(site.genimage(GenimageRequest.of(IMAGE)).outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
         assertThat(site.said().info()).contains("Nothing has changed");
+    }
+
+    @Test
+    @Order(4)
+    void bothInitialRamdisksHoldWhatANodeNeedsToBoot() {
+        for (String initrd : List.of("initrd-stateless.gz", "initrd-statelite.gz")) {
+            assertThat(contents(initrd))
+                    .contains("usr/sbin/xcatboot", "usr/sbin/imgroot", "usr/lib/xcat/xcat-lib.sh", "usr/bin/cpio")
+                    .contains("libc.so.6", "mount.nfs")
+                    .doesNotContain("etc/xcat/ca.pem");
+        }
+        assertThat(rootimg().resolve("etc/init.d/statelite")).isExecutable();
+    }
+
+    private String contents(String initrd) {
+        return site.host()
+                .commands()
+                .capture(Command.of(
+                        "lsinitrd",
+                        site.layout(IMAGE).directory().resolve(initrd).toString()))
+                .text();
+    }
+
+    @Test
+    @Order(7)
+    void anotherCertificateOfTheAuthorityGoesIntoTheInitialRamdisks() throws IOException {
+        site.file("/etc/xcat/ca/ca.pem", "-----BEGIN CERTIFICATE-----");
+        assertThat(site.genimage(GenimageRequest.of(IMAGE, Flag.NO_UPDATE)).outcome())
+                .isEqualTo(Outcome.BUILT);
+        assertThat(contents("initrd-statelite.gz")).contains("etc/xcat/ca.pem");
     }
 
     @Test

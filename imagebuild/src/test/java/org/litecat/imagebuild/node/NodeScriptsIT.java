@@ -78,6 +78,63 @@ class NodeScriptsIT {
     }
 
     @Test
+    void takesThePlanFromADaemonThatItsAuthorityVouchesFor() throws Exception {
+        try (SecureServer daemon = new SecureServer(directory, plan("entry 1 0 top tmpfs file /etc/motd"), "")) {
+            Files.createDirectories(node.root().resolve("etc/xcat"));
+            Files.copy(daemon.certificate(), node.root().resolve("etc/xcat/ca.pem"));
+
+            Commands.Output output = boot("LITEPLAN=" + daemon.planUrl(), "echo went on");
+
+            assertThat(output.lines()).contains("went on");
+            assertThat(server.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesNoPlanFromAnImpostor() throws Exception {
+        server.page(PLAN, plan("entry 1 0 top tmpfs file /etc/motd"));
+        Path other = Files.createDirectories(directory.resolve("other"));
+        try (SecureServer known = new SecureServer(other, "", "");
+                SecureServer impostor = new SecureServer(directory, plan(), "")) {
+            Files.createDirectories(node.root().resolve("etc/xcat"));
+            Files.copy(known.certificate(), node.root().resolve("etc/xcat/ca.pem"));
+
+            Commands.Output output = boot("LITEPLAN=" + impostor.planUrl(), "echo went on");
+
+            assertThat(output.lines()).contains("went on");
+            assertThat(server.asked()).containsExactly(PLAN);
+        }
+    }
+
+    @Test
+    void asksTheDaemonForItsVariablesWhenNoFileHasThem() throws Exception {
+        server.page(SCRIPTS, "<a href=\"one\">one</a>")
+                .page(SCRIPTS + "one", "#!/bin/sh\necho one \"$@\" >>/tmp/order\n");
+        String answer = """
+                <xcatresponse>
+                <data>MASTER=127.0.0.1</data>
+                <data># postscripts-start-here</data>
+                <data>one '&lt;a &amp;amp; b&gt;'</data>
+                <data># postscripts-end-here</data>
+                </xcatresponse>
+                <xcatresponse>
+                <serverdone></serverdone>
+                </xcatresponse>
+                """;
+        try (SecureServer daemon = new SecureServer(directory, "", answer)) {
+            Path trusted = node.root().resolve("etc/xcat/ca.pem");
+            Files.createDirectories(directory.resolve("node/etc/xcat"));
+            Files.copy(daemon.certificate(), trusted);
+
+            Commands.Output output = postBoot("XCAT=127.0.0.1:" + daemon.requestPort());
+
+            assertThat(output.succeeded()).as(output.text()).isTrue();
+            assertThat(daemon.heard()).contains("<command>getpostscript</command>");
+            assertThat(node.root().resolve("tmp/order")).hasContent("one <a &amp; b>");
+        }
+    }
+
+    @Test
     void asksAgainWhenAPlanWasCutOff() throws Exception {
         String whole = plan("entry 1 0 top tmpfs file /etc/motd");
         server.page(PLAN, whole.substring(0, 60), whole);
