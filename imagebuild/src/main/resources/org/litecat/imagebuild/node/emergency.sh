@@ -1,7 +1,13 @@
 #!/bin/sh
 # Hook of dracut, read by its shell where it gives up; a shell that somebody asked for by rd.shell=1 comes after it.
 
-case " $(cat /proc/cmdline) " in
-*' rd.shell '* | *' rd.shell=1 '*) ;;
-*) xcatstop 'the initial ramdisk found no root file system: the console tells what it tried' ;;
-esac
+(
+    xcat=/lib/xcat
+    # shellcheck source=xcat-lib.sh
+    . /lib/xcat/xcat-lib.sh
+    if word rd.shell && [ "${value:-1}" != 0 ]; then
+        exit 0
+    fi
+    word root || word imgurl || :
+    exec xcatstop "the root file system ${value:+$value }cannot be mounted: the console tells what was tried"
+)
