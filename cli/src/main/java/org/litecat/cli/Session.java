@@ -17,6 +17,7 @@ import org.litecat.core.table.json.JsonTableStore;
 import org.litecat.core.tablecheck.RowRules;
 import org.litecat.litetree.lint.NewFindings;
 import org.litecat.litetree.rule.LitefileTableRules;
+import org.litecat.provision.plans.PlanKeepingStore;
 
 /** What one run of a verb works with; parts are made when they are first asked for. */
 public final class Session {
@@ -55,7 +56,7 @@ public final class Session {
     public TableStore store() {
         if (store == null) {
             Schema schema = Schema.load();
-            store = new WatchedTableStore(
+            TableStore tables = new WatchedTableStore(
                     new JsonTableStore(
                             host.paths().tables(), schema, host.locks(), new SiteRules(surroundings.hostname())),
                     NewFindings::concerns,
@@ -63,6 +64,7 @@ public final class Session {
                         List<Problem> broken = NewFindings.between(schema, before, after);
                         return () -> broken.forEach(response::warning);
                     });
+            store = new PlanKeepingStore(tables, host, response);
         }
         return store;
     }

@@ -1,7 +1,15 @@
 package org.litecat.provision.plans;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.litetree.boot.BootPlan;
@@ -16,11 +24,27 @@ public final class PlanFiles {
         this.directory = paths.at(site.text(SiteAttribute.TFTPDIR)).resolve("xcat/plans");
     }
 
+    /** The nodes that have a plan file. */
+    public SortedSet<String> nodes() {
+        SortedSet<String> nodes = new TreeSet<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.startsWith("."))
+                    .forEach(nodes::add);
+        } catch (NoSuchFileException e) {
+            return nodes;
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("The boot plans in '" + directory + "' cannot be listed.")
+                    .because(e));
+        }
+        return nodes;
+    }
+
     public Path path(String node) {
         return directory.resolve(node);
     }
 
-    /** @throws org.litecat.core.response.ProblemException when it cannot be written; what was there stays */
+    /** @throws ProblemException when it cannot be written; what was there stays */
     public void write(BootPlan plan) {
         new ReplacedFile(path(plan.node())).write(BootPlanText.write(plan));
     }
