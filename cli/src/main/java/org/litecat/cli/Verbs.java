@@ -27,6 +27,7 @@ import org.litecat.cli.verb.NodermCommand;
 import org.litecat.cli.verb.NodesetCommand;
 import org.litecat.cli.verb.RconsCommand;
 import org.litecat.cli.verb.RestorexcatdbCommand;
+import org.litecat.cli.verb.RinstallCommand;
 import org.litecat.cli.verb.RmdefCommand;
 import org.litecat.cli.verb.RmimageCommand;
 import org.litecat.cli.verb.RpowerCommand;
@@ -70,6 +71,7 @@ public final class Verbs {
             "nodeset",
             "rcons",
             "restorexCATdb",
+            "rinstall",
             "rmdef",
             "rmimage",
             "rpower",
@@ -83,6 +85,7 @@ public final class Verbs {
             "tabprune",
             "tabrestore",
             "tabundo",
+            "winstall",
             "xcatconfig",
             "xcatd");
 
@@ -121,6 +124,7 @@ public final class Verbs {
             case "nodeset" -> new NodesetCommand();
             case "restorexCATdb" -> new RestorexcatdbCommand();
             case "rcons" -> new RconsCommand();
+            case "rinstall" -> new RinstallCommand("rinstall");
             case "rmdef" -> new RmdefCommand();
             case "rmimage" -> new RmimageCommand();
             case "rpower" -> new RpowerCommand();
@@ -134,6 +138,7 @@ public final class Verbs {
             case "tabprune" -> new TabpruneCommand();
             case "tabrestore" -> new TabrestoreCommand();
             case "tabundo" -> new TabundoCommand();
+            case "winstall" -> new RinstallCommand("winstall");
             case "xcatconfig" -> new XcatconfigCommand();
             case "xcatd" -> new XcatdCommand();
             default -> null;

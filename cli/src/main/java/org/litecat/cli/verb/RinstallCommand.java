@@ -1,0 +1,114 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import org.litecat.cli.Session;
+import org.litecat.cli.Verb;
+import org.litecat.core.host.ControllingTerminal;
+import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.UsageException;
+import org.litecat.provision.address.SystemNames;
+import org.litecat.provision.boot.NodesetAction;
+import org.litecat.provision.dhcp.Dnsmasq;
+import org.litecat.provision.install.NodesetSetting;
+import org.litecat.provision.install.Rinstall;
+import org.litecat.provision.install.RinstallRequest;
+import org.litecat.provision.power.Rcons;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code rinstall}, and {@code winstall}, which says that its windows are not built. */
+public final class RinstallCommand extends Verb {
+    private static final Set<String> NOT_BUILT = Set.of("shell", "runcmd", "runimage");
+    private static final String CONSOLE = "-c";
+
+    private final String name;
+
+    public RinstallCommand(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String summary() {
+        return name.equals("winstall")
+                ? "Not built: it shows consoles in windows of their own. rinstall and rcons do the work."
+                : "Make nodes boot an image: set what they boot, then power them on or reset them.";
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(flag("Show the console of the node, which must be one, when it boots.", CONSOLE, "--console"));
+        spec.addOption(flag("Boot the UEFI way.", "-u", "--uefimode"));
+        spec.addOption(flag("Leave kernel and initial ramdisk in the boot directory as they are.", "--noupdateinitrd"));
+        spec.addOption(flag("Accepted; driver disks, whose kernels it is about, are not built.", "--ignorekernelchk"));
+        spec.addPositional(operands(
+                "noderange osimage[=IMAGE]|boot",
+                "The nodes, and what they boot. Without an action, or with osimage alone: the image that provmethod of"
+                        + " each node names. boot: the disk. Everything is checked first; a node with a problem is left"
+                        + " as it is, the others boot. Without -V, one line is said of each node."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        if (name.equals("winstall")) {
+            throw new ProblemException(Problem.of("winstall is not built.")
+                    .because("it would show each console in a window of its own")
+                    .remedy("rinstall NODERANGE osimage=IMAGE, then rcons NODE"));
+        }
+        List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        if (operands.isEmpty()) {
+            throw new UsageException("A noderange must be given.");
+        }
+        if (operands.size() > 2) {
+            throw new UsageException(
+                    "Invalid argument: '" + String.join(" ", operands.subList(1, operands.size())) + "'");
+        }
+        NodesetAction action = action(operands.size() == 2 ? operands.get(1) : "osimage");
+        SortedSet<String> nodes = new NoderangeEvaluator(new NodeDirectory(
+                        session.store().schema(), session.store().snapshot()))
+                .require(session.surroundings().noderange(operands.get(0)));
+        boolean console = arguments.hasMatchedOption(CONSOLE);
+        if (console && nodes.size() > 1) {
+            throw new ProblemException(Problem.of("rinstall -c/--console can only be run against one node!")
+                    .remedy("rinstall without -c, then rcons NODE for each that you want to watch"));
+        }
+        NodesetSetting boot =
+                new NodesetSetting(session.store(), session.host(), new SystemNames(), new Dnsmasq(session.host()));
+        SortedSet<String> booting = new Rinstall(session.store(), session.host(), boot, session.response())
+                .run(new RinstallRequest(
+                        nodes,
+                        action,
+                        !arguments.hasMatchedOption("--noupdateinitrd"),
+                        arguments.hasMatchedOption("-u")));
+        if (console && booting.equals(nodes)) {
+            new Rcons(session.store(), session.host().commands(), new ControllingTerminal()).run(nodes.first());
+        }
+    }
+
+    private static NodesetAction action(String text) {
+        int equals = text.indexOf('=');
+        String word = equals < 0 ? text : text.substring(0, equals);
+        if (NOT_BUILT.contains(word)) {
+            throw new ProblemException(Problem.of("rinstall " + word + " is not built.")
+                    .because("it boots a small system of its own into memory, which this version does not make")
+                    .remedy("rinstall NODERANGE osimage=IMAGE boots an image"));
+        }
+        if (word.equals("osimage") && !text.equals("osimage=")) {
+            return new NodesetAction.Osimage(equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1)));
+        }
+        if (text.equals("boot")) {
+            return new NodesetAction.Boot();
+        }
+        throw new UsageException("Invalid option " + text);
+    }
+}

@@ -1,0 +1,18 @@
+package org.litecat.provision.install;
+
+import org.litecat.core.response.Event;
+import org.litecat.core.response.Response;
+
+/** Says of a step what went wrong, and what it answers only with {@code -V}. */
+record Detail(Response response) implements Response {
+    @Override
+    public void accept(Event event) {
+        if (event instanceof Event.Data data) {
+            data.lines().forEach(response::trace);
+        } else if (event instanceof Event.Info info) {
+            info.lines().forEach(response::trace);
+        } else {
+            response.accept(event);
+        }
+    }
+}

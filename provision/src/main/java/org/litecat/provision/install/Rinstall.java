@@ -1,0 +1,131 @@
+package org.litecat.provision.install;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.litecat.core.host.Host;
+import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.table.TableStore;
+import org.litecat.provision.boot.NodesetAction;
+import org.litecat.provision.boot.NodesetRequest;
+import org.litecat.provision.power.BootDevice;
+import org.litecat.provision.power.PowerAction;
+import org.litecat.provision.power.Rpower;
+import org.litecat.provision.power.Rsetboot;
+
+/**
+ * The verb {@code rinstall}: sets what nodes boot, then powers them. A node with which a step goes wrong takes no part in
+ * the next one; so nobody is powered that would boot something else than was asked for.
+ */
+public final class Rinstall {
+    private final TableStore store;
+    private final Host host;
+    private final BootSetting boot;
+    private final Response response;
+
+    public Rinstall(TableStore store, Host host, BootSetting boot, Response response) {
+        this.store = store;
+        this.host = host;
+        this.boot = boot;
+        this.response = response;
+    }
+
+    /**
+     * @return the nodes that boot now
+     * @throws ProblemException when no node can
+     */
+    public SortedSet<String> run(RinstallRequest request) {
+        SortedSet<String> good =
+                new InstallChecks(store.snapshot(), host.commands(), response).good(request.nodes(), request.action());
+        if (good.isEmpty()) {
+            throw new ProblemException("No available nodes for provision.");
+        }
+        response.info("Provision node(s): " + String.join(" ", good));
+        Map<String, String> failedAt = new TreeMap<>();
+        note(request.nodes(), good, "the checks", failedAt);
+        Response detail = new Detail(response);
+        SortedSet<String> set = step(
+                "nodeset",
+                command(good, request),
+                good,
+                failedAt,
+                () -> boot.set(new NodesetRequest(good, request.action(), request.updateInitrd()), detail));
+        SortedSet<String> aimed = step(
+                "rsetboot",
+                range(set) + " net" + (request.uefi() ? " -u" : ""),
+                set,
+                failedAt,
+                () -> new Rsetboot(store, host, detail).set(set, BootDevice.NET, request.uefi(), false));
+        SortedSet<String> booting = step(
+                "rpower",
+                range(aimed) + " boot",
+                aimed,
+                failedAt,
+                () -> new Rpower(store, host, detail).run(aimed, PowerAction.BOOT));
+        tell(booting, failedAt);
+        return booting;
+    }
+
+    private SortedSet<String> step(
+            String verb,
+            String arguments,
+            SortedSet<String> nodes,
+            Map<String, String> failedAt,
+            Supplier<SortedSet<String>> work) {
+        if (nodes.isEmpty()) {
+            return nodes;
+        }
+        response.trace("Run command: " + verb + " " + arguments);
+        SortedSet<String> done = work.get();
+        SortedSet<String> failed = note(nodes, done, verb, failedAt);
+        if (failed.size() == 1 && nodes.size() == 1) {
+            response.error("Failed to run '" + verb + "' against the node: " + range(failed));
+        } else if (!failed.isEmpty()) {
+            response.error("Failed to run '" + verb + "' against the following nodes: " + range(failed));
+        }
+        return done;
+    }
+
+    private static SortedSet<String> note(
+            SortedSet<String> nodes, SortedSet<String> done, String step, Map<String, String> failedAt) {
+        SortedSet<String> failed = new TreeSet<>(nodes);
+        failed.removeAll(done);
+        failed.forEach(node -> failedAt.put(node, step));
+        return failed;
+    }
+
+    private void tell(SortedSet<String> booting, Map<String, String> failedAt) {
+        NodeValues values = new NodeValues(store.snapshot());
+        SortedSet<String> all = new TreeSet<>(booting);
+        all.addAll(failedAt.keySet());
+        for (String node : all) {
+            String step = failedAt.get(node);
+            if (step == null) {
+                String state = values.value(node, "chain", "currstate");
+                response.data(
+                        Map.of("node", node, "result", "booting", "state", state),
+                        List.of(node + ": booting, " + state));
+            } else {
+                response.data(
+                        Map.of("node", node, "result", "failed", "step", step),
+                        List.of(node + ": not booted, failed at " + step));
+            }
+        }
+    }
+
+    private static String command(SortedSet<String> nodes, RinstallRequest request) {
+        String action = request.action() instanceof NodesetAction.Osimage image
+                ? image.image().map(name -> "osimage=" + name).orElse("osimage")
+                : "boot";
+        return range(nodes) + " " + action + (request.updateInitrd() ? "" : " --noupdateinitrd");
+    }
+
+    private static String range(SortedSet<String> nodes) {
+        return String.join(",", nodes);
+    }
+}
