@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A BMC that speaks real IPMI 2.0 on a port of the loopback interface: {@code ipmi_sim} of OpenIPMI. */
-final class SimulatedBmc implements AutoCloseable {
+public final class SimulatedBmc implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final Process simulator;
 
-    SimulatedBmc(Path directory, String user, String password) {
+    public SimulatedBmc(Path directory, String user, String password) {
         try {
             this.directory = Files.createDirectories(directory);
             this.port = freePort();
@@ -84,12 +84,12 @@ final class SimulatedBmc implements AutoCloseable {
     }
 
     /** As the attribute bmc has it. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
     /** What the chassis was last set to: {@code power}, {@code boot}, {@code reset}. */
-    String state(String name) {
+    public String state(String name) {
         try {
             return Files.readString(directory.resolve(name)).strip();
         } catch (IOException e) {
@@ -97,7 +97,7 @@ final class SimulatedBmc implements AutoCloseable {
         }
     }
 
-    List<String> calls() throws IOException {
+    public List<String> calls() throws IOException {
         return Files.readAllLines(directory.resolve("calls"));
     }
 
