@@ -1,12 +1,12 @@
 package org.litecat.provision.boot;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.litecat.core.host.Host;
-import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
@@ -15,8 +15,11 @@ import org.litecat.core.table.Transaction;
 import org.litecat.core.table.Upsert;
 import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.litetree.boot.BootPlanner;
-import org.litecat.provision.files.ReplacedFile;
+import org.litecat.provision.address.LocalAddress;
+import org.litecat.provision.address.NameService;
 import org.litecat.provision.plans.PlanFiles;
+import org.litecat.provision.post.MyPostScript;
+import org.litecat.provision.post.MyPostScriptFiles;
 
 /** What nodeset stores about nodes, in one transaction, and the boot plans that follow from it. */
 final class BootRows implements AutoCloseable {
@@ -28,15 +31,18 @@ final class BootRows implements AutoCloseable {
     private final Upsert upsert;
     private final PlanFiles plans;
     private final BootPlanner planner;
-    private final Path scripts;
+    private final MyPostScriptFiles scripts;
+    private final Supplier<MyPostScript> newScripts;
+    private @Nullable MyPostScript madeScripts;
 
     /** @param tables tell where plans are */
-    BootRows(TableStore store, Host host, Snapshot tables) {
+    BootRows(TableStore store, Host host, NameService names, Snapshot tables) {
         SiteSettings site = new SiteSettings(tables);
         this.transaction = store.begin("nodeset");
         this.upsert = new Upsert(transaction);
         this.plans = new PlanFiles(host.paths(), site);
-        this.scripts = host.paths().at(site.text(SiteAttribute.TFTPDIR)).resolve("mypostscripts");
+        this.scripts = new MyPostScriptFiles(host.paths(), site);
+        this.newScripts = () -> new MyPostScript(store.schema(), transaction, host.paths(), names, LocalAddress.all());
         // Reads what is put below before it is committed.
         this.planner = new BootPlanner(store.schema(), transaction, host.paths());
     }
@@ -84,14 +90,25 @@ final class BootRows implements AutoCloseable {
         }
     }
 
-    /** Writes the boot plan of a statelite node, and removes what an earlier image left of others. */
+    /** Writes the boot plan of a statelite node, and what it runs then; removes what an earlier image left of others. */
     void writePlan(PreparedNode node) {
-        new ReplacedFile(scripts.resolve("mypostscript." + node.node())).remove();
+        writeScript(node);
         if (node.image().map(image -> image.image().isStatelite()).orElse(false)) {
             plans.write(planner.plan(node.node()));
         } else {
             plans.remove(node.node());
         }
+    }
+
+    private void writeScript(PreparedNode node) {
+        if (!scripts.wanted() || node.image().isEmpty()) {
+            scripts.remove(node.node());
+            return;
+        }
+        if (madeScripts == null) {
+            madeScripts = newScripts.get();
+        }
+        scripts.write(node.node(), madeScripts.of(node.node()));
     }
 
     void commit() {

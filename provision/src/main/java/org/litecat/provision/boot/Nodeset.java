@@ -146,7 +146,7 @@ public final class Nodeset {
     private NodesetResult boot(NodesetRequest request, Snapshot tables, List<PreparedNode> ready) {
         SortedSet<String> done = new TreeSet<>();
         Map<String, String> states = new LinkedHashMap<>();
-        try (BootRows rows = new BootRows(store, host, tables)) {
+        try (BootRows rows = new BootRows(store, host, names, tables)) {
             rows.put(ready);
             for (PreparedNode node : ready) {
                 boolean good = attempt(() -> {
@@ -192,7 +192,7 @@ public final class Nodeset {
                 states.put(node, "offline");
             }
         }
-        try (BootRows rows = new BootRows(store, host, tables)) {
+        try (BootRows rows = new BootRows(store, host, names, tables)) {
             rows.offline(done);
             rows.commit();
         }

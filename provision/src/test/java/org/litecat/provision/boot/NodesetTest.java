@@ -134,6 +134,26 @@ class NodesetTest {
     }
 
     @Test
+    void writesPostScriptsBeforeNodesAskWhenTheSiteWantsIt() throws IOException {
+        Path template = root.resolve("opt/xcat/share/xcat/mypostscript/mypostscript.tmpl");
+        Files.createDirectories(template.getParent());
+        Files.writeString(template, "STATE=#TABLE:chain:$NODE:currstate#\n#NODE_VARS_EXPORT#\n");
+        nodeset(IMAGE, "n1");
+        assertThat(boot("mypostscripts/mypostscript.n1")).doesNotExist();
+
+        site.row("site", "key", "precreatemypostscripts", "value", "1");
+        nodeset(IMAGE, "n1");
+        assertThat(boot("mypostscripts/mypostscript.n1"))
+                .content()
+                .contains("STATE=${XCAT_VALUE_1}\n")
+                .contains("NODESETSTATE=statelite\n")
+                .contains("MASTER=10.77.0.1\n");
+
+        nodeset(new NodesetAction.Boot(), "n1");
+        assertThat(boot("mypostscripts/mypostscript.n1")).doesNotExist();
+    }
+
+    @Test
     void everybodyMayReadWhatNodesLoad() throws IOException {
         nodeset(IMAGE, "n1");
 
