@@ -3,9 +3,9 @@ package org.litecat.cli.verb;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.cli.log.DaemonLog;
-import org.litecat.core.response.Problem;
-import org.litecat.core.response.ProblemException;
+import org.litecat.provision.address.SystemNames;
 import org.litecat.provision.daemon.Xcatd;
+import org.litecat.provision.post.PostScripts;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -36,16 +36,12 @@ public final class XcatdCommand extends Verb {
     @Override
     protected void run(ParseResult arguments, Session session) {
         DaemonLog.start(session.host().paths(), session.surroundings().environment());
-        try (Xcatd xcatd = Xcatd.start(session.store(), session.host(), XcatdCommand::postScript)) {
+        PostScripts scripts = new PostScripts(session.store(), session.host().paths(), new SystemNames());
+        try (Xcatd xcatd = Xcatd.start(session.store(), session.host(), scripts::of)) {
             Runtime.getRuntime().addShutdownHook(new Thread(xcatd::close, "end"));
             xcatd.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String postScript(String node) {
-        throw new ProblemException(Problem.of("There is no post script for " + node + ".")
-                .because("this version does not make post scripts on request yet"));
     }
 }

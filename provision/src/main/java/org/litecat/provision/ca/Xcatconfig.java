@@ -17,6 +17,8 @@ import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
+import org.litecat.provision.post.PostScriptDirectory;
+import org.litecat.provision.post.RootKeys;
 
 /** The verb {@code xcatconfig}: makes of this machine a management node, as far as it is not one yet. */
 public final class Xcatconfig {
@@ -30,13 +32,16 @@ public final class Xcatconfig {
         this.response = response;
     }
 
-    /** Tables, directories and certificates; what is there stays. */
+    /** Tables, directories, post scripts and certificates; what is there, and not shipped by an older version, stays. */
     public void setUp(boolean force) {
         ensureMaster();
         SiteSettings site = new SiteSettings(store.snapshot());
         ensureDirectory(site.text(SiteAttribute.INSTALLDIR));
         ensureDirectory(site.text(SiteAttribute.INSTALLDIR) + "/postscripts");
         ensureDirectory(site.text(SiteAttribute.TFTPDIR));
+        PostScriptDirectory scripts = new PostScriptDirectory(host.paths(), site, response);
+        scripts.update();
+        new RootKeys(host).publish(scripts.path());
         ensureCertificates(force);
     }
 

@@ -25,8 +25,10 @@ class XcatconfigIT {
     private CertificateFiles files;
 
     @BeforeEach
-    void site() {
+    void site() throws IOException {
         site = new TestSite(directory).row("site", "key", "master", "value", "10.77.0.1");
+        Path shipped = Files.createDirectories(directory.resolve("opt/xcat/share/xcat/postscripts"));
+        Files.writeString(shipped.resolve("syslog"), "#!/bin/sh\n");
         files = CertificateFiles.of(site.host().paths());
     }
 
@@ -60,6 +62,15 @@ class XcatconfigIT {
                 .contains("IP Address:10.77.0.1", "IP Address:127.0.0.1", "DNS:localhost", "prime256v1");
         assertThat(ServerIdentity.read(files).names()).contains("10.77.0.1");
         assertThat(Files.list(files.directory())).hasSize(4);
+    }
+
+    @Test
+    void givesNodesTheShippedPostScriptsAndTheKeysOfRoot() throws IOException {
+        setUp(false);
+        assertThat(directory.resolve("install/postscripts/syslog")).isExecutable();
+        assertThat(directory.resolve("install/postscripts/_ssh/authorized_keys"))
+                .content()
+                .startsWith("ssh-");
     }
 
     @Test
