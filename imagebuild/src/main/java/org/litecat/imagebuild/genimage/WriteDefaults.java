@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.litecat.core.host.HostName;
 import org.litecat.imagebuild.liteimg.FstabEdit;
 import org.litecat.imagebuild.osimage.OsFamily;
 import org.litecat.imagebuild.osimage.OsImage;
@@ -13,6 +14,7 @@ import org.litecat.imagebuild.osimage.OsImage;
 /** Writes the files that every diskless image starts with: mounts, name resolution, network. */
 final class WriteDefaults {
     private static final String FSTAB = "/etc/fstab";
+    private static final String HOSTNAME = "/etc/hostname";
     private static final String PLAIN = "rw-r--r--";
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_.:-]+");
 
@@ -30,8 +32,17 @@ final class WriteDefaults {
                 || build.files().exists("/lib/systemd/systemd");
         build.files().write(FSTAB, fstab(build.image(), systemd, build.request().tmpLimit()), PLAIN);
         build.files().write("/etc/resolv.conf", "# Dummy resolv.conf: the node gets its own when it boots.\n", PLAIN);
+        forgetBuilder();
         if (build.inputs().family() == OsFamily.RH) {
             networkScripts();
+        }
+    }
+
+    /** mmdebstrap gives the image the name of this machine, and every node would go by it. */
+    private void forgetBuilder() {
+        String name = build.files().read(HOSTNAME).orElse("").strip();
+        if (!name.isEmpty() && (name + ".").startsWith(HostName.here() + ".")) {
+            build.files().remove(HOSTNAME);
         }
     }
 

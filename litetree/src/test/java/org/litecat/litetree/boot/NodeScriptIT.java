@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +52,8 @@ class NodeScriptIT {
     }
 
     @Test
-    void isPosixShellInTheEyesOfShellcheck() throws Exception {
-        Path script = Path.of(
-                Objects.requireNonNull(BootPlan.class.getResource("statelite")).toURI());
+    void isPosixShellInTheEyesOfShellcheck(@TempDir Path directory) throws Exception {
+        Path script = NodeWorld.script("statelite", directory.resolve("statelite"));
         assumeThat(Files.isExecutable(Path.of("/usr/bin/shellcheck")))
                 .as("needs shellcheck")
                 .isTrue();

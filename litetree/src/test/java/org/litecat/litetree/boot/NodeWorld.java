@@ -1,10 +1,11 @@
 package org.litecat.litetree.boot;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +179,7 @@ final class NodeWorld implements AutoCloseable {
         return new NodeFiles(ImageRoot.open(image()), here, Optional.of(persistent()), Optional.of(disk()));
     }
 
-    Looked follow(String plan, List<Outcome> outcomes) throws IOException, URISyntaxException {
+    Looked follow(String plan, List<Outcome> outcomes) throws IOException {
         Path planFile = Files.writeString(top.resolve("plan"), plan);
         StringBuilder paths = new StringBuilder();
         outcomes.forEach(outcome -> paths.append(outcome.entry().path())
@@ -201,8 +202,16 @@ final class NodeWorld implements AutoCloseable {
         return Looked.parse(commands.capture(Command.of(argv)).lines());
     }
 
-    private static Path resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(NodeWorld.class.getResource(name)).toURI());
+    /** A file of its own, as the class path may be a jar. */
+    private Path resource(String name) throws IOException {
+        return script(name, top.resolve("script-" + name));
+    }
+
+    static Path script(String name, Path copy) throws IOException {
+        try (InputStream script = Objects.requireNonNull(NodeWorld.class.getResourceAsStream(name))) {
+            Files.copy(script, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copy;
     }
 
     @Override
