@@ -18,6 +18,10 @@ import org.litecat.imagebuild.root.RootCommands;
 /** What the two package stages share: the tree, the package manager on it, and the log. */
 record PackageWork(GenimageInputs inputs, PackageSession session, RootCommands root, BuildLog log, boolean isNew) {
 
+    /** Of programs that change users: killed with the package that called them, they would keep out the next ones. */
+    private static final List<String> USER_LOCKS =
+            List.of("etc/passwd.lock", "etc/shadow.lock", "etc/group.lock", "etc/gshadow.lock");
+
     /** Prepares configuration and caches; nothing in the tree is touched but locks that a killed run left. */
     static PackageWork open(Host host, GenimageInputs inputs, BuildTree tree, BuildLog log) {
         Path work = inputs.layout().work().resolve("packages");
@@ -31,6 +35,7 @@ record PackageWork(GenimageInputs inputs, PackageSession session, RootCommands r
         PrivateNamespace.refuseLinksOutOf(tree.directory(), packages.reaches());
         writeConfiguration(packages.configuration(session), work);
         removeStaleLocks(packages.lockFiles(), tree.directory());
+        removeStaleLocks(USER_LOCKS, tree.directory());
         Map<String, String> environment = new HashMap<>(inputs.image().environment());
         environment.putAll(packages.environment(session));
         RootCommands root = new RootCommands(host.commands(), tree.directory(), work, environment, log);

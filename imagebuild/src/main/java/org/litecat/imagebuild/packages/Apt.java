@@ -159,7 +159,7 @@ public final class Apt implements PackageManager {
 
     @Override
     public List<String> reaches() {
-        return List.of("var/lib/dpkg", "var/lib/apt", "var/cache/apt", "etc/apt");
+        return List.of("var/lib/dpkg", "var/lib/apt", "var/cache/apt", "etc", "etc/apt");
     }
 
     /** @param osarch as the tables have it; Debian's own names are taken too */
