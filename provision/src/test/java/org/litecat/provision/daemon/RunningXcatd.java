@@ -41,6 +41,7 @@ final class RunningXcatd implements AutoCloseable {
         rows(nodes);
         site.row("site", "key", "master", "value", SERVER);
         freePorts();
+        Files.createDirectories(directory.resolve("opt/xcat/share/xcat/postscripts"));
         new Xcatconfig(site.store(), site.host(), new CollectedResponse()).setUp(false);
         trusting = trusting(authority());
         xcatd = Xcatd.start(site.store(), site.host(), node -> {
