@@ -1,0 +1,268 @@
+# The laboratory of scripts/boot-test: a management node in name spaces of its own, virtual nodes with simulated BMCs.
+# Sourced, not run. Uses: here, lab, work, kind, keep.
+# shellcheck shell=bash
+
+server=10.77.0.1
+requirements='busybox-static dnsmasq-base ipmitool iproute2 ipxe-qemu libnfs-utils nfs-ganesha nfs-ganesha-vfs openipmi openssh-client qemu-system-x86 seabios'
+table=$work/table
+began=$SECONDS
+patience=${LITECAT_BOOT_PATIENCE:-420} # seconds that a node may take to be booted
+
+declare -A mac=([n1]=52:54:00:77:00:11 [n2]=52:54:00:77:00:12)
+declare -A address=([n1]=10.77.0.11 [n2]=10.77.0.12)
+declare -A bmc=([n1]=16231 [n2]=16232)
+memory=1024
+
+# ------------------------------------------------------------------------------------------------------ the table
+
+step() {
+    current=$1
+    began=$SECONDS
+    printf '\n== %s\n' "$1"
+}
+
+# result STEP EXPECTATION EVIDENCE: one line of the table; the evidence is what was seen.
+result() {
+    printf '%s\t%s\t%s\t%d\n' "$1" "$2" "${3:--}" $((SECONDS - began)) >>"$table"
+    printf 'ok   %s: %s [%s]\n' "$1" "$2" "$3"
+}
+
+fail() {
+    printf 'FAILED %s: %s\n' "${current:-}" "$*" >&2
+    printf '%s\tFAILED\t%s\t%d\n' "${current:-}" "$*" $((SECONDS - began)) >>"$table"
+    exit 1
+}
+
+# Echoes a command line as it would be typed, and runs it.
+say() {
+    printf '# %s\n' "$*"
+    "$@" || fail "exit code $?: $*"
+}
+
+# expect STEP EXPECTATION WANTED SEEN
+expect() {
+    if [ "$3" = "$4" ]; then
+        result "$1" "$2" "$4"
+    else
+        fail "$1: $2: expected '$3', saw '$4'"
+    fi
+}
+
+print_table() {
+    printf '\n%-22s | %-70s | %7s | %s\n' step expectation seconds evidence
+    while IFS=$'\t' read -r name wanted seen seconds; do
+        printf '%-22s | %-70s | %7s | %s\n' "$name" "$wanted" "$seconds" "$seen"
+    done <"$table"
+}
+
+# ------------------------------------------------------------------------------------------- outside the name spaces
+
+prepare_outside() {
+    missing=$(for package in $requirements; do dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || echo "$package"; done)
+    "$here/scripts/install-requirements"
+    if [ -n "$missing" ]; then
+        # shellcheck disable=SC2086 # a list
+        DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=300 install $missing
+    fi
+    rm -rf "$work"
+    mkdir -p "$work"
+    "$here/scripts/install" --prefix "$work/xcat" --no-profile
+    if [ "$kind" = rpm ]; then
+        "$here/scripts/make-rpm-media" >"$work/media"
+    fi
+}
+
+# ------------------------------------------------------------------------------------------------ inside the name spaces
+
+# Puts the run's own directories where the verbs write, in the mount name space of this run alone.
+enter() {
+    mount --make-rprivate /
+    for directory in install tftpboot nodedata litetree var/log/xcat var/lock/xcat; do
+        mkdir -p "$work/root/$directory" "/$directory"
+        mount --bind "$work/root/$directory" "/$directory"
+    done
+    mkdir -p "$work/etc.new" "$work/etc.work"
+    mount -t overlay overlay -o "lowerdir=/etc,upperdir=$work/etc.new,workdir=$work/etc.work" /etc
+    rm -rf /etc/xcat /etc/dnsmasq.d /etc/ethers
+    mkdir -p /etc/xcat /etc/dnsmasq.d
+    if [ "$kind" = rpm ]; then
+        mkdir -p /install/rocky9.4/x86_64
+        mount --bind "$(sed -n 's/^media=//p' "$work/media")" /install/rocky9.4/x86_64
+    fi
+    mkdir -p "$work/home"
+    mount --bind "$work/home" /root
+    ssh-keygen -q -t ed25519 -N '' -f /root/.ssh/id_ed25519 <<<n >/dev/null 2>&1 || {
+        mkdir -m 700 /root/.ssh
+        ssh-keygen -q -t ed25519 -N '' -f /root/.ssh/id_ed25519
+    }
+    ip link set lo up
+    ip link add br0 type bridge
+    ip addr add $server/24 dev br0
+    ip link set br0 up
+    hostname mn
+    : >"$table"
+}
+
+finish() {
+    code=$1
+    [ -s "$table" ] && print_table
+    if [ "$code" != 0 ]; then
+        for log in "$work"/bmc/*/console; do
+            [ -e "$log" ] || continue
+            printf '\n-- the end of %s\n' "$log"
+            tail -n 40 "$log" | tr -d '\r' | cut -c 1-200
+        done
+        keep=yes
+    fi
+    [ "$keep" = yes ] && printf '\nthe run is left in %s\n' "$work"
+    # The processes end with this one: it is the first of its process name space.
+    if [ "$keep" = no ]; then
+        cd /
+        umount -l /root /etc /install /tftpboot /nodedata /litetree 2>/dev/null || true
+        rm -rf "$work/root" "$work/bmc" "$work/etc.new"
+    fi
+}
+
+# A simulated BMC whose power button starts QEMU.
+define_node() {
+    node=$1
+    directory=$work/bmc/$node
+    mkdir -p "$directory/state"
+    cp "$lab/chassis" "$work/bmc/chassis"
+    ip tuntap add "tap-$node" mode tap
+    ip link set "tap-$node" master br0 up
+    truncate -s 256M "$directory/disk"
+    cat >"$directory/qemu" <<TEXT
+#!/bin/sh
+exec qemu-system-x86_64 -accel tcg,thread=single -machine q35,graphics=off -cpu qemu64,-svm -smp 1 -m \$(cat '$work/memory') \\
+    -nodefaults -display none -serial file:console \\
+    -netdev tap,id=n0,ifname=tap-$node,script=no,downscript=no -device virtio-net-pci,netdev=n0,mac=${mac[$node]},bootindex=0 \\
+    -drive file=disk,format=raw,if=virtio -device virtio-rng-pci
+TEXT
+    chmod +x "$directory/qemu"
+    echo "$memory" >"$work/memory"
+    cat >"$directory/lan.conf" <<TEXT
+name "$node"
+set_working_mc 0x20
+  startlan 1
+    addr 127.0.0.1 ${bmc[$node]}
+    priv_limit admin
+    allowed_auths_admin none md2 md5 straight
+    guid a123456789abcdefa123456789abcdef
+  endlan
+  chassis_control "$work/bmc/chassis $node"
+  user 2 true "ADMIN" "lab-secret" admin 10 none md2 md5 straight
+TEXT
+    cat >"$directory/sim.emu" <<TEXT
+mc_setbmc 0x20
+mc_add 0x20 0 no-device-sdrs 0x23 9 8 0x9f 0x1291 0xf02 persist_sdr
+sel_enable 0x20 1000 0x0a
+mc_enable 0x20
+TEXT
+    (cd "$directory" && setsid ipmi_sim -n -c lan.conf -f sim.emu -s state </dev/null >sim.log 2>&1 &)
+    say mkdef "$node" groups=compute,all arch=x86_64 netboot=xnba mgt=ipmi "bmc=127.0.0.1:${bmc[$node]}" bmcusername=ADMIN bmcpassword=lab-secret \
+        "ip=${address[$node]}" "mac=${mac[$node]}" installnic=mac serialport=0 serialspeed=115200 "xcatmaster=$server" "nfsserver=$server" "tftpserver=$server"
+}
+
+nfs() {
+    cat >"$work/ganesha.conf" <<TEXT
+NFS_CORE_PARAM { Protocols = 4; Bind_addr = $server; Enable_UDP = false; Enable_NLM = false; Enable_RQUOTA = false; mount_path_pseudo = true; }
+NFSV4 { Graceless = true; Lease_Lifetime = 60; RecoveryBackend = fs; Only_Numeric_Owners = true; Minor_Versions = 1,2; }
+NFS_KRB5 { Active_krb5 = false; }
+EXPORT_DEFAULTS { SecType = sys; Squash = No_Root_Squash; Transports = TCP; Protocols = 4; PrivilegedPort = false; }
+$(for export in "$@"; do
+        case $export in
+            /install) echo "EXPORT { Export_Id = 1; Path = /install; Pseudo = /install; Access_Type = RO; FSAL { Name = VFS; } }" ;;
+            /nodedata) echo "EXPORT { Export_Id = 2; Path = /nodedata; Pseudo = /nodedata; Access_Type = RW; FSAL { Name = VFS; } }" ;;
+            /litetree) echo "EXPORT { Export_Id = 3; Path = /litetree; Pseudo = /litetree; Access_Type = RO; FSAL { Name = VFS; } }" ;;
+        esac
+    done)
+LOG { Default_Log_Level = EVENT; }
+TEXT
+    if [ -s "$work/ganesha.pid" ]; then
+        kill "$(cat "$work/ganesha.pid")" 2>/dev/null || true
+        while kill -0 "$(cat "$work/ganesha.pid")" 2>/dev/null; do sleep 0.1; done
+    fi
+    mkdir -p /var/lib/nfs/ganesha /var/run/ganesha
+    setsid ganesha.nfsd -F -L "$work/ganesha.log" -f "$work/ganesha.conf" -p "$work/ganesha.pid" </dev/null >"$work/ganesha.out" 2>&1 &
+    await 20 'nfs-ganesha' listens 2049
+}
+
+listens() {
+    ss -Hltn "sport = :$1" | grep -q .
+}
+
+# await SECONDS WHAT COMMAND...
+await() {
+    end=$((SECONDS + $1))
+    what=$2
+    shift 2
+    until "$@"; do
+        [ $SECONDS -lt $end ] || fail "$what did not come up"
+        sleep 0.2
+    done
+}
+
+start_daemons() {
+    nfs /install /nodedata /litetree
+    start_xcatd
+}
+
+start_xcatd() {
+    setsid xcatd </dev/null >>"$work/xcatd.log" 2>&1 &
+    echo $! >"$work/xcatd.pid"
+    for port in 3001 3002 3443 80; do await 30 "xcatd on port $port" listens "$port"; done
+}
+
+# ------------------------------------------------------------------------------------------------------------- nodes
+
+status() {
+    lsdef "$1" -i status -c | sed 's/.*status=//'
+}
+
+wait_booted() {
+    node=$1
+    end=$((SECONDS + patience))
+    while :; do
+        now=$(status "$node")
+        case $now in
+            booted) break ;;
+            failed) fail "$node: status failed: $(lsdef "$node" -i appstatus,updatestatus -c | tr '\n' ' ')" ;;
+        esac
+        if grep -aqE 'Kernel panic|dracut-initqueue.*timeout|Could not boot' "$work/bmc/$node/console" 2>/dev/null; then
+            fail "$node: the console says: $(grep -aE 'Kernel panic|timeout|Could not boot' "$work/bmc/$node/console" | tail -n 1)"
+        fi
+        [ $SECONDS -lt $end ] || fail "$node is '$now' after $patience seconds"
+        sleep 2
+    done
+    result "$node booted" 'lsdef shows the status booted, with its time' "$(lsdef "$node" -i status,statustime -c | tr '\n' ' ')"
+}
+
+# Runs the script on standard input on the node.
+inside() {
+    ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o ConnectTimeout=30 -o BatchMode=yes \
+        -o KexAlgorithms=curve25519-sha256 "root@${address[$1]}" sh -s "$1"
+}
+
+# Fact KEY of what look said, in file $1.
+fact() {
+    sed -n "s/^$2=//p" "$work/$1" | head -n 1
+}
+
+# The console has shown no shell to anybody.
+expect_no_shell() {
+    expect "$1 console" 'holds no shell prompt' 0 "$(grep -acE 'sh-[0-9.]+# |dracut:/# |Entering emergency mode|Press Enter for maintenance' "$work/bmc/$1/console" || true)"
+}
+
+# wait_status NODE STATUS SECONDS
+wait_status() {
+    end=$((SECONDS + $3))
+    until [ "$(status "$1")" = "$2" ]; do
+        [ $SECONDS -lt $end ] || fail "$1 is '$(status "$1")' and not '$2' after $3 seconds"
+        sleep 2
+    done
+}
+
+why() {
+    lsdef "$1" -i appstatus -c | sed 's/.*appstatus=//'
+}
