@@ -59,12 +59,12 @@ public final class Session {
             TableStore tables = new WatchedTableStore(
                     new JsonTableStore(
                             host.paths().tables(), schema, host.locks(), new SiteRules(surroundings.hostname())),
-                    NewFindings::concerns,
+                    (row, removed, before) -> NewFindings.concerns(row),
                     (before, after) -> {
                         List<Problem> broken = NewFindings.between(schema, before, after);
                         return () -> broken.forEach(response::warning);
                     });
-            store = new PlanKeepingStore(tables, host, response);
+            store = PlanKeepingStore.over(tables, host, response);
         }
         return store;
     }

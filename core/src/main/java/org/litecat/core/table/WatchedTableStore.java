@@ -2,7 +2,6 @@ package org.litecat.core.table;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.litecat.core.schema.Schema;
 
 /**
@@ -11,14 +10,20 @@ import org.litecat.core.schema.Schema;
  */
 public final class WatchedTableStore implements TableStore {
     private final TableStore store;
-    private final Predicate<Row> watched;
+    private final Concern watched;
     private final Watcher watcher;
 
-    /** @param watched whether a row that is put or removed is one to look at */
-    public WatchedTableStore(TableStore store, Predicate<Row> watched, Watcher watcher) {
+    public WatchedTableStore(TableStore store, Concern watched, Watcher watcher) {
         this.store = store;
         this.watched = watched;
         this.watcher = watcher;
+    }
+
+    /** Whether a row that is put or removed is one to look at. */
+    @FunctionalInterface
+    public interface Concern {
+        /** @param before the tables as they were when the transaction began */
+        boolean with(Row row, boolean removed, Snapshot before);
     }
 
     /** Somebody who has something to say of changes; it cannot keep them from happening. */
@@ -83,13 +88,13 @@ public final class WatchedTableStore implements TableStore {
 
         @Override
         public void put(Row row) {
-            concerned = concerned || watched.test(row);
+            concerned = concerned || watched.with(row, false, transaction.before());
             transaction.put(row);
         }
 
         @Override
         public void remove(Row row) {
-            concerned = concerned || watched.test(row);
+            concerned = concerned || watched.with(row, true, transaction.before());
             transaction.remove(row);
         }
 

@@ -34,7 +34,7 @@ class PlanKeepingStoreTest {
                 .row("nodelist", "node", "n1", "groups", "all")
                 .row("nodelist", "node", "n2", "groups", "all")
                 .row("nodetype", "node", "all", "provmethod", "img");
-        store = new PlanKeepingStore(site.store(), site.host(), response);
+        store = PlanKeepingStore.over(site.store(), site.host(), response);
     }
 
     private void change(String table, Map<String, String> match, Map<String, String> values) {
