@@ -1,6 +1,7 @@
 package org.litecat.core.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,42 +9,51 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All tables and object types. Attributes of a type are read when they are first asked for: most verbs need one type. */
+/**
+ * All tables and object types. Each is made when it is first asked for, and only then are the attributes of a type read:
+ * most verbs need one type and a few tables. No lambdas here: each costs a verb as much as parsing some rows.
+ */
 public final class Schema {
-    private final Map<String, TableSchema> tables;
-    private final Map<String, Map<String, String>> types;
-    private final Map<String, ObjectType> loaded = new ConcurrentHashMap<>();
+    private final Map<String, String> tables;
+    private final Map<String, TableSchema> madeTables = new ConcurrentHashMap<>();
+    private final Map<String, String> types;
+    private final Map<String, ObjectType> madeTypes = new ConcurrentHashMap<>();
 
-    private Schema(Map<String, TableSchema> tables, Map<String, Map<String, String>> types) {
+    /** @param tables name to row, not parsed yet  @param types likewise */
+    private Schema(Map<String, String> tables, Map<String, String> types) {
         this.tables = tables;
         this.types = types;
     }
 
     public static Schema load() {
-        Map<String, TableSchema> tables = new TreeMap<>();
-        for (Map<String, String> row : SchemaResource.require("tables.json")) {
-            TableSchema table = tableOf(row);
-            tables.put(table.name(), table);
-        }
-        Map<String, Map<String, String>> types = new TreeMap<>();
-        for (Map<String, String> row : SchemaResource.require("types.json")) {
-            types.put(value(row, "type"), row);
-        }
-        return new Schema(tables, types);
+        return new Schema(SchemaResource.lines("tables.json"), SchemaResource.lines("types.json"));
     }
 
     /** The tables by name, sorted. */
     public Map<String, TableSchema> tables() {
-        return java.util.Collections.unmodifiableMap(tables);
+        Map<String, TableSchema> all = new TreeMap<>();
+        for (String name : tables.keySet()) {
+            all.put(name, require(name));
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     public Optional<TableSchema> table(String name) {
-        return Optional.ofNullable(tables.get(name));
+        TableSchema table = madeTables.get(name);
+        if (table == null && tables.containsKey(name)) {
+            table = tableOf(SchemaResource.row(tables.get(name)));
+            madeTables.put(name, table);
+        }
+        return Optional.ofNullable(table);
     }
 
     /** A table that is known to exist because this program names it. */
     public TableSchema require(String name) {
-        return table(name).orElseThrow(() -> new IllegalArgumentException("no table " + name));
+        Optional<TableSchema> table = table(name);
+        if (table.isEmpty()) {
+            throw new IllegalArgumentException("no table " + name);
+        }
+        return table.get();
     }
 
     /** The names of the object types, sorted. */
@@ -52,8 +62,12 @@ public final class Schema {
     }
 
     public Optional<ObjectType> type(String name) {
-        Map<String, String> row = types.get(name);
-        return row == null ? Optional.empty() : Optional.of(loaded.computeIfAbsent(name, n -> typeOf(n, row)));
+        ObjectType type = madeTypes.get(name);
+        if (type == null && types.containsKey(name)) {
+            type = typeOf(name, SchemaResource.row(types.get(name)));
+            madeTypes.put(name, type);
+        }
+        return Optional.ofNullable(type);
     }
 
     private static TableSchema tableOf(Map<String, String> row) {
@@ -68,16 +82,19 @@ public final class Schema {
 
     private static ObjectType typeOf(String name, Map<String, String> row) {
         String[] naming = split(row.getOrDefault("nameColumn", "."));
-        Optional<ObjectType.FreeAttributes> free = Optional.ofNullable(row.get("freeTable"))
-                .map(table -> new ObjectType.FreeAttributes(
-                        table,
-                        value(row, "freeKey"),
-                        value(row, "freeValue"),
-                        Optional.ofNullable(row.get("freeOwner"))));
+        Optional<ObjectType.FreeAttributes> free = Optional.empty();
+        if (row.containsKey("freeTable")) {
+            free = Optional.of(new ObjectType.FreeAttributes(
+                    value(row, "freeTable"),
+                    value(row, "freeKey"),
+                    value(row, "freeValue"),
+                    Optional.ofNullable(row.get("freeOwner"))));
+        }
         List<AttributeDefinition> definitions = new ArrayList<>();
         if (row.containsKey("nameColumn")) {
-            SchemaResource.require("objects/" + name + ".json")
-                    .forEach(attribute -> definitions.add(definitionOf(attribute)));
+            for (Map<String, String> attribute : SchemaResource.require("objects/" + name + ".json")) {
+                definitions.add(definitionOf(attribute));
+            }
         }
         return new ObjectType(
                 name,
@@ -98,9 +115,13 @@ public final class Schema {
                     equals < 0 ? pair : pair.substring(0, equals),
                     equals < 0 ? Optional.empty() : Optional.of(pair.substring(equals + 1)));
         }
-        Optional<AttributeDefinition.Condition> condition = Optional.ofNullable(row.get("onlyIf"))
-                .map(text -> new AttributeDefinition.Condition(
-                        text.substring(0, text.indexOf('=')), text.substring(text.indexOf('=') + 1)));
+        Optional<AttributeDefinition.Condition> condition = Optional.empty();
+        if (row.containsKey("onlyIf")) {
+            String text = value(row, "onlyIf");
+            int equals = text.indexOf('=');
+            condition = Optional.of(
+                    new AttributeDefinition.Condition(text.substring(0, equals), text.substring(equals + 1)));
+        }
         return new AttributeDefinition(value(row, "name"), place[0], place[1], lookup, condition);
     }
 
