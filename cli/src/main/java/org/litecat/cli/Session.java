@@ -1,13 +1,11 @@
 package org.litecat.cli;
 
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.host.FileLocks;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.ProcessCommands;
-import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.site.SiteRules;
@@ -17,7 +15,7 @@ import org.litecat.core.table.json.JsonTableStore;
 import org.litecat.core.tablecheck.RowRules;
 import org.litecat.litetree.lint.NewFindings;
 import org.litecat.litetree.rule.LitefileTableRules;
-import org.litecat.provision.plans.PlanKeepingStore;
+import org.litecat.provision.plans.PlanWatcher;
 
 /** What one run of a verb works with; parts are made when they are first asked for. */
 public final class Session {
@@ -59,12 +57,8 @@ public final class Session {
             TableStore tables = new WatchedTableStore(
                     new JsonTableStore(
                             host.paths().tables(), schema, host.locks(), new SiteRules(surroundings.hostname())),
-                    (row, removed, before) -> NewFindings.concerns(row),
-                    (before, after) -> {
-                        List<Problem> broken = NewFindings.between(schema, before, after);
-                        return () -> broken.forEach(response::warning);
-                    });
-            store = PlanKeepingStore.over(tables, host, response);
+                    new NewFindings(schema, response));
+            store = new WatchedTableStore(tables, new PlanWatcher(tables, host, response));
         }
         return store;
     }

@@ -10,25 +10,22 @@ import org.litecat.core.schema.Schema;
  */
 public final class WatchedTableStore implements TableStore {
     private final TableStore store;
-    private final Concern watched;
     private final Watcher watcher;
 
-    public WatchedTableStore(TableStore store, Concern watched, Watcher watcher) {
+    public WatchedTableStore(TableStore store, Watcher watcher) {
         this.store = store;
-        this.watched = watched;
         this.watcher = watcher;
     }
 
-    /** Whether a row that is put or removed is one to look at. */
-    @FunctionalInterface
-    public interface Concern {
-        /** @param before the tables as they were when the transaction began */
-        boolean with(Row row, boolean removed, Snapshot before);
-    }
-
     /** Somebody who has something to say of changes; it cannot keep them from happening. */
-    @FunctionalInterface
     public interface Watcher {
+        /**
+         * Whether a row that is put or removed is one to look at.
+         *
+         * @param before the tables as they were when the transaction began
+         */
+        boolean concerns(Row row, boolean removed, Snapshot before);
+
         /** @return what is to be said when the change has become the new generation */
         Runnable look(Snapshot before, Snapshot after);
     }
@@ -88,13 +85,13 @@ public final class WatchedTableStore implements TableStore {
 
         @Override
         public void put(Row row) {
-            concerned = concerned || watched.with(row, false, transaction.before());
+            concerned = concerned || watcher.concerns(row, false, transaction.before());
             transaction.put(row);
         }
 
         @Override
         public void remove(Row row) {
-            concerned = concerned || watched.with(row, true, transaction.before());
+            concerned = concerned || watcher.concerns(row, true, transaction.before());
             transaction.remove(row);
         }
 

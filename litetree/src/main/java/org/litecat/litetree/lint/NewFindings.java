@@ -8,22 +8,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.WatchedTableStore;
 import org.litecat.litetree.rule.LitefileTableRules;
 
 /**
- * What a change of the tables breaks in statelite images.
+ * Warns of what a change of the tables breaks in statelite images.
  *
  * <p>Only errors: whoever writes rows one by one is not told at every step what is still missing. Rows that are wrong by
  * themselves are told by who writes them.
  */
-public final class NewFindings {
-    private NewFindings() {}
+public final class NewFindings implements WatchedTableStore.Watcher {
+    private final Schema schema;
+    private final Response response;
 
-    /** Whether a row is one that images may break by. */
-    public static boolean concerns(Row row) {
+    public NewFindings(Schema schema, Response response) {
+        this.schema = schema;
+        this.response = response;
+    }
+
+    @Override
+    public boolean concerns(Row row, boolean removed, Snapshot before) {
         return switch (row.schema().name()) {
             case "litefile", "litetree", "statelite" -> true;
             case "osimage" -> isStatelite(row);
@@ -31,8 +39,14 @@ public final class NewFindings {
         };
     }
 
+    @Override
+    public Runnable look(Snapshot before, Snapshot after) {
+        List<Problem> broken = between(before, after);
+        return () -> broken.forEach(response::warning);
+    }
+
     /** Each once, with the images that have it. */
-    public static List<Problem> between(Schema schema, Snapshot before, Snapshot after) {
+    private List<Problem> between(Snapshot before, Snapshot after) {
         try {
             Map<String, Problem> found = new LinkedHashMap<>();
             Map<String, List<String>> images = new LinkedHashMap<>();

@@ -14,23 +14,39 @@ import org.litecat.core.table.TableStore;
 import org.litecat.core.table.WatchedTableStore;
 
 /**
- * The tables of another store; after each commit that boot plans may depend on, the plan files of nodes are made anew, so
- * that the change takes effect when a node boots next.
+ * After each commit that boot plans may depend on, makes the plan files of nodes anew, so that the change takes effect when
+ * a node boots next.
  */
-public final class PlanKeepingStore {
+public final class PlanWatcher implements WatchedTableStore.Watcher {
     /** Tables that no plan depends on, unless by a variable that makes no sense. */
     private static final Set<String> APART = Set.of("auditlog", "eventlog", "chain", "policy", "postscripts");
 
     private static final Map<String, @Nullable String> WITHOUT_STATUS = withoutStatus();
 
-    private PlanKeepingStore() {}
+    private final TableStore store;
+    private final Host host;
+    private final Response response;
 
     /** @param store where the tables are */
-    public static TableStore over(TableStore store, Host host, Response response) {
-        return new WatchedTableStore(
-                store,
-                PlanKeepingStore::concerns,
-                (before, after) -> () -> new PlanRefresh(store, host, response).run());
+    public PlanWatcher(TableStore store, Host host, Response response) {
+        this.store = store;
+        this.host = host;
+        this.response = response;
+    }
+
+    @Override
+    public boolean concerns(Row row, boolean removed, Snapshot tables) {
+        String table = row.schema().name();
+        if (removed || !table.equals("nodelist")) {
+            return !APART.contains(table);
+        }
+        Optional<Row> before = tables.find(table, row.key());
+        return before.isEmpty() || !before.get().with(WITHOUT_STATUS).equals(row.with(WITHOUT_STATUS));
+    }
+
+    @Override
+    public Runnable look(Snapshot before, Snapshot after) {
+        return new PlanRefresh(store, host, response)::run;
     }
 
     /** What nodes report changes many times while they boot. */
@@ -41,14 +57,5 @@ public final class PlanKeepingStore {
             columns.put(name + "time", null);
         }
         return columns;
-    }
-
-    private static boolean concerns(Row row, boolean removed, Snapshot tables) {
-        String table = row.schema().name();
-        if (removed || !table.equals("nodelist")) {
-            return !APART.contains(table);
-        }
-        Optional<Row> before = tables.find(table, row.key());
-        return before.isEmpty() || !before.get().with(WITHOUT_STATUS).equals(row.with(WITHOUT_STATUS));
     }
 }

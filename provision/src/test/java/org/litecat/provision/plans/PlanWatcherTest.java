@@ -14,11 +14,12 @@ import org.litecat.core.table.Row;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 import org.litecat.core.table.Upsert;
+import org.litecat.core.table.WatchedTableStore;
 import org.litecat.provision.status.NodeStatus;
 import org.litecat.provision.testing.CollectedResponse;
 import org.litecat.provision.testing.TestSite;
 
-class PlanKeepingStoreTest {
+class PlanWatcherTest {
     private final CollectedResponse response = new CollectedResponse();
 
     private Path plans;
@@ -34,7 +35,7 @@ class PlanKeepingStoreTest {
                 .row("nodelist", "node", "n1", "groups", "all")
                 .row("nodelist", "node", "n2", "groups", "all")
                 .row("nodetype", "node", "all", "provmethod", "img");
-        store = PlanKeepingStore.over(site.store(), site.host(), response);
+        store = new WatchedTableStore(site.store(), new PlanWatcher(site.store(), site.host(), response));
     }
 
     private void change(String table, Map<String, String> match, Map<String, String> values) {
