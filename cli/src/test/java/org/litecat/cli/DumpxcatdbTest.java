@@ -43,8 +43,22 @@ class DumpxcatdbTest {
     void keepsOthersFromTheDirectoryThatItMakes() throws IOException {
         world.type("dumpxCATdb", "-p", "bak");
 
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(world.root().resolve("bak"))))
-                .isEqualTo("rwx------");
+        assertThat(mode(world.root().resolve("bak"))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void keepsOthersFromTheFilesThatItMakesInADirectoryThatIsThere() throws IOException {
+        Path directory = Files.createDirectories(world.root().resolve("bak"));
+        Files.writeString(directory.resolve("site.csv"), "");
+        Files.setPosixFilePermissions(directory.resolve("site.csv"), PosixFilePermissions.fromString("rw-r-----"));
+
+        world.type("dumpxCATdb", "-p", "bak");
+
+        assertThat(mode(directory.resolve("passwd.csv"))).isEqualTo("rw-------");
+        assertThat(mode(directory.resolve("site.csv"))).isEqualTo("rw-r-----");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 
-/** A text file that is replaced as a whole: what was there stays until then, and when the new text cannot be written. */
+/**
+ * A text file that is replaced as a whole: what was there stays until then, and when the new text cannot be written. One
+ * that was not there is for its owner alone, since tables hold passwords; one that was keeps its mode.
+ */
 final class ReplacedFile {
     private static final String PREFIX = ".";
     private static final String SUFFIX = ".new";
@@ -37,6 +41,11 @@ final class ReplacedFile {
     /** Writes the new text beside the old one; nothing of it is left when that fails. */
     void write(List<String> lines) throws IOException {
         try {
+            if (!file.equals(unfinished)) {
+                Files.deleteIfExists(unfinished);
+                Files.createFile(
+                        unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
             Files.write(unfinished, lines);
             if (Files.exists(file) && !file.equals(unfinished)) {
                 Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(file));
