@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
@@ -258,14 +262,7 @@ class NoderangeTest {
     }
 
     @Property
-    void anyTextIsParsedOrRefusedButNeverCrashes(
-            @ForAll
-                    @Chars({
-                        'n', '1', '2', '0', '-', ',', '@', '(', ')', '[', ']', '+', ':', '/', '=', '~', '!', '.', '\\',
-                        '\''
-                    })
-                    @StringLength(max = 24)
-                    String text) {
+    void anyTextIsParsedOrRefusedButNeverCrashes(@ForAll @NoderangeText String text) {
         try {
             evaluate(text, UnknownNames.TAKEN_AS_NEW);
         } catch (ProblemException e) {
@@ -274,14 +271,7 @@ class NoderangeTest {
     }
 
     @Property
-    void whatIsPrintedParsesToTheSameNodes(
-            @ForAll
-                    @Chars({
-                        'n', '1', '2', '0', '-', ',', '@', '(', ')', '[', ']', '+', ':', '/', '=', '~', '!', '.', '\\',
-                        '\''
-                    })
-                    @StringLength(max = 24)
-                    String text) {
+    void whatIsPrintedParsesToTheSameNodes(@ForAll @NoderangeText String text) {
         Noderange range;
         try {
             range = Noderange.parse(text);
@@ -329,4 +319,11 @@ class NoderangeTest {
     private NoderangeEvaluator evaluator() {
         return new NoderangeEvaluator(new NodeDirectory(tables.schema(), tables));
     }
+
+    /** Texts of the characters that mean something in a noderange. */
+    @Chars({'n', '1', '2', '0', '-', ',', '@', '(', ')', '[', ']', '+', ':', '/', '=', '~', '!', '.', '\\', '\''})
+    @StringLength(max = 24)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.PARAMETER)
+    private @interface NoderangeText {}
 }

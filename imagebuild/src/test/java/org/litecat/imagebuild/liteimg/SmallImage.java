@@ -81,17 +81,14 @@ final class SmallImage {
     }
 
     void rootfstype(String type) {
-        tables.with(
-                "osimage",
-                "imagename=img",
-                "provmethod=statelite",
-                "osvers=rhels7",
-                "osarch=x86_64",
-                "profile=compute",
-                "rootfstype=" + type);
+        definedWith("rootfstype=" + type);
     }
 
     void synclists(String files) {
+        definedWith("synclists=" + files);
+    }
+
+    private void definedWith(String column) {
         tables.with(
                 "osimage",
                 "imagename=img",
@@ -99,7 +96,7 @@ final class SmallImage {
                 "osvers=rhels7",
                 "osarch=x86_64",
                 "profile=compute",
-                "synclists=" + files);
+                column);
     }
 
     List<String> described() {
