@@ -19,6 +19,10 @@ final class UnitWrites {
         directories(unit, "CacheDirectory", "/var/cache", writes);
         directories(unit, "LogsDirectory", "/var/log", writes);
         directories(unit, "RuntimeDirectory", "/run", writes);
+        // Not written, but made when the service starts: on a root that is NFS and read-only that fails with EROFS even
+        // when
+        // the directory is there, for the client does not ask the server before an exclusive creation.
+        directories(unit, "ConfigurationDirectory", "/etc", writes);
         for (String word : unit.words(SERVICE, "PIDFile")) {
             String path = unit.expand(word);
             add(unit, "PIDFile", path.startsWith("/") ? path : "/run/" + path, Write.Kind.FILE, writes);

@@ -31,6 +31,13 @@ class WriteLintTest {
     }
 
     @Test
+    void findsConfigurationThatSystemdCannotMakeOnAReadOnlyNfsRootThoughItIsThere() {
+        LintWorld world = service("ConfigurationDirectory=a").with("etc/a/");
+        assertThat(world.findings(WRITES)).containsExactly("uncovered-write /etc/a");
+        assertThat(world.litefile("tmpfs /etc/a/").findings(WRITES)).isEmpty();
+    }
+
+    @Test
     void takesNoReadOnlyEntryForACover() {
         LintWorld world = service("StateDirectory=a").with("var/lib/a/").litefile("ro /var/");
         assertThat(world.findings(WRITES)).containsExactly("uncovered-write /var/lib/a");
