@@ -148,7 +148,7 @@ changes_of_tables() {
     done
     result "$node ro" 'a change of its source is seen without a reboot' 'changed ro'
     if [ "$kind" = rpm ]; then
-        package=$(find "$(sed -n 's/^otherpkgs=//p' "$work/media")" -name 'litecat-hello-*.rpm' | sort | tail -n 1)
+        package=$(find /install/post/otherpkgs -name 'litecat-hello-*.rpm' | sort | tail -n 1)
         HOME=$work/rpm-home rpm --root "$directory/rootimg" --nodeps --noscripts -i "$package" || fail 'rpm --root'
         expect "$node package" 'a program that rpm --root puts into the image runs on the node' 0 "$(echo 'litecat-hello >/dev/null 2>&1; echo $?' | inside "$node")"
     fi
@@ -191,6 +191,7 @@ memory_root() {
     expect "$node persistent/" 'what was written is there' "written on $node" "$(fact "$node.memory" written_persistent)"
     say chdef -t osimage -o "$image" rootfstype=nfs
     say liteimg "$image"
+    say nodeset "$node" "osimage=$image"
     echo "$memory" >"$work/memory"
 }
 

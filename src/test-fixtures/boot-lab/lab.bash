@@ -1,9 +1,9 @@
 # The laboratory of scripts/boot-test: a management node in name spaces of its own, virtual nodes with simulated BMCs.
-# Sourced, not run. Uses: here, lab, work, kind, keep.
+# Sourced, not run.
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # here, lab, work, kind and keep are set by scripts/boot-test
 
 server=10.77.0.1
-requirements='busybox-static dnsmasq-base ipmitool iproute2 ipxe-qemu libnfs-utils nfs-ganesha nfs-ganesha-vfs openipmi openssh-client qemu-system-x86 seabios'
 table=$work/table
 began=$SECONDS
 patience=${LITECAT_BOOT_PATIENCE:-420} # seconds that a node may take to be booted
@@ -58,12 +58,7 @@ print_table() {
 # ------------------------------------------------------------------------------------------- outside the name spaces
 
 prepare_outside() {
-    missing=$(for package in $requirements; do dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || echo "$package"; done)
-    "$here/scripts/install-requirements"
-    if [ -n "$missing" ]; then
-        # shellcheck disable=SC2086 # a list
-        DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=300 install $missing
-    fi
+    "$here/scripts/install-requirements" --nodes
     rm -rf "$work"
     mkdir -p "$work"
     "$here/scripts/install" --prefix "$work/xcat" --no-profile
@@ -86,8 +81,10 @@ enter() {
     rm -rf /etc/xcat /etc/dnsmasq.d /etc/ethers
     mkdir -p /etc/xcat /etc/dnsmasq.d
     if [ "$kind" = rpm ]; then
-        mkdir -p /install/rocky9.4/x86_64
-        mount --bind "$(sed -n 's/^media=//p' "$work/media")" /install/rocky9.4/x86_64
+        for directory in media=/install/rocky9.4/x86_64 otherpkgs=/install/post/otherpkgs; do
+            mkdir -p "${directory#*=}"
+            mount --bind "$(sed -n "s/^${directory%%=*}=//p" "$work/media")" "${directory#*=}"
+        done
     fi
     mkdir -p "$work/home"
     mount --bind "$work/home" /root
