@@ -241,6 +241,16 @@ inside() {
         -o KexAlgorithms=curve25519-sha256 "root@${address[$1]}" sh -s "$1"
 }
 
+# expect_soon NODE STEP EXPECTATION WANTED COMMAND: a client of NFS looks at a file or directory again after a minute at most.
+expect_soon() {
+    end=$((SECONDS + 90))
+    until seen=$(echo "$5" | inside "$1") && [ "$seen" = "$4" ]; do
+        [ $SECONDS -lt $end ] || break
+        sleep 2
+    done
+    expect "$2" "$3" "$4" "$seen"
+}
+
 # Fact KEY of what look said, in file $1.
 fact() {
     sed -n "s/^$2=//p" "$work/$1" | head -n 1
