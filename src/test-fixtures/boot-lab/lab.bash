@@ -72,7 +72,9 @@ prepare_outside() {
 # Puts the run's own directories where the verbs write, in the mount name space of this run alone.
 enter() {
     mount --make-rprivate /
-    for directory in install tftpboot nodedata litetree var/log/xcat var/lock/xcat; do
+    mount -t tmpfs tmpfs /run
+    mkdir -p /run/lock
+    for directory in install tftpboot nodedata litetree var/log/xcat var/lib/xcat var/lock/xcat; do
         mkdir -p "$work/root/$directory" "/$directory"
         mount --bind "$work/root/$directory" "/$directory"
     done
