@@ -1,6 +1,7 @@
 package org.litecat.litetree.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.litecat.litetree.image.OriginalTree;
@@ -12,7 +13,7 @@ final class Copies {
     private final OriginalTree original;
     private final StepList steps;
     private final Set<String> wanted;
-    private final List<List<String>> stages = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
 
     /** @param wanted places of what the preparation makes or leaves although it is empty */
     Copies(FormerRun former, OriginalTree original, StepList steps, Set<String> wanted) {
@@ -50,15 +51,28 @@ final class Copies {
 
     /** Trees that lie in each other cannot share a stage. */
     private int stageFor(String from) {
-        for (int i = 0; i < stages.size(); i++) {
-            boolean free = stages.get(i).stream()
-                    .noneMatch(other -> Target.isAtOrBelow(from, other) || Target.isAtOrBelow(other, from));
-            if (free) {
-                stages.get(i).add(from);
-                return i;
-            }
+        int stage = 0;
+        while (stage < stages.size() && !stages.get(stage).hasRoomFor(from)) {
+            stage++;
         }
-        stages.add(new ArrayList<>(List.of(from)));
-        return stages.size() - 1;
+        if (stage == stages.size()) {
+            stages.add(new Stage());
+        }
+        stages.get(stage).add(from);
+        return stage;
+    }
+
+    private static final class Stage {
+        private final Set<String> copied = new HashSet<>();
+        private final Set<String> above = new HashSet<>();
+
+        boolean hasRoomFor(String from) {
+            return !above.contains(from) && !Ancestors.isAtOrBelowAny(from, copied);
+        }
+
+        void add(String from) {
+            copied.add(from);
+            above.addAll(Ancestors.of(from));
+        }
     }
 }

@@ -27,6 +27,7 @@ final class FormerRun {
     private final OriginalTree plain;
     private final Map<String, Placed> placed = new TreeMap<>();
     private final Map<String, Link> links = new HashMap<>();
+    private final Map<String, String> moved = new HashMap<>();
     private final Map<String, LiteState.Created> blank = new TreeMap<>();
 
     FormerRun(ImageRoot root, LiteState state) {
@@ -36,12 +37,15 @@ final class FormerRun {
         for (Placed entry : state.placed()) {
             placed.put(entry.path(), entry);
             links.put(entry.path(), linkOf(entry));
+            if (link(entry) != Link.REPLACED) {
+                moved.put(entry.place(), originalOf(entry));
+            }
         }
-        OriginalTree moved = new OriginalTree(root, moved(), Set.of());
+        OriginalTree tree = new OriginalTree(root, moved, Set.of());
         List<LiteState.Created> created = state.created();
         for (int i = created.size() - 1; i >= 0; i--) {
             LiteState.Created each = created.get(i);
-            if (!isOwn(each.place()) && isBlank(moved, each)) {
+            if (!isOwn(each.place()) && isBlank(tree, each)) {
                 blank.put(each.place(), each);
             }
         }
@@ -67,7 +71,7 @@ final class FormerRun {
 
     /** Whether the original that a link of ours led to is gone: somebody removed the only copy there was. */
     boolean isLost(Placed entry) {
-        return moved().containsKey(entry.place()) && plain.kind(originalOf(entry)) == FileKind.MISSING;
+        return moved.containsKey(entry.place()) && plain.kind(originalOf(entry)) == FileKind.MISSING;
     }
 
     /** What was made and is still empty, by place. */
@@ -86,7 +90,7 @@ final class FormerRun {
 
     /** The image as it was before the first run, with what users changed since. */
     OriginalTree original() {
-        return new OriginalTree(root, moved(), blank.keySet());
+        return new OriginalTree(root, moved, blank.keySet());
     }
 
     /** The image as it is. */
@@ -116,16 +120,6 @@ final class FormerRun {
         };
     }
 
-    private Map<String, String> moved() {
-        Map<String, String> moved = new HashMap<>();
-        for (Placed entry : placed.values()) {
-            if (link(entry) != Link.REPLACED) {
-                moved.put(entry.place(), originalOf(entry));
-            }
-        }
-        return moved;
-    }
-
     /** Where the original of a linked entry stands. */
     static String originalOf(Placed entry) {
         return entry.how() == Placed.How.MOVED
@@ -133,18 +127,18 @@ final class FormerRun {
                 : StateliteLayout.originalOf(entry.path());
     }
 
-    private boolean isBlank(OriginalTree moved, LiteState.Created each) {
-        String now = moved.standsAt(each.place());
+    private boolean isBlank(OriginalTree tree, LiteState.Created each) {
+        String now = tree.standsAt(each.place());
         FileKind kind = plain.kind(now);
         if (each.directory()) {
             Set<String> known = new HashSet<>();
             for (String place : blank.keySet()) {
                 int slash = place.lastIndexOf('/');
-                known.add(moved.standsAt(place));
-                known.add(moved.standsAt(slash == 0 ? "/" : place.substring(0, slash)) + place.substring(slash));
+                known.add(tree.standsAt(place));
+                known.add(tree.standsAt(slash == 0 ? "/" : place.substring(0, slash)) + place.substring(slash));
             }
             return kind == FileKind.DIRECTORY && Blank.isBlankDirectory(root, now, known);
         }
-        return kind == FileKind.FILE && Blank.isBlankFile(moved.path(now));
+        return kind == FileKind.FILE && Blank.isBlankFile(tree.path(now));
     }
 }

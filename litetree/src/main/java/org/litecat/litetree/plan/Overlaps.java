@@ -1,6 +1,8 @@
 package org.litecat.litetree.plan;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -13,8 +15,9 @@ final class Overlaps {
     }
 
     void check(List<Target> tops) {
+        boolean overlapping = mayOverlap(tops);
         for (Target one : tops) {
-            for (Target other : tops) {
+            for (Target other : overlapping ? tops : List.<Target>of()) {
                 if (one != other) {
                     check(one, other);
                 }
@@ -24,6 +27,18 @@ final class Overlaps {
                 refuse(one, one.entry().listed() + " is a link to a directory that it is in itself");
             }
         }
+    }
+
+    /** Whether it is worth to compare each with each. */
+    private static boolean mayOverlap(List<Target> tops) {
+        Set<String> reached = new HashSet<>();
+        for (Target top : tops) {
+            boolean linked = !top.source().equals(top.place());
+            if (!reached.add(top.place()) || (linked && !reached.add(top.source()))) {
+                return true;
+            }
+        }
+        return reached.contains("/") || tops.stream().anyMatch(top -> Ancestors.isBelowAny(top.place(), reached));
     }
 
     private void check(Target one, Target other) {

@@ -33,7 +33,7 @@ final class Skeleton {
         this.root = root;
         this.present = present;
         this.steps = steps;
-        tops.forEach(top -> pathsOf(top.placed("")).forEach(path -> needed.addAll(directoriesAbove(path))));
+        tops.forEach(top -> pathsOf(top.placed("")).forEach(path -> needed.addAll(Ancestors.of(path))));
     }
 
     /** Refuses an image that has something else where a directory of the layout has to be. */
@@ -41,10 +41,10 @@ final class Skeleton {
         Set<String> ours = new HashSet<>();
         formerly.forEach(placed -> ours.addAll(pathsOf(placed)));
         Set<String> directories = new TreeSet<>(needed);
-        formerly.forEach(placed -> pathsOf(placed).forEach(path -> directories.addAll(directoriesAbove(path))));
+        formerly.forEach(placed -> pathsOf(placed).forEach(path -> directories.addAll(Ancestors.of(path))));
         directories.addAll(TOP);
         directories.add(StateliteLayout.OWN);
-        directories.removeIf(path -> ours.stream().anyMatch(each -> Target.isAtOrBelow(path, each)));
+        directories.removeIf(path -> Ancestors.isAtOrBelowAny(path, ours));
         Problems problems = new Problems();
         for (String directory : directories) {
             FileKind kind = present.kind(directory);
@@ -63,7 +63,7 @@ final class Skeleton {
         Set<String> useless = new TreeSet<>(Comparator.reverseOrder());
         for (Placed placed : obsolete) {
             leaving.addAll(pathsOf(placed));
-            pathsOf(placed).forEach(path -> useless.addAll(directoriesAbove(path)));
+            pathsOf(placed).forEach(path -> useless.addAll(Ancestors.of(path)));
         }
         useless.removeAll(needed);
         useless.removeAll(TOP);
@@ -78,7 +78,7 @@ final class Skeleton {
 
     /** Plans the directories above a path of the layout. @param like the directories that they mirror, or empty */
     void makeAbove(String path, String base, UnaryOperator<String> like) {
-        for (String directory : directoriesAbove(path)) {
+        for (String directory : Ancestors.of(path)) {
             if (directory.length() > base.length() && !stays(directory) && made.add(directory)) {
                 steps.change(new Step.MakeDirectory(directory, like.apply(directory.substring(base.length()))));
             }
@@ -109,7 +109,7 @@ final class Skeleton {
     }
 
     private boolean isLeaving(String path) {
-        return leaving.stream().anyMatch(each -> Target.isAtOrBelow(path, each));
+        return Ancestors.isAtOrBelowAny(path, leaving);
     }
 
     private static List<String> pathsOf(Placed placed) {
@@ -122,13 +122,5 @@ final class Skeleton {
             paths.add(StateliteLayout.originalOf(placed.path()));
         }
         return paths;
-    }
-
-    private static List<String> directoriesAbove(String path) {
-        List<String> above = new ArrayList<>();
-        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
-            above.add(path.substring(0, slash));
-        }
-        return above;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -74,10 +75,7 @@ final class Targets {
     }
 
     private void addChild(LiteEntry entry, String place, FileKind kind) {
-        Target top = tops.values().stream()
-                .filter(each -> each.entry().isAbove(entry))
-                .findFirst()
-                .orElse(null);
+        Target top = tops.get(topAbove(entry).path());
         if (top != null && !Target.isAtOrBelow(place, top.source())) {
             refuse(
                     entry,
@@ -87,6 +85,14 @@ final class Targets {
         } else if (kind != FileKind.LINK) {
             fit(entry, place, kind);
         }
+    }
+
+    private LiteEntry topAbove(LiteEntry entry) {
+        LiteEntry top = entry;
+        for (Optional<LiteEntry> next = rules.above(top); next.isPresent(); next = rules.above(top)) {
+            top = next.get();
+        }
+        return top;
     }
 
     private void addTop(LiteEntry entry, String place, FileKind kind) {

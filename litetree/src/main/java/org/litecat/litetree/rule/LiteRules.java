@@ -10,17 +10,23 @@ import org.litecat.core.response.Problems;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 
-/**
- * The entries of one image, each of them valid and all of them fitting together.
- *
- * @param image the name of the image
- * @param entries sorted by path; {@code /etc/mtab} is always among them
- * @param disabled what disabled rows would ask for, one line each, for a detailed report
- */
-public record LiteRules(String image, List<LiteEntry> entries, List<String> disabled) {
-    public LiteRules {
-        entries = List.copyOf(entries);
-        disabled = List.copyOf(disabled);
+/** The entries of one image, each of them valid and all of them fitting together. */
+public final class LiteRules {
+    private final String image;
+    private final List<LiteEntry> entries;
+    private final List<String> disabled;
+    private final EntriesAbove above;
+
+    /**
+     * @param image the name of the image
+     * @param entries sorted by path; {@code /etc/mtab} is always among them
+     * @param disabled what disabled rows would ask for, one line each, for a detailed report
+     */
+    public LiteRules(String image, List<LiteEntry> entries, List<String> disabled) {
+        this.image = image;
+        this.entries = List.copyOf(entries);
+        this.disabled = List.copyOf(disabled);
+        this.above = new EntriesAbove(entries);
     }
 
     /**
@@ -45,15 +51,24 @@ public record LiteRules(String image, List<LiteEntry> entries, List<String> disa
         return new LiteRules(image, entries, describe(rows.disabled(image, groups)));
     }
 
-    /** The nearest entry that lies above the given one. */
-    public Optional<LiteEntry> above(LiteEntry entry) {
-        return nearestAbove(entry, entries);
+    /** The name of the image. */
+    public String image() {
+        return image;
     }
 
-    static Optional<LiteEntry> nearestAbove(LiteEntry entry, List<LiteEntry> entries) {
-        return entries.stream()
-                .filter(other -> other.isAbove(entry))
-                .max(java.util.Comparator.comparingInt(other -> other.path().length()));
+    /** Sorted by path; {@code /etc/mtab} is always among them. */
+    public List<LiteEntry> entries() {
+        return entries;
+    }
+
+    /** What disabled rows would ask for, one line each, for a detailed report. */
+    public List<String> disabled() {
+        return disabled;
+    }
+
+    /** The nearest entry that lies above the given one. */
+    public Optional<LiteEntry> above(LiteEntry entry) {
+        return above.nearest(entry);
     }
 
     private static void checkListedOnce(List<LiteEntry> entries, Problems problems) {

@@ -19,8 +19,9 @@ final class ParentRules {
      * @param entries sorted by path
      */
     void check(List<LiteEntry> entries) {
+        EntriesAbove above = new EntriesAbove(entries);
         for (LiteEntry child : entries) {
-            LiteRules.nearestAbove(child, entries).ifPresent(parent -> check(parent, child));
+            above.nearest(child).ifPresent(parent -> check(parent, child));
         }
     }
 
