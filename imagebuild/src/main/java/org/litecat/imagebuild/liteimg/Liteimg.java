@@ -30,6 +30,7 @@ import org.litecat.litetree.lint.ImageLint;
 import org.litecat.litetree.lint.LintedImage;
 import org.litecat.litetree.memory.MemoryBudget;
 import org.litecat.litetree.plan.LitePlan;
+import org.litecat.litetree.plan.PlanDraft;
 
 /**
  * The verb {@code liteimg}: makes the root image of an osimage a statelite image.
@@ -91,19 +92,18 @@ public final class Liteimg {
         LiteimgInputs inputs = work.inputs();
         ImageRoot root = work.root();
         engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
-        LitePlan plan = engine.plan(inputs.rules(), root);
+        PlanDraft draft = engine.draft(inputs.rules(), root);
         ImageContent.Plan content = work.content().plan();
-        warnBefore(work, !plan.isEmpty() || !content.isEmpty());
+        // What is copied or edited may be an entry itself, and nodes start from what it is then: no plan before that.
+        Optional<LitePlan> ready = content.isEmpty() ? Optional.of(engine.plan(draft, root)) : Optional.empty();
+        warnBefore(work, !ready.map(LitePlan::isEmpty).orElse(false));
         if (work.request().budget().isPresent()) {
             LiteimgReport.requireWithin(work.request().budget(), work.memory());
         }
 
         response.info("Modifying " + inputs.layout().rootimg() + " ...");
         int changes = work.content().apply(content, response);
-        if (changes > 0) {
-            // What was copied or edited may be an entry itself, and nodes start from what it is now.
-            plan = engine.plan(inputs.rules(), root);
-        }
+        LitePlan plan = ready.orElseGet(() -> engine.plan(inputs.rules(), root));
         plan.notes().forEach(response::warning);
         changes += engine.apply(plan, root, response).steps();
         report.warnWhenLocked(inputs.rootPassword());
@@ -117,7 +117,9 @@ public final class Liteimg {
     private void warnBefore(Work work, boolean changing) {
         LintedImage linted = LintedImage.of(
                 tables.schema(), work.tables(), work.inputs().image().name());
-        report.warnOfWhatMayFail(new ImageLint(linted, work.root(), host.commands(), false));
+        report.warnOfWhatMayFail(
+                new ImageLint(linted, work.root(), host.commands(), false),
+                work.inputs().rules());
         work.inputs().synced().notes().forEach(response::warning);
         if (changing) {
             report.warnOfRunningNodes(work.tables(), work.inputs());

@@ -11,6 +11,7 @@ import org.litecat.litetree.lint.ImageLint;
 import org.litecat.litetree.lint.Severity;
 import org.litecat.litetree.memory.MemoryBudget;
 import org.litecat.litetree.node.ImageNodes;
+import org.litecat.litetree.rule.LiteRules;
 
 /** Says what an administrator should know of an image beside what is done to it. */
 final class LiteimgReport {
@@ -23,8 +24,8 @@ final class LiteimgReport {
     }
 
     /** Never refuses: what liteimg can make, it makes. */
-    void warnOfWhatMayFail(ImageLint lint) {
-        lint.quickFindings().stream()
+    void warnOfWhatMayFail(ImageLint lint, LiteRules rules) {
+        lint.quickFindings(rules).stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
                 .forEach(finding -> response.warning(finding.problem().text()));
     }

@@ -13,6 +13,7 @@ import org.litecat.core.response.Response;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.plan.LitePlan;
 import org.litecat.litetree.plan.LitePlanner;
+import org.litecat.litetree.plan.PlanDraft;
 import org.litecat.litetree.plan.SaveFile;
 import org.litecat.litetree.plan.Step;
 import org.litecat.litetree.rule.LiteRules;
@@ -74,9 +75,27 @@ public final class LiteEngine {
      *     yet recovered
      */
     public LitePlan plan(LiteRules rules, ImageRoot root) {
+        return plan(draft(rules, root), root);
+    }
+
+    /**
+     * A plan that is checked but not made yet, for who changes something in the image before {@link #apply}.
+     *
+     * @throws ProblemException as {@link #plan(LiteRules, ImageRoot)}
+     */
+    public PlanDraft draft(LiteRules rules, ImageRoot root) {
         refuseUnfinished(root);
         try {
-            return LitePlanner.plan(rules, root);
+            return LitePlanner.draft(rules, root);
+        } catch (UncheckedIOException e) {
+            throw failed("The image cannot be read.", root, e);
+        }
+    }
+
+    /** Ends a draft, once, for the image as it was at that time. */
+    public LitePlan plan(PlanDraft draft, ImageRoot root) {
+        try {
+            return LitePlanner.plan(draft);
         } catch (UncheckedIOException e) {
             throw failed("The image cannot be read.", root, e);
         }

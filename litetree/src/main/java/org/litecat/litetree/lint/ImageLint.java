@@ -39,12 +39,16 @@ public final class ImageLint {
         return found;
     }
 
-    /** What can be told without looking into directories, units or packages: a few milliseconds. */
-    public List<Finding> quickFindings() {
+    /**
+     * What can be told without looking into directories, units or packages: a few milliseconds.
+     *
+     * @param rules what the tables say, none of their rows refused
+     */
+    public List<Finding> quickFindings(LiteRules rules) {
         ImageReader image = new ImageReader(root);
         EntryPlaceLint places = new EntryPlaceLint(image, new WritablePlaces(image, List.of()));
-        List<Finding> found = new ArrayList<>(TableLint.check(tables));
-        rules().ifPresent(rules -> found.addAll(places.check(rules.entries())));
+        List<Finding> found = new ArrayList<>(TableLint.check(tables, rules));
+        found.addAll(places.check(rules.entries()));
         return found;
     }
 

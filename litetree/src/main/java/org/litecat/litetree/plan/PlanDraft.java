@@ -19,9 +19,14 @@ import org.litecat.litetree.image.OriginalTree;
 import org.litecat.litetree.image.StateliteLayout;
 import org.litecat.litetree.rule.LiteRules;
 
-/** One plan in the making: takes back what the former run did and is wanted no more, then brings in what is missing. */
-final class PlanDraft {
+/**
+ * One plan in the making, of which is known that it can be made: takes back what the former run did and is wanted no
+ * more, then brings in what is missing. Only {@link #plan} looks into the trees of entries.
+ */
+public final class PlanDraft {
     private final ImageRoot root;
+    private final LiteRules rules;
+    private final boolean undo;
     private final FormerRun former;
     private final OriginalTree original;
     private final Targets targets;
@@ -32,22 +37,26 @@ final class PlanDraft {
     private final Skeleton skeleton;
     private final List<Placed> after = new ArrayList<>();
 
-    PlanDraft(ImageRoot root, FormerRun former, OriginalTree original, Targets targets) {
+    /** @throws org.litecat.core.response.ProblemException with what stands in the way of every plan */
+    PlanDraft(ImageRoot root, LiteRules rules, boolean undo, FormerRun former) {
         this.root = root;
+        this.rules = rules;
+        this.undo = undo;
         this.former = former;
-        this.original = original;
-        this.targets = targets;
+        this.original = former.original();
+        this.targets = Targets.of(rules, original);
         this.run = Math.max(former.state().run(), lastKept()) + 1;
         this.steps = new StepList(run);
         this.times = new Times(original);
         this.copies = new Copies(former, original, steps, targets.missing().keySet());
         this.skeleton = new Skeleton(root, former.present(), targets.tops().values(), steps);
-    }
-
-    LitePlan plan(LiteRules rules, boolean undo) {
-        Map<String, Placed> obsolete = obsolete();
         skeleton.check(former.placed().values());
         new Devices(root, original).check(targets.tops().values());
+    }
+
+    /** To be called once. */
+    LitePlan plan() {
+        Map<String, Placed> obsolete = obsolete();
         Set<String> touched = prepare(obsolete);
         new TakeBack(former, steps, times, targets.missing().keySet()).all(obsolete.values());
         skeleton.prune(obsolete.values());
@@ -60,7 +69,7 @@ final class PlanDraft {
                     target,
                     keeps(target) && !obsolete.containsKey(target.entry().path())));
         }
-        writeSave(rules, undo);
+        writeSave();
         if (!steps.isEmpty()) {
             times.add("/");
             times.add(StateliteLayout.STATELITE);
@@ -72,7 +81,7 @@ final class PlanDraft {
                 .forEach(lost -> notes.add(FormerRun.originalOf(lost) + ", the only copy of " + lost.path()
                         + ", was removed; take it from its package or a backup, or nodes get an empty one"));
         notes.addAll(steps.notes());
-        return new LitePlan(rules.image(), steps.preparation(), steps.changes(), afterState(undo), undo, notes);
+        return new LitePlan(rules.image(), steps.preparation(), steps.changes(), afterState(), undo, notes);
     }
 
     /** Entries of the former run that are not to stay as they are. */
@@ -129,7 +138,7 @@ final class PlanDraft {
         }
     }
 
-    private void writeSave(LiteRules rules, boolean undo) {
+    private void writeSave() {
         if (undo) {
             if (former.present().kind(StateliteLayout.SAVE) != FileKind.MISSING) {
                 steps.discard(StateliteLayout.SAVE);
@@ -141,7 +150,7 @@ final class PlanDraft {
         }
     }
 
-    private LiteState afterState(boolean undo) {
+    private LiteState afterState() {
         Map<String, LiteState.Created> created = new LinkedHashMap<>();
         if (undo) {
             for (LiteState.Created each : former.state().created()) {
