@@ -11,7 +11,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ final class ImageReader {
 
     private final ImageRoot root;
     private final Set<String> made;
+    private final Map<String, Optional<Path>> places = new HashMap<>();
 
     ImageReader(ImageRoot root) {
         this.root = root;
@@ -56,6 +59,10 @@ final class ImageReader {
 
     /** Where a path leads on this machine, all links followed; it may be missing. */
     Optional<Path> place(String imagePath) {
+        return places.computeIfAbsent(imagePath, this::resolved);
+    }
+
+    private Optional<Path> resolved(String imagePath) {
         try {
             return Optional.of(root.resolve(imagePath));
         } catch (ProblemException | UncheckedIOException e) {

@@ -36,6 +36,7 @@ public final class Bytes {
             amount /= 1024;
             unit++;
         }
-        return String.format(Locale.ROOT, "%.1f %siB", amount, "KMGT".charAt(unit));
+        long tenths = Math.round(amount * 10);
+        return tenths / 10 + "." + tenths % 10 + " " + "KMGT".charAt(unit) + "iB";
     }
 }

@@ -145,8 +145,9 @@ public final class PlanDraft {
             }
             return;
         }
-        if (!SaveFile.read(root).equals(SaveFile.text(rules))) {
-            steps.change(new Step.Write(StateliteLayout.SAVE, SaveFile.text(rules)));
+        String text = SaveFile.text(rules);
+        if (!SaveFile.read(root).equals(text)) {
+            steps.change(new Step.Write(StateliteLayout.SAVE, text));
         }
     }
 

@@ -13,6 +13,8 @@ import org.litecat.litetree.rule.LiteRules;
 
 /** The list of entries that the layout carries for people. */
 public final class SaveFile {
+    private static final int OPTION_WIDTH = 13;
+
     private SaveFile() {}
 
     /** What it says; empty when it is missing. */
@@ -32,8 +34,10 @@ public final class SaveFile {
     public static String text(LiteRules rules) {
         StringBuilder text = new StringBuilder();
         for (LiteEntry entry : rules.entries()) {
-            text.append(String.format(
-                    "%s: %-13s %s\n", rules.image(), entry.option().toString(), entry.listed()));
+            String option = entry.option().toString();
+            text.append(rules.image()).append(": ").append(option);
+            text.append(" ".repeat(Math.max(0, OPTION_WIDTH - option.length())));
+            text.append(' ').append(entry.listed()).append('\n');
         }
         return text.toString();
     }

@@ -1,12 +1,16 @@
 package org.litecat.litetree.rule;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.table.Row;
 
 /** Makes an entry out of one row, or says everything that is wrong with the row. */
 final class EntryReader {
+    private static final Pattern OF_THE_LAYOUT = Pattern.compile("/\\.(default|statelite|statebackup|sllocal)(/.*)?");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     private final Problems problems;
 
     EntryReader(Problems problems) {
@@ -59,7 +63,7 @@ final class EntryReader {
                         "write the plain path");
             }
         }
-        if (path.matches("/\\.(default|statelite|statebackup|sllocal)(/.*)?")) {
+        if (OF_THE_LAYOUT.matcher(path).matches()) {
             return refuse(row, listed + " belongs to the statelite layout itself.", "remove the row");
         }
         return true;
@@ -71,6 +75,6 @@ final class EntryReader {
     }
 
     private static String visible(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return CONTROL.matcher(text).replaceAll("?");
     }
 }
