@@ -54,27 +54,31 @@ final class LiteimgReport {
 
     /** On standard error: scripts read the output of liteimg. */
     void tellMemory(MemoryBudget memory) {
-        shown(memory).forEach(response::progress);
-        explainMemory(memory);
+        List<String> lines = memory.lines();
+        int shown = shown(memory);
+        lines.subList(0, shown).forEach(response::progress);
+        explainMemory(memory, lines, shown);
     }
 
     /** As a part of the answer. */
     void showMemory(MemoryBudget memory) {
-        response.data(Map.of("memory", memory.fields()), shown(memory));
-        explainMemory(memory);
+        List<String> lines = memory.lines();
+        int shown = shown(memory);
+        response.data(Map.of("memory", memory.fields()), lines.subList(0, shown));
+        explainMemory(memory, lines, shown);
     }
 
-    /** Nothing when there is nothing to say. */
-    private static List<String> shown(MemoryBudget memory) {
+    /** How many lines; none when there is nothing to say. */
+    private static int shown(MemoryBudget memory) {
         long large = memory.entries().stream()
                 .filter(entry -> entry.bytes() > 0)
                 .limit(SHOWN)
                 .count();
-        return large == 0 ? List.of() : memory.lines().subList(0, 1 + (int) large);
+        return large == 0 ? 0 : 1 + (int) large;
     }
 
-    private void explainMemory(MemoryBudget memory) {
-        memory.lines().stream().skip(Math.max(1, shown(memory).size())).forEach(response::trace);
+    private void explainMemory(MemoryBudget memory, List<String> lines, int shown) {
+        lines.subList(Math.max(1, shown), lines.size()).forEach(response::trace);
         memory.advice().ifPresent(response::warning);
     }
 

@@ -2,7 +2,6 @@ package org.litecat.litetree.memory;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +48,7 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
                 entries.add(sizeOf(entry, root));
             }
         }
-        entries.sort(Comparator.comparingLong(MemoryOfEntry::bytes).reversed());
+        entries.sort((one, other) -> Long.compare(other.bytes(), one.bytes()));
         return new MemoryBudget(rules.image(), entries, ramdisk);
     }
 

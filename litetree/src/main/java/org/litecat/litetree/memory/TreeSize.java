@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,9 +64,13 @@ record TreeSize(Path top, long bytes, Map<Path, Long> directories) {
     private List<Map.Entry<Path, Long>> childrenOf(Path directory) {
         return directories.entrySet().stream()
                 .filter(entry -> directory.equals(entry.getKey().getParent()) && entry.getValue() > 0)
-                .sorted(Map.Entry.<Path, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(TreeSize::largestFirst)
                 .toList();
+    }
+
+    private static int largestFirst(Map.Entry<Path, Long> one, Map.Entry<Path, Long> other) {
+        int bySize = other.getValue().compareTo(one.getValue());
+        return bySize != 0 ? bySize : one.getKey().compareTo(other.getKey());
     }
 
     private static final class Walk extends SimpleFileVisitor<Path> {

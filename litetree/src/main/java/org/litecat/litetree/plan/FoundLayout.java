@@ -1,5 +1,6 @@
 package org.litecat.litetree.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,12 @@ final class FoundLayout {
                 options.put(matcher.group(2), matcher.group(1));
             }
         }
-        Set<String> paths = options.keySet();
-        List<Placed> placed = options.entrySet().stream()
-                .filter(entry ->
-                        paths.stream().noneMatch(above -> entry.getKey().startsWith(above + "/")))
-                .flatMap(entry -> found.placed(entry.getKey(), entry.getValue()).stream())
-                .toList();
+        List<Placed> placed = new ArrayList<>();
+        options.forEach((path, option) -> {
+            if (!Ancestors.isBelowAny(path, options.keySet())) {
+                found.placed(path, option).ifPresent(placed::add);
+            }
+        });
         return new LiteState(0, placed, List.of());
     }
 

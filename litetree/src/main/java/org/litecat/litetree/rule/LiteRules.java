@@ -45,7 +45,7 @@ public final class LiteRules {
         if (entries.stream().noneMatch(LiteEntry::isMtab)) {
             entries.add(new LiteEntry(LiteEntry.MTAB, false, LiteOption.LINK, "every image has this entry"));
         }
-        entries.sort(java.util.Comparator.comparing(LiteEntry::listed));
+        entries.sort((one, other) -> one.listed().compareTo(other.listed()));
         new ParentRules(problems).check(entries);
         problems.throwIfAny();
         return new LiteRules(image, entries, describe(rows.disabled(image, groups)));
