@@ -22,44 +22,46 @@ import org.litecat.litetree.plan.StepFields;
 
 /** The plan that is being carried out, kept in the image, and how far it got: one byte for each change that is done. */
 final class Journal {
-    private static final String PLAN = StateliteLayout.OWN + "/journal.json";
-    private static final String PROGRESS = StateliteLayout.OWN + "/progress";
-    private static final String SCRATCH = StateliteLayout.OWN + "/scratch";
     private static final byte[] MARK = {'.'};
 
     private final ImageRoot root;
     private final TreeOperations tree;
     private final Placement placement;
+    private final Path planFile;
+    private final Path progress;
+    private final Path scratch;
 
     Journal(ImageRoot root, TreeOperations tree) {
         this.root = root;
         this.tree = tree;
         this.placement = new Placement(tree);
+        planFile = root.exactly(StateliteLayout.OWN + "/journal.json");
+        this.progress = planFile.resolveSibling("progress");
+        this.scratch = planFile.resolveSibling("scratch");
     }
 
     boolean isOpen() {
-        return FileKind.of(root.exactly(PLAN)) != FileKind.MISSING;
+        return FileKind.of(planFile) != FileKind.MISSING;
     }
 
     /** Writes the plan down; from now on a run is under way. */
     void open(LitePlan plan) throws IOException {
         placement.createDirectories(root.exactly(StateliteLayout.OWN));
         tree.setMode(root.exactly(StateliteLayout.OWN), "rwx------");
-        placement.deleteIfExists(root.exactly(PROGRESS));
+        placement.deleteIfExists(progress);
         List<Map<String, String>> rows = new ArrayList<>();
         rows.add(Map.of("kind", "plan", "image", plan.image(), "undo", String.valueOf(plan.undo())));
         plan.preparation().forEach(step -> rows.add(row("prepare", step)));
         plan.changes().forEach(step -> rows.add(row("change", step)));
         rows.addAll(StateRows.of(plan.after()));
-        placement.write(root.exactly(PLAN), FlatRowsWriter.bytes(rows.stream()), root.exactly(SCRATCH));
+        placement.write(planFile, FlatRowsWriter.bytes(rows.stream()), scratch);
     }
 
     /** The plan of the run that is under way. */
     LitePlan plan() throws IOException {
         List<Map<String, String>> rows = new ArrayList<>();
-        Path file = root.exactly(PLAN);
-        try (InputStream in = Files.newInputStream(file)) {
-            FlatRows.read(in, file.toString(), (row, line) -> rows.add(row));
+        try (InputStream in = Files.newInputStream(planFile)) {
+            FlatRows.read(in, planFile.toString(), (row, line) -> rows.add(row));
         }
         Map<String, String> head = rows.isEmpty() ? Map.of() : rows.get(0);
         return new LitePlan(
@@ -73,39 +75,38 @@ final class Journal {
 
     /** How many changes are done; empty as long as the preparation is under way. */
     Optional<Integer> done() throws IOException {
-        Path file = root.exactly(PROGRESS);
-        return FileKind.of(file) == FileKind.MISSING ? Optional.empty() : Optional.of((int) Files.size(file));
+        return FileKind.of(progress) == FileKind.MISSING ? Optional.empty() : Optional.of((int) Files.size(progress));
     }
 
     /** The preparation is over: the plan will be carried to its end. */
     void beginChanges() throws IOException {
-        tree.createFile(root.exactly(PROGRESS));
+        tree.createFile(progress);
     }
 
     /** The preparation is going to be taken back. */
     void forgetChanges() throws IOException {
-        placement.deleteIfExists(root.exactly(PROGRESS));
+        placement.deleteIfExists(progress);
     }
 
     void markDone() throws IOException {
-        tree.append(root.exactly(PROGRESS), MARK);
+        tree.append(progress, MARK);
     }
 
     /** Writes down the state that a finished run leaves. */
     void saveState(LitePlan plan) throws IOException {
         byte[] content = FlatRowsWriter.bytes(StateRows.of(plan.after()).stream());
-        placement.write(root.exactly(StateFile.PATH), content, root.exactly(SCRATCH));
+        placement.write(root.exactly(StateFile.PATH), content, scratch);
     }
 
     /** No run is under way any more. The record of the progress alone means nothing, and goes with {@link #tidy}. */
     void close() throws IOException {
-        placement.deleteIfExists(root.exactly(PLAN));
+        placement.deleteIfExists(planFile);
     }
 
     /** Removes what a process that died while it opened or closed the journal has left; it means nothing any more. */
     void tidy() throws IOException {
-        placement.deleteIfExists(root.exactly(PROGRESS));
-        placement.deleteIfExists(root.exactly(SCRATCH));
+        placement.deleteIfExists(progress);
+        placement.deleteIfExists(scratch);
     }
 
     private static Map<String, String> row(String kind, Step step) {

@@ -39,17 +39,23 @@ final class RealOperations implements TreeOperations {
     @Override
     public void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            writeAll(channel, content);
             channel.force(true);
+        }
+    }
+
+    private static void writeAll(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 
     @Override
     public void append(Path file, byte[] content) throws IOException {
-        Files.write(file, content, StandardOpenOption.APPEND);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+            writeAll(channel, content);
+        }
     }
 
     @Override

@@ -157,7 +157,7 @@ final class Run {
         for (Placed each : plan.after().placed()) {
             boolean fresh = each.isCopy() && each.fingerprint().isEmpty();
             Path copy = root.exactly(StateliteLayout.defaultOf(each.path()));
-            placed.add(fresh ? each.withFingerprint(Fingerprint.of(copy).text()) : each);
+            placed.add(fresh ? each.withFingerprint(Fingerprint.of(copy)) : each);
         }
         LiteState after = new LiteState(plan.after().run(), placed, plan.after().created());
         return new LitePlan(plan.image(), List.of(), List.of(), after, plan.undo(), List.of());

@@ -17,12 +17,11 @@ import org.litecat.litetree.plan.Step;
  * nothing.
  */
 final class StepRunner {
-    private static final String SCRATCH = StateliteLayout.OWN + "/scratch";
-
     private final ImageRoot root;
     private final TreeCopier copier;
     private final TreeOperations tree;
     private final Placement placement;
+    private final Path scratch;
     private final Swap swap;
 
     StepRunner(ImageRoot root, TreeCopier copier, TreeOperations tree) {
@@ -30,7 +29,8 @@ final class StepRunner {
         this.copier = copier;
         this.tree = tree;
         this.placement = new Placement(tree);
-        this.swap = new Swap(root, tree);
+        this.scratch = root.exactly(StateliteLayout.OWN + "/scratch");
+        this.swap = new Swap(root, tree, scratch);
     }
 
     /** How many directories were missing for an instant, because the file system cannot exchange two names. */
@@ -62,21 +62,17 @@ final class StepRunner {
         } else if (step instanceof Step.Release release) {
             swap.release(release);
         } else if (step instanceof Step.PlaceLink link) {
-            placement.link(root.exactly(link.path()), link.target(), scratch());
+            placement.link(root.exactly(link.path()), link.target(), scratch);
         } else if (step instanceof Step.MoveIn move) {
             swap.moveIn(move);
         } else if (step instanceof Step.Install install) {
             install(root.exactly(install.from()), root.exactly(install.to()));
         } else if (step instanceof Step.Write write) {
             byte[] content = write.content().getBytes(StandardCharsets.UTF_8);
-            placement.write(root.exactly(write.path()), content, scratch());
+            placement.write(root.exactly(write.path()), content, scratch);
         } else {
             throw new IllegalStateException("unknown step " + step);
         }
-    }
-
-    private Path scratch() {
-        return root.exactly(SCRATCH);
     }
 
     private void create(Path path, boolean directory) throws IOException {

@@ -11,17 +11,18 @@ import org.litecat.litetree.plan.Step;
 
 /** Exchanges originals and the links in their places so that whoever reads them misses nothing at any instant. */
 final class Swap {
-    private static final String SCRATCH = StateliteLayout.OWN + "/scratch";
-
     private final ImageRoot root;
     private final TreeOperations tree;
     private final Placement placement;
+    private final Path scratch;
     private int gaps;
 
-    Swap(ImageRoot root, TreeOperations tree) {
+    /** @param scratch a free path */
+    Swap(ImageRoot root, TreeOperations tree, Path scratch) {
         this.root = root;
         this.tree = tree;
         this.placement = new Placement(tree);
+        this.scratch = scratch;
     }
 
     /** How many directories were missing for an instant, because the file system cannot exchange two names. */
@@ -48,7 +49,7 @@ final class Swap {
                 throw new FileAlreadyExistsException(root.imagePath(to));
             }
         }
-        placement.link(path, step.target(), scratch());
+        placement.link(path, step.target(), scratch);
     }
 
     private void moveInDirectory(Path path, Path to, String target) throws IOException {
@@ -61,7 +62,7 @@ final class Swap {
             gaps++;
             tree.delete(to);
             tree.rename(path, to);
-            placement.link(path, target, scratch());
+            placement.link(path, target, scratch);
         }
     }
 
@@ -86,9 +87,9 @@ final class Swap {
     }
 
     private void putBackFile(Path from, Path to) throws IOException {
-        placement.deleteIfExists(scratch());
-        tree.createSecondName(scratch(), from);
-        tree.rename(scratch(), to);
+        placement.deleteIfExists(scratch);
+        tree.createSecondName(scratch, from);
+        tree.rename(scratch, to);
     }
 
     /**
@@ -124,8 +125,8 @@ final class Swap {
         String back = step.by() + StateliteLayout.LINKS + entry;
         placement.createParents(way);
         placement.createParents(root.exactly(back));
-        placement.link(root.exactly(back), StateliteLayout.up(back) + step.to(), scratch());
-        placement.link(way, wayTarget(step), scratch());
+        placement.link(root.exactly(back), StateliteLayout.up(back) + step.to(), scratch);
+        placement.link(way, wayTarget(step), scratch);
     }
 
     /** As deep below the free place as the entry's place is in the image. */
@@ -158,10 +159,6 @@ final class Swap {
         placement.createParents(aside);
         tree.rename(from, aside);
         return true;
-    }
-
-    private Path scratch() {
-        return root.exactly(SCRATCH);
     }
 
     private static boolean isSecondName(Path path, Path name) throws IOException {

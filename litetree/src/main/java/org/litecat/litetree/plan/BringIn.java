@@ -79,9 +79,8 @@ final class BringIn {
         String recorded =
                 former.placed(target.entry().path()).map(Placed::fingerprint).orElse("");
         boolean remade = touched.stream().anyMatch(target::covers);
-        String source = Fingerprint.of(original.path(target.source()), original::standsAt)
-                .text();
-        String now = Fingerprint.of(present.path(copy)).text();
+        String source = Fingerprint.of(original.path(target.source()), original::standsAt);
+        String now = Fingerprint.of(present.path(copy));
         if (!remade && now.equals(source)) {
             return recorded;
         }
@@ -97,7 +96,7 @@ final class BringIn {
         String copy = StateliteLayout.defaultOf(target.entry().path());
         String staged = copies.stage(target.source());
         if (skeleton.isOccupied(copy)) {
-            if (!Fingerprint.of(present.path(copy)).text().equals(harmless)) {
+            if (!Fingerprint.of(present.path(copy)).equals(harmless)) {
                 clear(copy, FileKind.MISSING);
             } else if (present.kind(copy) != FileKind.FILE || original.kind(target.source()) != FileKind.FILE) {
                 steps.discard(copy);

@@ -27,7 +27,7 @@ final class Copies {
     String stage(String source) {
         String from = original.standsAt(source);
         String staged = StateliteLayout.STAGE + "/" + stageFor(from) + from;
-        long bytes = Fingerprint.of(original.path(source), original::standsAt).bytes();
+        long bytes = TreeBytes.of(original.path(source), original::standsAt);
         steps.prepare(new Step.Copy(from, staged, bytes));
         Times times = new Times(original);
         for (Placed placed : former.placed().values()) {

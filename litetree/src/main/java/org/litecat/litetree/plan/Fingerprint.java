@@ -23,37 +23,48 @@ import java.util.function.UnaryOperator;
 /**
  * Whether two trees are copies of each other, told by names, kinds, owners, modes, sizes, times and link targets; what
  * is in the files is not read.
- *
- * @param text the same for equal trees; empty when nothing is there
- * @param bytes the size of the regular files
  */
-public record Fingerprint(String text, long bytes) {
-    private static final Fingerprint NOTHING = new Fingerprint("", 0);
+public final class Fingerprint {
     private static final String ATTRIBUTES =
             "unix:mode,uid,gid,size,lastModifiedTime,isDirectory,isRegularFile,isSymbolicLink";
 
-    /** The fingerprint of what stands at a path. */
-    public static Fingerprint of(Path path) {
+    private Fingerprint() {}
+
+    /** The fingerprint of what stands at a path: the same for equal trees, empty when nothing is there. */
+    public static String of(Path path) {
         return of(path, UnaryOperator.identity());
     }
 
     /** @param standsAt where each path of the tree is to be looked at */
-    public static Fingerprint of(Path top, UnaryOperator<Path> standsAt) {
+    public static String of(Path top, UnaryOperator<Path> standsAt) {
         try {
             Walk walk = new Walk(standsAt);
             walk.visit(top, "");
-            return new Fingerprint(HexFormat.of().formatHex(walk.digest.digest(), 0, 16), walk.bytes);
+            return HexFormat.of().formatHex(walk.digest.digest(), 0, 16);
         } catch (NoSuchFileException e) {
-            return NOTHING;
+            return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static List<Path> sortedNames(Path directory) throws IOException {
+        List<Path> names = new ArrayList<>();
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+            for (Path child : children) {
+                Path name = child.getFileName();
+                if (name != null) {
+                    names.add(name);
+                }
+            }
+        }
+        Collections.sort(names);
+        return names;
+    }
+
     private static final class Walk {
         private final UnaryOperator<Path> standsAt;
         private final MessageDigest digest;
-        private long bytes;
 
         Walk(UnaryOperator<Path> standsAt) {
             this.standsAt = standsAt;
@@ -76,29 +87,14 @@ public record Fingerprint(String text, long bytes) {
             owner += time.to(TimeUnit.MICROSECONDS) + " ";
             if (Boolean.TRUE.equals(found.get("isDirectory"))) {
                 add(owner + "directory");
-                for (Path child : names(path)) {
+                for (Path child : sortedNames(path)) {
                     visit(place.resolve(child), name + "/" + child);
                 }
             } else {
                 boolean regular = Boolean.TRUE.equals(found.get("isRegularFile"));
                 long size = (Long) Objects.requireNonNull(found.get("size"));
-                bytes += regular ? size : 0;
                 add(owner + (regular ? "file " + size : "special"));
             }
-        }
-
-        private static List<Path> names(Path directory) throws IOException {
-            List<Path> names = new ArrayList<>();
-            try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
-                for (Path child : children) {
-                    Path name = child.getFileName();
-                    if (name != null) {
-                        names.add(name);
-                    }
-                }
-            }
-            Collections.sort(names);
-            return names;
         }
 
         private void add(String line) {

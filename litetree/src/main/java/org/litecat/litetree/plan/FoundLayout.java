@@ -54,8 +54,7 @@ final class FoundLayout {
             }
             String place = present.placeOfEntry(path);
             if (LiteOption.parse(option).filter(LiteOption::isLink).isEmpty()) {
-                String source =
-                        Fingerprint.of(present.path(present.place(path))).text();
+                String source = Fingerprint.of(present.path(present.place(path)));
                 return Optional.of(new Placed(path, place, Placed.How.CLONED, source));
             }
             boolean ours = present.kind(place) == FileKind.LINK

@@ -75,7 +75,7 @@ final class TakeBack {
         if (!exists(copy)) {
             return;
         }
-        String now = Fingerprint.of(former.present().path(copy)).text();
+        String now = Fingerprint.of(former.present().path(copy));
         if (now.equals(placed.fingerprint())) {
             steps.discard(copy);
         } else {
