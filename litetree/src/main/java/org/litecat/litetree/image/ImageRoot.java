@@ -1,11 +1,14 @@
 package org.litecat.litetree.image;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -20,10 +23,12 @@ import org.litecat.core.response.ProblemException;
 public final class ImageRoot {
     private final Path directory;
     private final UnaryOperator<Path> standsAt;
+    private final Function<Path, FileKind> kindAt;
 
-    private ImageRoot(Path directory, UnaryOperator<Path> standsAt) {
+    private ImageRoot(Path directory, UnaryOperator<Path> standsAt, Function<Path, FileKind> kindAt) {
         this.directory = directory;
         this.standsAt = standsAt;
+        this.kindAt = kindAt;
     }
 
     /**
@@ -45,7 +50,7 @@ public final class ImageRoot {
                         .at(directory.toString())
                         .remedy("correct rootimgdir of the image's definition"));
             }
-            return new ImageRoot(real, UnaryOperator.identity());
+            return new ImageRoot(real, UnaryOperator.identity(), FileKind::of);
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The root image in " + directory + " cannot be opened.")
                     .because(e));
@@ -56,9 +61,10 @@ public final class ImageRoot {
      * This image as it would be if some of its files stood elsewhere.
      *
      * @param lookup where a place inside {@link #directory()} is to be looked at
+     * @param kinds what is to be seen there
      */
-    ImageRoot seenThrough(UnaryOperator<Path> lookup) {
-        return new ImageRoot(directory, lookup);
+    ImageRoot seenThrough(UnaryOperator<Path> lookup, Function<Path, FileKind> kinds) {
+        return new ImageRoot(directory, lookup, kinds);
     }
 
     /** The image's directory on this machine, free of links. */
@@ -125,12 +131,18 @@ public final class ImageRoot {
 
     private Path walk(String asked, Course course) {
         try {
-            return course.through(new LinkWalk(directory, standsAt));
+            return course.through(new LinkWalk(directory, standsAt, kindAt));
         } catch (FileSystemLoopException e) {
             throw unusable(asked, "its links go in a circle at " + e.getFile());
         } catch (IOException e) {
-            throw unusable(asked, e.getMessage() == null ? e.toString() : e.getMessage());
+            throw unusable(asked, e);
+        } catch (UncheckedIOException e) {
+            throw unusable(asked, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    private ProblemException unusable(String asked, IOException why) {
+        return unusable(asked, why.getMessage() == null ? why.toString() : why.getMessage());
     }
 
     private Path parse(String imagePath) {

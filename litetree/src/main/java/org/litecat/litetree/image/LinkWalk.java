@@ -3,15 +3,13 @@ package org.litecat.litetree.image;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Follows one path component by component, never above its top. */
@@ -21,14 +19,19 @@ final class LinkWalk {
 
     private final Path top;
     private final UnaryOperator<Path> standsAt;
+    private final Function<Path, FileKind> kindAt;
     private final Deque<Path> ahead = new ArrayDeque<>();
     private Path here;
     private int links;
 
-    /** @param standsAt where a place below the top is to be looked at */
-    LinkWalk(Path top, UnaryOperator<Path> standsAt) {
+    /**
+     * @param standsAt where a place below the top is to be looked at
+     * @param kindAt what is to be seen there
+     */
+    LinkWalk(Path top, UnaryOperator<Path> standsAt, Function<Path, FileKind> kindAt) {
         this.top = top;
         this.standsAt = standsAt;
+        this.kindAt = kindAt;
         this.here = top;
     }
 
@@ -49,7 +52,7 @@ final class LinkWalk {
     /** @return the place without links of something that has to be a directory, if it is there at all */
     Path toDirectory(Path path) throws IOException {
         Path directory = to(path);
-        if (FileKind.of(standsAt.apply(directory)) == FileKind.FILE) {
+        if (kindAt.apply(directory) == FileKind.FILE) {
             throw new NotDirectoryException("/" + top.relativize(directory) + " is not a directory");
         }
         return directory;
@@ -63,16 +66,10 @@ final class LinkWalk {
             return;
         }
         Path next = here.resolve(name);
-        BasicFileAttributes found;
-        try {
-            found = Files.readAttributes(standsAt.apply(next), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
-            here = next;
-            return;
-        }
-        if (found.isSymbolicLink()) {
+        FileKind kind = kindAt.apply(next);
+        if (kind == FileKind.LINK) {
             follow(next);
-        } else if (found.isDirectory() || ahead.isEmpty()) {
+        } else if (kind != FileKind.FILE || ahead.isEmpty()) {
             here = next;
         } else {
             throw new NotDirectoryException("/" + top.relativize(next) + " is not a directory");

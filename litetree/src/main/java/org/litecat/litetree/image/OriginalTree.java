@@ -12,12 +12,15 @@ import java.util.stream.Collectors;
 /**
  * An image as if nothing had ever been moved or made in it: paths are resolved to the places where things were, and it
  * is told where each stands now. Places are image paths free of links.
+ *
+ * <p>Each place is looked at once: nobody changes the image while its tree is in use.
  */
 public final class OriginalTree {
     private final ImageRoot root;
     private final Map<Path, Path> moved = new HashMap<>();
     private final Set<Path> hidden;
     private final Path nowhere;
+    private final Map<Path, FileKind> kinds = new HashMap<>();
 
     /**
      * @param moved place to where it stands now, with all that is below it
@@ -27,7 +30,7 @@ public final class OriginalTree {
         moved.forEach((place, now) -> this.moved.put(path(root, place), path(root, now)));
         this.hidden = hidden.stream().map(place -> path(root, place)).collect(Collectors.toSet());
         this.nowhere = path(root, StateliteLayout.OWN + "/nowhere");
-        this.root = root.seenThrough(this::lookup);
+        this.root = root.seenThrough(this::lookup, this::kind);
     }
 
     /** Where a path leads, all links followed. */
@@ -42,7 +45,16 @@ public final class OriginalTree {
 
     /** What is to be seen at a place. */
     public FileKind kind(String place) {
-        return FileKind.of(lookup(path(root, place)));
+        return kind(path(root, place));
+    }
+
+    private FileKind kind(Path place) {
+        FileKind known = kinds.get(place);
+        if (known == null) {
+            known = FileKind.of(lookup(place));
+            kinds.put(place, known);
+        }
+        return known;
     }
 
     /** What the symbolic link at a place says. */
