@@ -7,10 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -59,11 +61,24 @@ final class EditedFiles {
             row.put(EXISTED, String.valueOf(pending.before().isPresent()));
             row.put(CONTENT, pending.before().orElse(""));
             row.put(MODIFIED, files.modified(edit.path()).toInstant().toString());
-            row.put(DIRECTORIES, String.join("\n", files.missingDirectories(edit.path())));
+            row.put(DIRECTORIES, String.join("\n", directoriesToMake(pending)));
         }
         row.put(WRITTEN, digest(content));
         originals.put(row);
         files.write(edit.path(), content, edit.modeWhenNew());
+    }
+
+    /** Those that are missing, and those that a run made that was killed before it made the file. */
+    private Set<String> directoriesToMake(Pending pending) {
+        String path = pending.edit().path();
+        Set<String> directories = new LinkedHashSet<>();
+        if (pending.before().isEmpty()) {
+            originals
+                    .find(path)
+                    .ifPresent(row -> value(row, DIRECTORIES).lines().forEach(directories::add));
+        }
+        directories.addAll(files.missingDirectories(path));
+        return directories;
     }
 
     /**

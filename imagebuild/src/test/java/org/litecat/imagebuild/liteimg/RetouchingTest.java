@@ -79,6 +79,19 @@ class RetouchingTest {
     }
 
     @Test
+    void takesBackDirectoriesThatAKilledRunMade() throws IOException {
+        Map<String, String> before = tree();
+        apply();
+        // As a run leaves it that is killed between the directories and the file.
+        Files.delete(root.resolve("opt/xcat/xcatinfo"));
+        apply();
+
+        retouching().undo(events::add);
+
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
     void takesBackToTheFirstOriginalAfterSeveralRuns() throws IOException {
         Map<String, String> before = tree();
         apply();
