@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -22,6 +23,9 @@ public final class FileLocks implements Locks {
     private static final long POLL_MILLIS = 20;
     private static final int HOLDER_BYTES = 1000;
 
+    /** Who waits no longer than this is not told: most holders are gone by then, and the others have signed. */
+    private static final Duration SILENCE = Duration.ofMillis(200);
+
     /**
      * Files that this process holds or is trying to lock. The kernel drops a process's lock when it closes any
      * descriptor of the file, so nobody else in this process may even open it meanwhile.
@@ -29,12 +33,12 @@ public final class FileLocks implements Locks {
     private final Map<Path, String> held = new ConcurrentHashMap<>();
 
     @Override
-    public HeldLock acquire(Path file, String purpose, Duration wait) {
+    public HeldLock acquire(Path file, String purpose, Duration wait, Consumer<String> waiting) {
         Path absolute = file.toAbsolutePath().normalize();
-        long deadline = System.nanoTime() + wait.toNanos();
-        reserve(absolute, purpose, deadline);
+        Patience patience = new Patience(wait, waiting);
+        reserve(absolute, purpose, patience);
         try {
-            FileChannel channel = locked(absolute, purpose, deadline);
+            FileChannel channel = locked(absolute, purpose, patience);
             return () -> release(absolute, channel);
         } catch (IOException e) {
             held.remove(absolute);
@@ -47,26 +51,28 @@ public final class FileLocks implements Locks {
         }
     }
 
-    private void reserve(Path file, String purpose, long deadline) {
+    private void reserve(Path file, String purpose, Patience patience) {
         while (true) {
-            String holder = held.putIfAbsent(file, purpose);
-            if (holder == null) {
+            String other = held.putIfAbsent(file, purpose);
+            if (other == null) {
                 return;
             }
-            if (!mayWait(deadline)) {
-                throw busy(file, "process " + ProcessHandle.current().pid() + ", " + holder);
+            String holder = "process " + ProcessHandle.current().pid() + ", " + other;
+            if (!patience.lasts(holder)) {
+                throw busy(file, holder);
             }
         }
     }
 
-    private static FileChannel locked(Path file, String purpose, long deadline) throws IOException {
+    private static FileChannel locked(Path file, String purpose, Patience patience) throws IOException {
         Files.createDirectories(file.getParent());
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             while (!isLocked(channel)) {
-                if (!mayWait(deadline)) {
-                    throw busy(file, holder(channel));
+                String holder = holder(channel);
+                if (!patience.lasts(holder)) {
+                    throw busy(file, holder);
                 }
             }
             writeHolder(channel, purpose);
@@ -82,20 +88,6 @@ public final class FileLocks implements Locks {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             // Held by another object of this process: as good as held by somebody else.
-            return false;
-        }
-    }
-
-    /** Waits a moment; false when the time is up or this thread is told to stop. */
-    private static boolean mayWait(long deadline) {
-        if (System.nanoTime() >= deadline) {
-            return false;
-        }
-        try {
-            Thread.sleep(POLL_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }
@@ -129,6 +121,38 @@ public final class FileLocks implements Locks {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a lock as long as it was told to, and says once that it does. */
+    private static final class Patience {
+        private final long start = System.nanoTime();
+        private final Duration wait;
+        private final Consumer<String> waiting;
+        private boolean said;
+
+        Patience(Duration wait, Consumer<String> waiting) {
+            this.wait = wait;
+            this.waiting = waiting;
+        }
+
+        /** Waits a moment; false when the time is up or this thread is told to stop. */
+        boolean lasts(String holder) {
+            long waited = System.nanoTime() - start;
+            if (waited >= wait.toNanos()) {
+                return false;
+            }
+            if (!said && waited >= SILENCE.toNanos()) {
+                said = true;
+                waiting.accept(holder);
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package org.litecat.core.host;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Exclusive locks between processes of this machine. */
 public interface Locks {
@@ -12,5 +13,15 @@ public interface Locks {
      * @param purpose what the holder does, shown to whoever waits in vain ({@code genimage of /install/...})
      * @throws org.litecat.core.response.ProblemException when somebody else holds it: says who
      */
-    HeldLock acquire(Path file, String purpose, Duration wait);
+    default HeldLock acquire(Path file, String purpose, Duration wait) {
+        return acquire(file, purpose, wait, holder -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param waiting is told once who holds the lock ({@code process 17, genimage of /install/..., since ...}), when it
+     *     is not free after a moment
+     */
+    HeldLock acquire(Path file, String purpose, Duration wait, Consumer<String> waiting);
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,16 @@ class FileLocksTest {
         assertThat(second.isDone()).isFalse();
         first.close();
         second.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void saysOnceAndAtOnceWhomItWaitsFor() {
+        List<String> said = new ArrayList<>();
+        try (HeldLock lock = locks.acquire(file, "genimage of /install/x", Duration.ZERO)) {
+            assertThatThrownBy(() -> locks.acquire(file, "liteimg", Duration.ofMillis(500), said::add))
+                    .isInstanceOf(ProblemException.class);
+        }
+        assertThat(said).containsExactly("process " + ProcessHandle.current().pid() + ", genimage of /install/x");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
 import org.litecat.imagebuild.kernel.ImageKernel;
 import org.litecat.imagebuild.node.InstallNodeFiles;
 import org.litecat.imagebuild.osimage.ImageLayout;
+import org.litecat.imagebuild.osimage.ImageLock;
 import org.litecat.imagebuild.root.BuildLog;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.root.RootCommands;
@@ -40,7 +41,7 @@ public final class Genimage {
             new DryRun(inputs, request, response).print();
             return new GenimageResult(Outcome.DRY_RUN, "", layout);
         }
-        try (HeldLock lock = host.locks().acquire(layout.lock(), "genimage of " + layout.rootimg(), Duration.ZERO)) {
+        try (HeldLock lock = new ImageLock(host.locks(), response).take(layout, "genimage")) {
             FinishedBuild finished = FinishedBuild.of(inputs, request, programs);
             if (finished.stands() && !request.has(Flag.FORCE) && !request.has(Flag.ONLY_INITRD)) {
                 response.info("Nothing has changed since the last run: the image in " + layout.directory()

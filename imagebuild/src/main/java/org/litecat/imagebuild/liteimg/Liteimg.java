@@ -1,7 +1,6 @@
 package org.litecat.imagebuild.liteimg;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.imagebuild.osimage.ImageLayout;
+import org.litecat.imagebuild.osimage.ImageLock;
 import org.litecat.imagebuild.osimage.NamedFiles;
 import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.imagebuild.pack.PackRoot;
@@ -38,9 +38,6 @@ import org.litecat.litetree.plan.PlanDraft;
  * <p>Everything is checked before anything is changed. Whatever interrupts a run, running it again completes it.
  */
 public final class Liteimg {
-    /** Long enough for another liteimg to end; who builds packages is not waited for. */
-    private static final Duration LOCK_WAIT = Duration.ofSeconds(20);
-
     private final TableStore tables;
     private final Host host;
     private final Response response;
@@ -57,27 +54,37 @@ public final class Liteimg {
 
     /** @throws ProblemException with every problem, when nothing or not everything could be done */
     public LiteimgResult run(LiteimgRequest request) {
-        Snapshot snapshot = tables.snapshot();
-        if (request.mode() == LiteimgRequest.Mode.UNDO) {
-            return undo(snapshot, request.imageName());
-        }
-        LiteimgInputs inputs = LiteimgInputs.read(host.paths(), snapshot, request.imageName());
-        inputs.rules().disabled().forEach(response::trace);
-        try (HeldLock lock = lock(inputs.layout())) {
-            ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
-            Retouching retouching = retouching(inputs.layout(), root, new SiteSettings(snapshot));
-            ImageContent content = new ImageContent(
-                    new ImageSync(root, file -> retouching.isEditOf(file.destination(), file.source())),
-                    new SyncPlanner(new NamedFiles(host.paths())::locate, root).plan(inputs.synced()),
-                    retouching,
-                    edits(inputs));
-            Work work = new Work(request, snapshot, inputs, root, content);
+        ImageLayout layout = layout(tables.snapshot(), request.imageName());
+        try (HeldLock lock = new ImageLock(host.locks(), response).take(layout, "liteimg")) {
+            // Whoever had the lock may have changed the tables, and does not leave the image as it was.
+            Snapshot snapshot = tables.snapshot();
+            if (request.mode() == LiteimgRequest.Mode.UNDO) {
+                return undo(snapshot, layout);
+            }
+            LiteimgInputs inputs = LiteimgInputs.read(host.paths(), snapshot, request.imageName());
+            inputs.rules().disabled().forEach(response::trace);
+            Work work = work(request, snapshot, inputs);
             return switch (request.mode()) {
                 case DRY_RUN -> show(work);
                 case CHECK -> check(work);
                 default -> apply(work);
             };
         }
+    }
+
+    private ImageLayout layout(Snapshot snapshot, String imageName) {
+        return ImageLayout.of(host.paths(), new SiteSettings(snapshot), OsImage.require(snapshot, imageName));
+    }
+
+    private Work work(LiteimgRequest request, Snapshot snapshot, LiteimgInputs inputs) {
+        ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
+        Retouching retouching = retouching(inputs.layout(), root, new SiteSettings(snapshot));
+        ImageContent content = new ImageContent(
+                new ImageSync(root, file -> retouching.isEditOf(file.destination(), file.source())),
+                new SyncPlanner(new NamedFiles(host.paths())::locate, root).plan(inputs.synced()),
+                retouching,
+                edits(inputs));
+        return new Work(request, snapshot, inputs, root, content);
     }
 
     /** What one run works with. */
@@ -175,23 +182,18 @@ public final class Liteimg {
         return LiteimgResult.different(differences);
     }
 
-    private LiteimgResult undo(Snapshot snapshot, String imageName) {
-        OsImage image = OsImage.require(snapshot, imageName);
-        SiteSettings site = new SiteSettings(snapshot);
-        ImageLayout layout = ImageLayout.of(host.paths(), site, image);
+    private LiteimgResult undo(Snapshot snapshot, ImageLayout layout) {
         List<Problem> problems = LiteimgInputs.rootProblems(layout);
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
-        try (HeldLock lock = lock(layout)) {
-            ImageRoot root = ImageRoot.open(layout.rootimg());
-            engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
-            response.info("Modifying " + layout.rootimg() + " ...");
-            int changes = engine.undo(root, response).steps()
-                    + retouching(layout, root, site).undo(response);
-            response.info("Modifying " + layout.rootimg() + " done.");
-            return LiteimgResult.changed(changes);
-        }
+        ImageRoot root = ImageRoot.open(layout.rootimg());
+        engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
+        response.info("Modifying " + layout.rootimg() + " ...");
+        int changes = engine.undo(root, response).steps()
+                + retouching(layout, root, new SiteSettings(snapshot)).undo(response);
+        response.info("Modifying " + layout.rootimg() + " done.");
+        return LiteimgResult.changed(changes);
     }
 
     private List<FileEdit> edits(LiteimgInputs inputs) {
@@ -204,16 +206,5 @@ public final class Liteimg {
     private Retouching retouching(ImageLayout layout, ImageRoot root, SiteSettings site) {
         Path scripts = host.paths().at(site.text(SiteAttribute.INSTALLDIR)).resolve("postscripts");
         return new Retouching(host.commands(), root, scripts, layout.work());
-    }
-
-    private HeldLock lock(ImageLayout layout) {
-        String purpose = "liteimg of " + layout.image();
-        try {
-            return host.locks().acquire(layout.lock(), purpose, Duration.ZERO);
-        } catch (ProblemException busy) {
-            response.info("Trying for " + LOCK_WAIT.toSeconds() + " seconds: "
-                    + busy.problems().get(0).what());
-            return host.locks().acquire(layout.lock(), purpose, LOCK_WAIT);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.litecat.imagebuild.litelint;
 
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.tableverb.TableText;
 import org.litecat.imagebuild.osimage.ImageLayout;
+import org.litecat.imagebuild.osimage.ImageLock;
 import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.lint.Finding;
@@ -52,7 +52,7 @@ public final class Litelint {
             withoutImage(image, linted, layout, request);
             return;
         }
-        try (HeldLock lock = host.locks().acquire(layout.lock(), "litelint of " + image.name(), Duration.ZERO)) {
+        try (HeldLock lock = new ImageLock(host.locks(), response).take(layout, "litelint")) {
             ImageLint lint =
                     new ImageLint(linted, ImageRoot.open(layout.rootimg()), host.commands(), request.allUnits());
             if (request.propose()) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.Commands;
-import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.ProblemException;
-import org.litecat.imagebuild.osimage.ImageLayout;
 
 /** The whole verb on a small tree with real owners, modes and programs. */
 class LiteimgIT {
@@ -200,21 +197,6 @@ class LiteimgIT {
         assertThatThrownBy(() -> run(LiteimgRequest.Mode.APPLY)).hasMessageContaining("/etc/motd has invalid option");
         assertThat(image.described()).isEqualTo(before);
         assertThat(info()).isEmpty();
-    }
-
-    @Test
-    void changesNothingWhileSomebodyElseWorksOnTheImage() {
-        List<String> before = image.described();
-        Path lock = new ImageLayout(
-                        "img",
-                        root.resolveSibling(".").normalize(),
-                        image.host().paths())
-                .lock();
-        try (HeldLock held = image.host().locks().acquire(lock, "genimage of img", Duration.ZERO)) {
-            assertThatThrownBy(() -> run(LiteimgRequest.Mode.APPLY)).hasMessageContaining("genimage of img");
-        }
-
-        assertThat(image.described()).isEqualTo(before);
     }
 
     @Test

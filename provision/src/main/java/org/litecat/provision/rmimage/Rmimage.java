@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
+import org.litecat.imagebuild.osimage.ImageLock;
 import org.litecat.litetree.node.ImageNodes;
 
 /**
@@ -49,8 +49,7 @@ public final class Rmimage {
         BuiltImage image = new BuiltImageReader(host.paths(), tables.schema(), snapshot).read(request);
         boolean definition = request instanceof RmimageRequest.Named named && named.definition();
         image.requireRemovable();
-        try (HeldLock lock = host.locks()
-                .acquire(image.layout().lock(), "rmimage of " + image.layout().rootimg(), Duration.ZERO)) {
+        try (HeldLock lock = new ImageLock(host.locks(), response).take(image.layout(), "rmimage")) {
             // What was checked may have changed until the lock was ours.
             image.requireRemovable();
             warnOfUsers(image, snapshot, definition);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.FileLocks;
-import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.MountTable;
@@ -28,7 +26,6 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.json.JsonTableStore;
-import org.litecat.imagebuild.osimage.ImageLayout;
 
 /** Removing images in which real file systems are mounted; needs root. */
 class RmimageIT {
@@ -122,15 +119,6 @@ class RmimageIT {
                 .hasMessageContaining("No file of the image was removed.");
         assertThat(directory.resolve("rootimg/etc/motd")).hasContent("hello");
         assertThat(data.resolve("kept")).hasContent("kept");
-    }
-
-    @Test
-    void waitsForNobodyWhoWorksOnTheImage() {
-        Path lock = new ImageLayout("el9-x86_64-netboot-c", directory, paths).lock();
-        try (HeldLock held = host().locks().acquire(lock, "genimage of something", Duration.ZERO)) {
-            assertThatThrownBy(() -> rmimage(realMounts())).hasMessageContaining("genimage of something");
-        }
-        assertThat(directory.resolve("rootimg/etc/motd")).exists();
     }
 
     @Test
