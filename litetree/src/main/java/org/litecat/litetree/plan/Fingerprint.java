@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.litecat.litetree.image.FileKind;
 
 /**
  * Whether two trees are copies of each other, told by names, kinds, owners, modes, sizes, times and link targets; what
@@ -44,6 +45,10 @@ public final class Fingerprint {
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
+            if (FileKind.of(standsAt.apply(top)) == FileKind.MISSING) {
+                // A file stands where its directory would be.
+                return "";
+            }
             throw new UncheckedIOException(e);
         }
     }

@@ -70,6 +70,17 @@ class TableChangeTest {
     }
 
     @Test
+    void aDirectoryOfAnEntryMayBeWhereAFileWasMadeBefore() throws IOException {
+        image("etc/x=x");
+        apply("link /etc/new");
+
+        apply("link /etc/new/deep/f");
+
+        assertThat(directory.resolve(".default/etc/new/deep/f")).isEmptyFile();
+        assertThat(directory.resolve("etc/new/deep/f")).isSymbolicLink();
+    }
+
+    @Test
     void editsThroughALinkAreEditsOfTheOriginal() throws IOException {
         image("etc/ntp.conf=old");
         apply("link /etc/ntp.conf");
