@@ -21,7 +21,7 @@ final class ImageTree {
         this.root = root;
     }
 
-    /** Each item is {@code dir/}, {@code file=content} or {@code link>target}. */
+    /** Each item is {@code dir/}, {@code file=content}, {@code link>target} or {@code special|kind}. */
     static ImageTree make(Path root, String... items) throws IOException {
         Files.createDirectories(root);
         ImageTree tree = new ImageTree(root);
@@ -35,12 +35,17 @@ final class ImageTree {
     void add(String item) throws IOException {
         int link = item.indexOf('>');
         int file = item.indexOf('=');
+        int special = item.indexOf('|');
         if (item.endsWith("/")) {
             Files.createDirectories(root.resolve(item));
         } else if (link > 0) {
             Path path = root.resolve(item.substring(0, link));
             Files.createDirectories(path.getParent());
             Files.createSymbolicLink(path, root.getFileSystem().getPath(item.substring(link + 1)));
+        } else if (special > 0) {
+            Path path = root.resolve(item.substring(0, special));
+            Files.createDirectories(path.getParent());
+            SpecialFile.make(path, item.substring(special + 1));
         } else {
             Path path = root.resolve(item.substring(0, file));
             Files.createDirectories(path.getParent());
@@ -48,11 +53,11 @@ final class ImageTree {
         }
     }
 
-    /** Gives everything the same old time. */
+    /** Gives everything the same old time but special files: who sets that of a pipe would wait for its other end. */
     void settle() throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.toList()) {
-                if (!Files.isSymbolicLink(path)) {
+                if (!Files.isSymbolicLink(path) && !SpecialFile.standsAt(path)) {
                     Files.setLastModifiedTime(path, LONG_AGO);
                 }
             }
@@ -89,6 +94,9 @@ final class ImageTree {
             }
             int mode = (Integer) Files.getAttribute(path, "unix:mode") & 07777;
             String content = Files.isRegularFile(path) ? " =" + Files.readString(path) : "";
+            if (SpecialFile.standsAt(path)) {
+                content = SpecialFile.describe(path);
+            }
             return name + " " + Integer.toOctalString(mode) + " " + Files.getAttribute(path, "unix:uid") + ":"
                     + Files.getAttribute(path, "unix:gid") + content + " @"
                     + Files.getLastModifiedTime(path).to(TimeUnit.MICROSECONDS);

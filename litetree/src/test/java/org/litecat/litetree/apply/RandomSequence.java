@@ -1,5 +1,7 @@
 package org.litecat.litetree.apply;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
@@ -117,54 +121,85 @@ final class RandomSequence {
 
     private final Random random;
     private final LiteEngine engine;
+    private final List<String> paths;
+    private final List<String> specialKinds;
     private final ImageTree tree;
     private final ImageTree plain;
     private final ImageRoot root;
     private final ImageRoot plainRoot;
+    /** Texts that were put into copies below {@code .default}, which the other image does not have. */
     private final Set<String> copyEdits = new TreeSet<>();
+
     private int edits;
 
-    /** @param more items of the tree that only some file systems have are added by the caller, to both trees */
-    RandomSequence(long seed, LiteEngine engine, Path directory) throws IOException {
+    /** @param specials items that only some file systems have: {@code path|kind} as of {@link SpecialFile} */
+    RandomSequence(long seed, LiteEngine engine, Path directory, List<String> specials) throws IOException {
         this.random = new Random(seed);
         this.engine = engine;
-        List<String> items = new ArrayList<>(
-                ITEMS.stream().filter(item -> random.nextInt(4) > 0).toList());
+        List<String> items = Stream.concat(ITEMS.stream(), specials.stream())
+                .filter(item -> random.nextInt(4) > 0)
+                .collect(Collectors.toCollection(ArrayList::new));
         items.add(pick(MTABS));
+        this.specialKinds = specials.stream()
+                .map(item -> item.substring(item.indexOf('|') + 1))
+                .toList();
+        this.paths = Stream.concat(
+                        PATHS.stream(), specials.stream().map(item -> "/" + item.substring(0, item.indexOf('|'))))
+                .toList();
         this.tree = ImageTree.make(directory.resolve("rootimg"), items.toArray(String[]::new));
         this.plain = ImageTree.make(directory.resolve("plain"), items.toArray(String[]::new));
         this.root = ImageRoot.open(directory.resolve("rootimg"));
         this.plainRoot = ImageRoot.open(directory.resolve("plain"));
     }
 
-    ImageTree tree() {
-        return tree;
+    /** Runs, edits and changes of the table end in the tree that a first run makes out of the edited tree. */
+    void assertEndsWhereAFirstRunEnds() throws IOException {
+        LiteRules last = runs(false);
+
+        engine.apply(engine.plan(last, plainRoot), plainRoot, new CollectedResponse());
+
+        assertSame(tree.listTimeless(".statelite/litecat"), plain.listTimeless(".statelite/litecat"));
+        assertThat(engine.plan(last, root).steps()).isEmpty();
     }
 
-    ImageTree plain() {
-        return plain;
+    /** After all runs are taken back the tree is the one that saw none, and what users did to copies is kept. */
+    void assertLosesNoEdit() throws IOException {
+        runs(true);
+        edit(true);
+
+        engine.undo(root, new CollectedResponse());
+
+        assertSame(tree.listTimeless(".statelite", ".default"), plain.listTimeless());
+        assertThat(copyEdits).allMatch(text -> String.join("\n", tree.list()).contains(text));
     }
 
-    ImageRoot root() {
-        return root;
+    private static void assertSame(List<String> after, List<String> expected) {
+        List<String> surplus = new ArrayList<>(after);
+        List<String> missing = new ArrayList<>(expected);
+        surplus.removeAll(expected);
+        missing.removeAll(after);
+        assertThat(surplus).as("surplus, where %s is missing", missing).isEmpty();
+        assertThat(missing).as("missing").isEmpty();
     }
 
-    ImageRoot plainRoot() {
-        return plainRoot;
-    }
-
-    /** Texts that were put into copies below {@code .default}, which the other image does not have. */
-    Set<String> copyEdits() {
-        return copyEdits;
+    private LiteRules runs(boolean copies) throws IOException {
+        LiteRules rules = randomRules();
+        run(rules);
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            edit(copies);
+            rules = randomRules();
+            run(rules);
+        }
+        return rules;
     }
 
     /** Rows that fit together and fit the image that sees no runs. */
-    LiteRules randomRules() {
+    private LiteRules randomRules() {
         List<String[]> rows = new ArrayList<>();
         LiteRules rules = rules(rows);
         for (int i = random.nextInt(MOST_ROWS + 1); i > 0; i--) {
             List<String[]> tried = new ArrayList<>(rows);
-            tried.add(new String[] {pick(IMAGES), pick(PATHS), pick(OPTIONS)});
+            tried.add(new String[] {pick(IMAGES), pick(paths), pick(OPTIONS)});
             try {
                 LiteRules more = rules(tried);
                 LitePlanner.plan(more, plainRoot);
@@ -183,16 +218,16 @@ final class RandomSequence {
         return LiteRules.of(table.snapshot(), "img", List.of("g1", " g2"));
     }
 
-    void run(LiteRules rules) {
+    private void run(LiteRules rules) {
         engine.apply(engine.plan(rules, root), root, new CollectedResponse());
     }
 
     /** What users and packages do between two runs. @param copies whether also to copies below {@code .default} */
-    void edit(boolean copies) throws IOException {
+    private void edit(boolean copies) throws IOException {
         for (int i = random.nextInt(MOST_EDITS + 1); i > 0; i--) {
             edits++;
             String text = "#" + edits + ";";
-            String path = pick(PATHS).replaceFirst("/$", "");
+            String path = pick(paths).replaceFirst("/$", "");
             if (copies && random.nextInt(3) == 0) {
                 editCopy(path, text);
             } else {
@@ -209,8 +244,9 @@ final class RandomSequence {
                     && !leadsIntoCopy(target)) {
                 // A package replaces what stands in a place; an editor goes where the links lead.
                 boolean replaced = how == 0 && FileKind.of(plainRoot.resolveParent(target)) != FileKind.LINK;
-                write(replaced ? root.resolveParent(target) : root.resolve(target), replaced, text);
-                write(replaced ? plainRoot.resolveParent(target) : plainRoot.resolve(target), replaced, text);
+                String special = specialKinds.isEmpty() || random.nextBoolean() ? "" : pick(specialKinds);
+                write(replaced ? root.resolveParent(target) : root.resolve(target), replaced, special, text);
+                write(replaced ? plainRoot.resolveParent(target) : plainRoot.resolve(target), replaced, special, text);
             }
         } catch (ProblemException e) {
             // A path that no program could use either.
@@ -244,8 +280,10 @@ final class RandomSequence {
         Path copy = root.directory().resolve(".default" + path);
         boolean ours = FileKind.of(copy) == FileKind.FILE && FileKind.of(root.resolveParent(path)) == FileKind.FILE;
         if (ours && !Files.isSameFile(copy, root.resolveParent(path)) && noLinkAbove(path)) {
-            write(copy, false, text);
-            copyEdits.add(text);
+            if (Files.isRegularFile(copy)) {
+                write(copy, false, "", text);
+                copyEdits.add(text);
+            }
         }
     }
 
@@ -258,13 +296,23 @@ final class RandomSequence {
         return kind == FileKind.FILE || kind == FileKind.MISSING;
     }
 
-    /** @param replaced by a new file that is renamed into the place; otherwise the text is added to what is there */
-    private static void write(Path file, boolean replaced, String text) throws IOException {
+    /**
+     * @param replaced by a new file that is renamed into the place; otherwise the text is added to what is there
+     * @param special what the new file is, when not a plain one
+     */
+    private static void write(Path file, boolean replaced, String special, String text) throws IOException {
         createDirectories(file.resolveSibling(".").normalize());
         if (replaced) {
             Path fresh = file.resolveSibling("x;4c1d");
-            Files.writeString(fresh, text);
+            if (special.isEmpty()) {
+                Files.writeString(fresh, text);
+            } else {
+                SpecialFile.make(fresh, special);
+            }
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } else if (SpecialFile.standsAt(file)) {
+            // There is nothing in it; of what it is a user changes the mode.
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
         } else {
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
@@ -276,10 +324,6 @@ final class RandomSequence {
             Files.createDirectory(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-    }
-
-    int choice(int bound) {
-        return random.nextInt(bound);
     }
 
     private <T> T pick(List<T> from) {

@@ -6,10 +6,8 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.nio.file.FileSystem;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.litecat.litetree.rule.LiteRules;
 
 /**
  * Random trees, tables, and edits of users and packages between the runs. {@code -Dlitecat.cases=5000} makes more of
@@ -34,7 +32,7 @@ class RandomSequencesTest {
         for (long seed = SEED; seed < SEED + CASES; seed++) {
             try (FileSystem machine = Jimfs.newFileSystem(UNIX)) {
                 ImageTree.make(machine.getPath("/outside"), "h=h");
-                body.run(new RandomSequence(seed, ENGINE, machine.getPath("/srv")));
+                body.run(new RandomSequence(seed, ENGINE, machine.getPath("/srv"), List.of()));
                 assertThat(new ImageTree(machine.getPath("/outside")).listTimeless())
                         .as("outside of the image")
                         .hasSize(2);
@@ -44,53 +42,13 @@ class RandomSequencesTest {
         }
     }
 
-    private static LiteRules runs(RandomSequence sequence, boolean copies) throws IOException {
-        LiteRules rules = sequence.randomRules();
-        sequence.run(rules);
-        for (int i = 1 + sequence.choice(3); i > 0; i--) {
-            sequence.edit(copies);
-            rules = sequence.randomRules();
-            sequence.run(rules);
-        }
-        return rules;
-    }
-
-    private static void assertSame(List<String> after, List<String> expected) {
-        List<String> surplus = new ArrayList<>(after);
-        List<String> missing = new ArrayList<>(expected);
-        surplus.removeAll(expected);
-        missing.removeAll(after);
-        assertThat(surplus).as("surplus, where %s is missing", missing).isEmpty();
-        assertThat(missing).as("missing").isEmpty();
-    }
-
     @Test
     void endsWhereAFirstRunOnTheEditedTreeEnds() throws IOException {
-        each("ends where a first run ends", sequence -> {
-            LiteRules last = runs(sequence, false);
-
-            ENGINE.apply(ENGINE.plan(last, sequence.plainRoot()), sequence.plainRoot(), new CollectedResponse());
-
-            assertSame(
-                    sequence.tree().listTimeless(".statelite/litecat"),
-                    sequence.plain().listTimeless(".statelite/litecat"));
-            assertThat(ENGINE.plan(last, sequence.root()).steps()).isEmpty();
-        });
+        each("ends where a first run ends", RandomSequence::assertEndsWhereAFirstRunEnds);
     }
 
     @Test
     void losesNoEditAndUndoesEverythingElse() throws IOException {
-        each("loses no edit", sequence -> {
-            runs(sequence, true);
-            sequence.edit(true);
-
-            ENGINE.undo(sequence.root(), new CollectedResponse());
-
-            assertSame(
-                    sequence.tree().listTimeless(".statelite", ".default"),
-                    sequence.plain().listTimeless());
-            assertThat(sequence.copyEdits())
-                    .allMatch(text -> String.join("\n", sequence.tree().list()).contains(text));
-        });
+        each("loses no edit", RandomSequence::assertLosesNoEdit);
     }
 }
