@@ -1,12 +1,10 @@
 package org.litecat.litetree.explain;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
-import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
@@ -15,16 +13,14 @@ import org.litecat.litetree.rule.LiteRules;
 
 /** Finds out what decides for a path of an image; changes nothing. */
 public final class PathExplainer {
-    private final Snapshot tables;
-    private final List<String> groups;
+    private final BeatenRows beaten;
     private final LiteRules rules;
     private final ImageRoot root;
     private final boolean ramdisk;
 
     /** @param groups of the image definition, in its order */
     public PathExplainer(Snapshot tables, List<String> groups, LiteRules rules, ImageRoot root, boolean ramdisk) {
-        this.tables = tables;
-        this.groups = List.copyOf(groups);
+        this.beaten = new BeatenRows(tables, rules.image(), groups);
         this.rules = rules;
         this.root = root;
         this.ramdisk = ramdisk;
@@ -40,7 +36,7 @@ public final class PathExplainer {
                 real,
                 entry,
                 entry.map(found -> rule(found)).orElse(ownOfImage()),
-                entry.map(this::beaten).orElse(List.of()),
+                entry.map(beaten::of).orElse(List.of()),
                 entry.flatMap(rules::above),
                 rules.entries().stream()
                         .filter(below -> below.path().startsWith(real.equals("/") ? "/" : real + "/"))
@@ -52,24 +48,6 @@ public final class PathExplainer {
         return rules.entries().stream()
                 .filter(entry -> path.equals(entry.path()) || path.startsWith(entry.path() + "/"))
                 .max(Comparator.comparingInt(entry -> entry.path().length()));
-    }
-
-    private List<String> beaten(LiteEntry entry) {
-        RowPrecedence precedence = new RowPrecedence(rules.image(), groups);
-        List<Row> rows = tables.table("litefile").rows().stream()
-                .filter(row -> row.get("file").equals(entry.listed()) && precedence.concerns(row))
-                .sorted(Comparator.comparingInt(precedence::rank).reversed())
-                .toList();
-        Optional<Row> winner =
-                rows.stream().filter(row -> place(row).equals(entry.source())).findFirst();
-        List<String> beaten = new ArrayList<>();
-        for (Row row : rows) {
-            if (winner.isPresent() && !row.equals(winner.get())) {
-                String why = row.isActive() ? precedence.why(winner.get(), row) : "it is disabled";
-                beaten.add(place(row) + " options=" + row.get("options") + ": " + why);
-            }
-        }
-        return beaten;
     }
 
     private static String rule(LiteEntry entry) {
@@ -108,9 +86,5 @@ public final class PathExplainer {
             }
         }
         return path;
-    }
-
-    private static String place(Row row) {
-        return "table litefile, row image=" + row.get("image") + " file=" + row.get("file");
     }
 }

@@ -21,7 +21,9 @@ import org.litecat.litetree.boot.BootPlan;
 import org.litecat.litetree.boot.BootPlanner;
 import org.litecat.litetree.boot.Outcome;
 import org.litecat.litetree.boot.Prediction;
+import org.litecat.litetree.explain.BeatenRows;
 import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.rule.LiteEntry;
 
 /** {@code litewhy}: why a node sees what it sees at a path, or at all its entries. */
 public final class Litewhy {
@@ -40,7 +42,7 @@ public final class Litewhy {
     }
 
     /** One node as it will boot. */
-    private record Boot(BootPlan plan, ImageRoot image, Prediction prediction) {}
+    private record Boot(BootPlan plan, ImageRoot image, Prediction prediction, BeatenRows beaten) {}
 
     /** A node about which something cannot be said is reported; the others are shown. */
     public void run(LitewhyRequest request) {
@@ -66,7 +68,8 @@ public final class Litewhy {
         OsImage image = OsImage.require(tables, plan.image());
         Path rootimg = ImageLayout.of(paths, new SiteSettings(tables), image).rootimg();
         ImageRoot root = ImageRoot.open(rootimg);
-        return new Boot(plan, root, new Prediction(plan, trees.of(plan, root)));
+        BeatenRows beaten = new BeatenRows(tables, plan.image(), image.groups());
+        return new Boot(plan, root, new Prediction(plan, trees.of(plan, root)), beaten);
     }
 
     private void show(Boot boot, String path) {
@@ -90,11 +93,14 @@ public final class Litewhy {
 
     private WhyLines lines(Boot boot, BootEntry entry, String path) {
         Outcome outcome = boot.prediction().of(entry);
-        String row = planner.rules(boot.plan().image()).entries().stream()
+        Optional<LiteEntry> asked = planner.rules(boot.plan().image()).entries().stream()
                 .filter(each -> each.path().equals(entry.path()))
-                .map(each -> each.source())
-                .findFirst()
-                .orElse("");
-        return new WhyLines(boot.plan(), outcome, row, path);
+                .findFirst();
+        return new WhyLines(
+                boot.plan(),
+                outcome,
+                asked.map(LiteEntry::source).orElse(""),
+                asked.map(boot.beaten()::of).orElse(List.of()),
+                path);
     }
 }

@@ -19,9 +19,10 @@ import org.litecat.litetree.boot.Store;
  * What {@code litewhy} says about one entry.
  *
  * @param row of the table that asks for the entry
+ * @param beaten rows of the same file that do not count, each with the reason
  * @param path that was asked for: the entry's own, or one below it
  */
-record WhyLines(BootPlan plan, Outcome outcome, String row, String path) {
+record WhyLines(BootPlan plan, Outcome outcome, String row, List<String> beaten, String path) {
     private BootEntry entry() {
         return outcome.entry();
     }
@@ -47,6 +48,7 @@ record WhyLines(BootPlan plan, Outcome outcome, String row, String path) {
         fields.put("entry", entry().path());
         fields.put("option", entry().option().toString());
         fields.put("row", row);
+        fields.put("beats", beaten);
         fields.put("sources", outcome.findings().stream().map(WhyLines::fields).toList());
         fields.put("reach", outcome.reach().name().toLowerCase(Locale.ROOT));
         fields.put("place", outcome.place().isEmpty() ? "" : outcome.place() + below());
@@ -91,6 +93,7 @@ record WhyLines(BootPlan plan, Outcome outcome, String row, String path) {
         lines.add(plan.node() + ": " + path);
         lines.add("    entry:   " + entry().option() + " " + listed()
                 + (below().isEmpty() ? "" : ", which " + path + " is in") + " (" + row + ")");
+        beaten.forEach(other -> lines.add("    beats:   " + other));
         for (SourceFinding finding : outcome.findings()) {
             lines.add("    source:  " + finding.directory() + ": " + finding.state()
                     + (finding.detail().isEmpty() ? "" : ", " + finding.detail()));
