@@ -149,7 +149,7 @@ class LiteimgIT {
     }
 
     @Test
-    void installsTheBootScript() throws IOException {
+    void row12_theImageHasTheBootScriptAndCanRunIt() throws IOException {
         run(LiteimgRequest.Mode.APPLY);
 
         Path script = root.resolve("etc/init.d/statelite");

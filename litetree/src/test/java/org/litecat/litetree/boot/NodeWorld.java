@@ -89,7 +89,7 @@ final class NodeWorld implements AutoCloseable {
     }
 
     /** The last source is a directory of the node itself. */
-    private Path sourceDirectory(int number) {
+    Path sourceDirectory(int number) {
         return isLocal(number) ? image().resolve("lo cal") : top.resolve("servers/srv/lite" + number);
     }
 
