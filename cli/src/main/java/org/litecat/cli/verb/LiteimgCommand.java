@@ -7,6 +7,7 @@ import org.litecat.cli.Verb;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
+import org.litecat.core.table.RowKey;
 import org.litecat.imagebuild.liteimg.ExplainPath;
 import org.litecat.imagebuild.liteimg.Liteimg;
 import org.litecat.imagebuild.liteimg.LiteimgRequest;
@@ -15,6 +16,9 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code liteimg}. */
 public final class LiteimgCommand extends Verb {
+    /** The parts of the name of a definition, as it is by default. */
+    private static final List<String> PARTS = List.of("-o", "-a", "-p");
+
     @Override
     public String name() {
         return "liteimg";
@@ -36,32 +40,59 @@ public final class LiteimgCommand extends Verb {
                 "size",
                 "Fail when nodes need more memory than this for their entries: 64M, 1G; nothing is changed then.",
                 "--budget"));
-        spec.addOption(value("os", "Not built: name an osimage definition instead.", "-o"));
-        spec.addOption(value("arch", "Not built: name an osimage definition instead.", "-a"));
-        spec.addOption(value("profile", "Not built: name an osimage definition instead.", "-p"));
+        spec.addOption(value("os", "With -a and -p: work on the definition OS-ARCH-statelite-PROFILE.", "-o"));
+        spec.addOption(value("arch", "With -o and -p: see there.", "-a"));
+        spec.addOption(value("profile", "With -o and -a: see there.", "-p"));
         spec.addPositional(operands("imagename", "The osimage definition."));
     }
 
     @Override
     protected void run(ParseResult arguments, Session session) {
-        if (arguments.hasMatchedOption("-o") || arguments.hasMatchedOption("-a") || arguments.hasMatchedOption("-p")) {
-            throw new ProblemException(
-                    Problem.of("liteimg without an osimage definition (-o, -a, -p) is not built.")
-                            .remedy(
-                                    "mkdef NAME -u profile=PROFILE provmethod=statelite osvers=OS osarch=ARCH, then liteimg NAME"));
-        }
-        List<String> names = arguments.matchedPositionalValue(0, List.of());
-        if (names.size() != 1) {
-            throw new UsageException("Name one osimage definition.");
-        }
+        String imageName = imageName(arguments, session);
         if (arguments.hasMatchedOption("--explain")) {
             refuseOthers(arguments);
             new ExplainPath(session.store().snapshot(), session.host().paths(), session.response())
-                    .run(names.get(0), arguments.matchedOptionValue("--explain", ""));
+                    .run(imageName, arguments.matchedOptionValue("--explain", ""));
             return;
         }
         new Liteimg(session.store(), session.host(), session.response())
-                .run(new LiteimgRequest(names.get(0), mode(arguments), MemorySize.of(arguments)));
+                .run(new LiteimgRequest(imageName, mode(arguments), MemorySize.of(arguments)));
+    }
+
+    private static String imageName(ParseResult arguments, Session session) {
+        List<String> names = arguments.matchedPositionalValue(0, List.of());
+        boolean parts = PARTS.stream().anyMatch(arguments::hasMatchedOption);
+        if (parts && !names.isEmpty()) {
+            throw new ProblemException("-o, -p and -a options are not allowed when a image name is specified.");
+        }
+        if (parts) {
+            return nameOfParts(arguments, session);
+        }
+        if (names.size() != 1) {
+            throw new UsageException("Name one osimage definition.");
+        }
+        return names.get(0);
+    }
+
+    private static String nameOfParts(ParseResult arguments, Session session) {
+        if (!PARTS.stream().allMatch(arguments::hasMatchedOption)) {
+            throw new ProblemException("osimage.osvers, osimage.osarch, and osimage.profile and must be specified for"
+                    + " the image  in the database, or you must specify -o os -p profile -a arch.");
+        }
+        String os = arguments.matchedOptionValue("-o", "");
+        String arch = arguments.matchedOptionValue("-a", "");
+        String profile = arguments.matchedOptionValue("-p", "");
+        String name = String.join("-", os, arch, "statelite", profile);
+        if (session.store()
+                .snapshot()
+                .table("osimage")
+                .find(new RowKey(List.of(name)))
+                .isEmpty()) {
+            throw new ProblemException(Problem.of("Cannot find image '" + name + "' from the osimage table.")
+                    .remedy("mkdef " + name + " -u profile=" + profile + " provmethod=statelite osvers=" + os
+                            + " osarch=" + arch));
+        }
+        return name;
     }
 
     private static void refuseOthers(ParseResult arguments) {

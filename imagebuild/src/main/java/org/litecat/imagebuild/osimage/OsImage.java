@@ -37,7 +37,16 @@ public record OsImage(String name, Row osimage, Row linuximage) {
                 .filter(Row::isActive)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of("Cannot find image '" + name + "' from the " + table + " table.")
-                                .remedy("'lsdef -t osimage' lists the images that are defined")));
+                                .remedy(remedy(tables, table, name))));
+    }
+
+    private static String remedy(Snapshot tables, String table, String name) {
+        boolean half = table.equals("linuximage")
+                && tables.table("osimage").find(new RowKey(List.of(name))).isPresent();
+        return half
+                ? "the definition has no attribute of that table yet; chdef -t osimage " + name
+                        + " rootimgdir=/install/..."
+                : "'lsdef -t osimage' lists the images that are defined";
     }
 
     /** This image with some columns of linuximage changed; the tables are not touched. */
