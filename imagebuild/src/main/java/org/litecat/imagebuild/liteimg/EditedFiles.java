@@ -2,10 +2,7 @@ package org.litecat.imagebuild.liteimg;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,6 +94,15 @@ final class EditedFiles {
         return changed;
     }
 
+    /** Takes the edit of one file back, if it is as it was edited: somebody is going to replace it. */
+    void undo(String path) {
+        Optional<Map<String, String>> row = originals.find(path).filter(found -> found.containsKey(WRITTEN));
+        if (row.isPresent() && isAsWritten(path, files.read(path))) {
+            restore(path, row.get());
+            originals.remove(path);
+        }
+    }
+
     private boolean undo(Map<String, String> row, Response response) {
         String path = value(row, "path");
         boolean existed = Boolean.parseBoolean(value(row, EXISTED));
@@ -110,7 +116,12 @@ final class EditedFiles {
             return false;
         }
         response.trace("restore " + path);
-        if (existed) {
+        restore(path, row);
+        return true;
+    }
+
+    private void restore(String path, Map<String, String> row) {
+        if (Boolean.parseBoolean(value(row, EXISTED))) {
             files.write(path, value(row, CONTENT), "rw-------");
             files.setModified(path, FileTime.from(Instant.parse(value(row, MODIFIED))));
         } else {
@@ -120,7 +131,6 @@ final class EditedFiles {
                 files.remove(made.get(i));
             }
         }
-        return true;
     }
 
     /** Whether a file is as the last edit made it out of this content. */
@@ -142,12 +152,7 @@ final class EditedFiles {
     }
 
     private static String digest(String content) {
-        try {
-            byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.of(content.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /**

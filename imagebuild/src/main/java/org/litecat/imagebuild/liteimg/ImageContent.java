@@ -11,7 +11,8 @@ import org.litecat.imagebuild.synclist.SyncedFile;
  * What a statelite image holds besides what its packages brought, before the layout is made: first files of synclists, then
  * edits, which may be edits of such files.
  */
-record ImageContent(ImageSync sync, List<SyncedFile> synced, Retouching retouching, List<FileEdit> edits) {
+record ImageContent(
+        ImageSync sync, ReplacedFiles replaced, List<SyncedFile> synced, Retouching retouching, List<FileEdit> edits) {
     /** What has to be changed; changes nothing. */
     Plan plan() {
         return new Plan(sync.pending(synced), retouching.plan(edits));
@@ -21,11 +22,22 @@ record ImageContent(ImageSync sync, List<SyncedFile> synced, Retouching retouchi
     int apply(Plan plan, Response response) {
         for (SyncedFile file : plan.files()) {
             response.trace(file.text());
+            keepOriginal(file);
             sync.copy(file);
         }
         // What was copied just now may be a file to edit.
         Retouching.Plan retouches = plan.files().isEmpty() ? plan.retouches() : retouching.plan(edits);
         return plan.files().size() + retouching.apply(retouches, response);
+    }
+
+    private void keepOriginal(SyncedFile file) {
+        if (file.directory()) {
+            replaced.keepDirectory(file.destination());
+        } else {
+            // What is kept is to be what the image came with, not what an earlier run made of it.
+            retouching.undo(file.destination());
+            replaced.keep(file.destination(), sync.place(file.destination()), file.source());
+        }
     }
 
     /** Changes to be made, in this order. */

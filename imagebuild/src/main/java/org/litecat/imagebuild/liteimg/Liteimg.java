@@ -81,6 +81,7 @@ public final class Liteimg {
         Retouching retouching = retouching(inputs.layout(), root, new SiteSettings(snapshot));
         ImageContent content = new ImageContent(
                 new ImageSync(root, file -> retouching.isEditOf(file.destination(), file.source())),
+                replaced(inputs.layout(), root),
                 new SyncPlanner(new NamedFiles(host.paths())::locate, root).plan(inputs.synced()),
                 retouching,
                 edits(inputs));
@@ -191,9 +192,16 @@ public final class Liteimg {
         engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
         response.info("Modifying " + layout.rootimg() + " ...");
         int changes = engine.undo(root, response).steps()
-                + retouching(layout, root, new SiteSettings(snapshot)).undo(response);
+                + retouching(layout, root, new SiteSettings(snapshot)).undo(response)
+                + replaced(layout, root).undo(response);
         response.info("Modifying " + layout.rootimg() + " done.");
         return LiteimgResult.changed(changes);
+    }
+
+    private ReplacedFiles replaced(ImageLayout layout, ImageRoot root) {
+        Path work = layout.work();
+        return new ReplacedFiles(
+                host.commands(), root, work.resolve("liteimg-synced.json"), work.resolve("liteimg-synced"));
     }
 
     private List<FileEdit> edits(LiteimgInputs inputs) {

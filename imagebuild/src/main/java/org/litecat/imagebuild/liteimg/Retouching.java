@@ -52,6 +52,11 @@ final class Retouching {
         }
     }
 
+    /** Takes the edit of one file back, as the file is going to be replaced. */
+    void undo(String path) {
+        files.undo(path);
+    }
+
     /** @return how many changes were taken back */
     int undo(Response response) {
         return files.undo(response) + (xcatpost.undo() ? 1 : 0);

@@ -8,14 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
 
@@ -26,8 +23,6 @@ import org.litecat.litetree.image.StateliteLayout;
  * statelite layout stands, the file goes to where it leads, any other link gives way.
  */
 public final class ImageSync {
-    private static final String ATTRIBUTES = "unix:mode,uid,gid,size,lastModifiedTime";
-
     private static final long READ_UP_TO = 1 << 20;
 
     private final ImageRoot root;
@@ -57,19 +52,11 @@ public final class ImageSync {
 
     private static boolean isCopy(Path source, Path place) throws IOException {
         try {
-            return stamp(source).equals(stamp(place, LinkOption.NOFOLLOW_LINKS))
+            return FileStamp.of(source).equals(FileStamp.of(place, LinkOption.NOFOLLOW_LINKS))
                     && (Files.size(source) > READ_UP_TO || Files.mismatch(source, place) < 0);
         } catch (NoSuchFileException e) {
             return false;
         }
-    }
-
-    /** As exact as copies keep a time. */
-    private static String stamp(Path file, LinkOption... links) throws IOException {
-        Map<String, Object> found = Files.readAttributes(file, ATTRIBUTES, links);
-        FileTime time = (FileTime) Objects.requireNonNull(found.get("lastModifiedTime"));
-        return found.get("mode") + " " + found.get("uid") + ":" + found.get("gid") + " " + found.get("size") + " "
-                + time.to(TimeUnit.MICROSECONDS);
     }
 
     /** @throws ProblemException when it cannot be copied; what was copied before it stays */
@@ -77,17 +64,29 @@ public final class ImageSync {
         try {
             if (file.directory()) {
                 Path place = root.resolve(file.destination());
-                Files.createDirectories(place.resolveSibling("."));
-                Files.createDirectory(place);
+                makeParents(place);
+                keepingTime(place, () -> Files.createDirectory(place));
                 copyOwnerAndMode(file.source(), place);
             } else {
                 Path place = place(file.destination());
-                Files.createDirectories(place.resolveSibling(".").normalize());
-                replace(file.source(), place);
+                makeParents(place);
+                keepingTime(place, () -> replace(file.source(), place));
             }
         } catch (IOException e) {
             throw failed(file, e);
         }
+    }
+
+    private static void makeParents(Path place) throws IOException {
+        Path parent = place.getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            makeParents(parent);
+            keepingTime(parent, () -> Files.createDirectory(parent));
+        }
+    }
+
+    private static void keepingTime(Path place, ImageFiles.Change change) throws IOException {
+        ImageFiles.keepingTime(place.resolveSibling(".").normalize(), change);
     }
 
     private static void replace(Path source, Path place) throws IOException {
@@ -110,7 +109,8 @@ public final class ImageSync {
         }
     }
 
-    private Path place(String destination) {
+    /** The place that a file is copied to. */
+    public Path place(String destination) {
         Path entry = root.resolveParent(destination);
         Path leadsTo = root.resolve(destination);
         return leadsTo.startsWith(root.resolve(StateliteLayout.DEFAULTS)) ? leadsTo : entry;

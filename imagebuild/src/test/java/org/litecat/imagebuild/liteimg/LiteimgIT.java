@@ -139,6 +139,58 @@ class LiteimgIT {
     }
 
     @Test
+    void putsBackWhatSynclistsReplaced() throws IOException {
+        Path lists = image.host().paths().at("/lists");
+        Files.createDirectories(lists.resolve("tree/sub"));
+        Files.writeString(lists.resolve("motd"), "welcome\n");
+        Files.writeString(lists.resolve("tree/sub/new"), "new\n");
+        Files.writeString(lists.resolve("shadow"), "root:!:1::::::\nme:*:1::::::\n");
+        Files.writeString(root.resolve("etc/motd"), "of the image\n");
+        Files.createSymbolicLink(root.resolve("etc/alias"), Path.of("motd"));
+        image.shell("chmod 640 etc/motd; chown 3:4 etc/motd; touch -d 2002-02-02 etc/motd etc");
+        List<String> before = image.described();
+        // Edited by a first run already, when it comes to be copied.
+        run(LiteimgRequest.Mode.APPLY);
+        Files.write(
+                lists.resolve("sync"),
+                List.of(
+                        "/lists/motd -> /etc/motd",
+                        "/lists/motd -> /etc/ntp.conf",
+                        "/lists/motd -> /etc/alias",
+                        "/lists/shadow -> /etc/",
+                        "/lists/tree -> /opt/deep/tree"));
+        image.synclists("/lists/sync");
+        run(LiteimgRequest.Mode.APPLY);
+        Files.writeString(lists.resolve("motd"), "goodbye, all\n");
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(root.resolve("opt/deep/tree/sub/new")).hasContent("new");
+        assertThat(root.resolve(".default/etc/ntp.conf")).hasContent("goodbye, all");
+
+        run(LiteimgRequest.Mode.UNDO);
+
+        assertThat(image.described()).isEqualTo(before);
+        assertThat(warnings()).noneMatch(text -> text.contains("left as it is"));
+        assertThat(run(LiteimgRequest.Mode.UNDO).changes()).isZero();
+        assertThat(root.resolveSibling(".litecat/liteimg-synced")).doesNotExist();
+    }
+
+    @Test
+    void leavesASyncedFileThatSomebodyChangedInTheImage() throws IOException {
+        Path lists = image.host().paths().at("/lists");
+        Files.writeString(lists.resolve("motd"), "welcome\n");
+        Files.writeString(root.resolve("etc/motd"), "of the image\n");
+        Files.writeString(lists.resolve("sync"), "/lists/motd -> /etc/motd\n");
+        image.synclists("/lists/sync");
+        run(LiteimgRequest.Mode.APPLY);
+        Files.writeString(root.resolve("etc/motd"), "mine, and longer\n");
+
+        run(LiteimgRequest.Mode.UNDO);
+
+        assertThat(root.resolve("etc/motd")).hasContent("mine, and longer");
+        assertThat(warnings()).anyMatch(text -> text.startsWith("/etc/motd of the image was changed since"));
+    }
+
+    @Test
     void changesNothingWhenAFileToCopyIsMissing() throws IOException {
         Files.write(image.host().paths().at("/lists/sync"), List.of("/lists/nosuch -> /etc/motd"));
         image.synclists("/lists/sync");

@@ -1,0 +1,209 @@
+package org.litecat.imagebuild.liteimg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.litecat.core.host.Command;
+import org.litecat.core.host.Commands;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.imagebuild.root.ImageFiles;
+import org.litecat.imagebuild.synclist.FileStamp;
+import org.litecat.litetree.image.ImageRoot;
+
+/**
+ * Keeps the files of an image that synclists replace, beside the image, and puts them back.
+ *
+ * <p>A file that is not as it was copied is somebody's own: it counts as the new original when it is replaced, and is not
+ * touched when files are put back.
+ */
+final class ReplacedFiles {
+    private static final String EXISTED = "existed";
+    private static final String WRITTEN = "written";
+    private static final String DIRECTORIES = "directories";
+    private static final String DIRECTORY = "directory";
+
+    private final Commands commands;
+    private final ImageRoot root;
+    private final ImageFiles files;
+    private final Originals record;
+    private final Path kept;
+
+    /**
+     * @param record the file that tells what was kept
+     * @param kept a directory for the files; both are made when something is first kept
+     */
+    ReplacedFiles(Commands commands, ImageRoot root, Path record, Path kept) {
+        this.commands = commands;
+        this.root = root;
+        this.files = new ImageFiles(root);
+        this.record = new Originals(record);
+        this.kept = kept;
+    }
+
+    /** Notes a directory that is going to be made. */
+    void keepDirectory(String path) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("path", path);
+        row.put(EXISTED, "false");
+        row.put(WRITTEN, DIRECTORY);
+        row.put(DIRECTORIES, String.join("\n", files.missingDirectories(path)));
+        record.put(row);
+    }
+
+    /**
+     * Keeps what stands at the place of a file that is going to be replaced.
+     *
+     * @param source what the file is going to be a copy of
+     */
+    void keep(String path, Path place, Path source) {
+        try {
+            Optional<Map<String, String>> before = record.find(path);
+            boolean ours = before.isPresent() && isAsCopied(place, before.get());
+            Map<String, String> row = new LinkedHashMap<>();
+            if (ours) {
+                row.putAll(before.get());
+            } else {
+                boolean exists = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+                row.put("path", path);
+                row.put(EXISTED, String.valueOf(exists));
+                row.put(DIRECTORIES, String.join("\n", files.missingDirectories(path)));
+                if (exists) {
+                    makePrivate(kept);
+                    transfer(place, keptFile(path));
+                }
+            }
+            row.put(WRITTEN, FileStamp.of(source));
+            record.put(row);
+        } catch (IOException e) {
+            throw failed(path, "kept before it is replaced", e);
+        }
+    }
+
+    /** @return how many files were put back or removed */
+    int undo(Response response) {
+        int changed = 0;
+        List<Map<String, String>> rows = record.all();
+        // Directories are emptied before they are removed.
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            changed += undo(rows.get(i), response) ? 1 : 0;
+            record.remove(value(rows.get(i), "path"));
+        }
+        if (!rows.isEmpty()) {
+            removeKept();
+        }
+        return changed;
+    }
+
+    private boolean undo(Map<String, String> row, Response response) {
+        String path = value(row, "path");
+        Path place = root.resolveParent(path);
+        try {
+            boolean directory = value(row, WRITTEN).equals(DIRECTORY);
+            boolean existed = Boolean.parseBoolean(value(row, EXISTED));
+            if (!directory && !isAsCopied(place, row)) {
+                if (!isKept(place, keptFile(path)) && (existed || Files.exists(place, LinkOption.NOFOLLOW_LINKS))) {
+                    response.warning(path + " of the image was changed since liteimg copied it; it is left as it is.");
+                }
+                return false;
+            }
+            if (existed) {
+                response.trace("put " + path + " back");
+                ImageFiles.keepingTime(parent(place), () -> transfer(keptFile(path), place));
+            } else {
+                response.trace("remove " + path);
+                files.remove(path);
+                List<String> made = value(row, DIRECTORIES).lines().toList();
+                for (int i = made.size() - 1; i >= 0; i--) {
+                    files.remove(made.get(i));
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw failed(path, "put back", e);
+        }
+    }
+
+    private static boolean isAsCopied(Path place, Map<String, String> row) throws IOException {
+        return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+                && FileStamp.of(place, LinkOption.NOFOLLOW_LINKS).equals(row.get(WRITTEN));
+    }
+
+    /** Whether nothing was replaced after the file was kept. */
+    private static boolean isKept(Path place, Path keptFile) throws IOException {
+        return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(keptFile, LinkOption.NOFOLLOW_LINKS)
+                && Files.isSameFile(place, keptFile);
+    }
+
+    /** Gives a file another name, or copies it with all that belongs to it; what stands there gives way by a rename. */
+    private void transfer(Path from, Path to) throws IOException {
+        Path fresh = to.resolveSibling("." + to.getFileName() + ".litecat-new");
+        try {
+            Files.deleteIfExists(fresh);
+            if (Files.isSymbolicLink(from) || !linked(fresh, from)) {
+                copy(from, fresh);
+            }
+            Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static boolean linked(Path name, Path file) {
+        try {
+            Files.createLink(name, file);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            // Another file system: a copy does as well.
+            return false;
+        }
+    }
+
+    private void copy(Path from, Path to) throws IOException {
+        Commands.Output output =
+                commands.capture(Command.of("cp", "-a", "--no-target-directory", "--", from.toString(), to.toString()));
+        if (!output.succeeded()) {
+            throw new IOException(output.text());
+        }
+    }
+
+    private void removeKept() {
+        commands.capture(Command.of("rm", "-rf", "--", kept.toString()));
+    }
+
+    private static void makePrivate(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private Path keptFile(String path) {
+        return kept.resolve(Digest.of(path));
+    }
+
+    private static Path parent(Path place) {
+        return place.resolveSibling(".").normalize();
+    }
+
+    private static String value(Map<String, String> row, String field) {
+        return Objects.requireNonNullElse(row.get(field), "");
+    }
+
+    private ProblemException failed(String path, String done, IOException e) {
+        return new ProblemException(Problem.of(path + " of the image cannot be " + done + ".")
+                .at(kept.toString())
+                .because(e)
+                .remedy("see that its file system has room and can be written, and run the command again"));
+    }
+}
