@@ -67,6 +67,8 @@ final class StepRunner {
             swap.moveIn(move);
         } else if (step instanceof Step.Install install) {
             install(root.exactly(install.from()), root.exactly(install.to()));
+        } else if (step instanceof Step.Renew renew) {
+            swap.renew(renew);
         } else if (step instanceof Step.Write write) {
             byte[] content = write.content().getBytes(StandardCharsets.UTF_8);
             placement.write(root.exactly(write.path()), content, scratch);

@@ -1,9 +1,12 @@
 package org.litecat.litetree.apply;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
@@ -159,6 +162,41 @@ final class Swap {
         placement.createParents(aside);
         tree.rename(from, aside);
         return true;
+    }
+
+    /**
+     * Exchanges an older directory and a newer one. Which of them is the newer one is noted first: it does not show when
+     * they have changed places.
+     */
+    void renew(Step.Renew step) throws IOException {
+        Path staged = root.exactly(step.from());
+        Path to = root.exactly(step.to());
+        Path aside = root.exactly(step.aside());
+        Path note = root.exactly(step.aside() + ".newer");
+        if (FileKind.of(staged) == FileKind.MISSING) {
+            return;
+        }
+        if (FileKind.of(to) == FileKind.MISSING) {
+            tree.rename(staged, to);
+            return;
+        }
+        placement.createParents(aside);
+        if (FileKind.of(note) == FileKind.MISSING) {
+            placement.write(note, identity(staged).getBytes(StandardCharsets.UTF_8), scratch);
+        }
+        boolean done = Files.readString(note).equals(identity(to));
+        if (done || tree.exchange(staged, to)) {
+            tree.rename(staged, aside);
+        } else {
+            gaps++;
+            tree.rename(to, aside);
+            tree.rename(staged, to);
+        }
+    }
+
+    private static String identity(Path directory) throws IOException {
+        return String.valueOf(Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey());
     }
 
     private static boolean isSecondName(Path path, Path name) throws IOException {

@@ -98,6 +98,10 @@ final class BringIn {
         if (skeleton.isOccupied(copy)) {
             if (!Fingerprint.of(present.path(copy)).equals(harmless)) {
                 clear(copy, FileKind.MISSING);
+            } else if (present.kind(copy) == FileKind.DIRECTORY
+                    && original.kind(target.source()) == FileKind.DIRECTORY) {
+                steps.renew(staged, copy);
+                return "";
             } else if (present.kind(copy) != FileKind.FILE || original.kind(target.source()) != FileKind.FILE) {
                 steps.discard(copy);
             }

@@ -191,6 +191,23 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Brings a copy of a directory from the stage to the place of an older copy, which nobody misses at any instant.
+     *
+     * @param aside where the older copy goes until the end of the run
+     */
+    record Renew(String from, String to, String aside) implements Step {
+        @Override
+        public String text() {
+            return "renew the copy " + to;
+        }
+
+        @Override
+        public Optional<String> difference() {
+            return Optional.of(to + " is out of date");
+        }
+    }
+
     /** Writes a file of the layout. */
     record Write(String path, String content) implements Step {
         @Override

@@ -37,8 +37,17 @@ final class StepList {
 
     /** Deletes something at the end of the run, and has it out of the way now. */
     void discard(String path) {
+        change(new Step.Discard(path, discarded()));
+    }
+
+    /** Puts a staged directory in the place of an older one, which is deleted at the end of the run. */
+    void renew(String staged, String path) {
+        change(new Step.Renew(staged, path, discarded()));
+    }
+
+    private String discarded() {
         discarded++;
-        change(new Step.Discard(path, StateliteLayout.DISCARDED + "/" + discarded));
+        return StateliteLayout.DISCARDED + "/" + discarded;
     }
 
     /** Where something that is in the way of a run is set aside. */

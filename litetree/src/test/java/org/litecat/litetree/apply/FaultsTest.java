@@ -32,6 +32,7 @@ class FaultsTest {
         "var/log/m=m",
         "var/lib/d/f=f",
         "srv/a/x=x",
+        "srv/grows/g=g",
         "root/rc=rc",
         "opt>usr/opt",
         "usr/opt/dir/o=o"
@@ -46,7 +47,8 @@ class FaultsTest {
         "link /opt/dir/",
         "link /root/",
         "link /etc/gone",
-        "tmpfs /mnt/made/deep/"
+        "tmpfs /mnt/made/deep/",
+        "tmpfs /srv/grows/"
     };
     private static final String[] SECOND = {
         "tmpfs /etc/file",
@@ -56,6 +58,7 @@ class FaultsTest {
         "link /var/lib/",
         "link /root/rc",
         "link /srv/a/",
+        "tmpfs /srv/grows/",
         "con /etc/new",
         "link /mnt/other/deep/file"
     };
@@ -66,7 +69,7 @@ class FaultsTest {
 
     private static int cases;
 
-    /** An image after the first run, with an edit that the second run has to set aside. */
+    /** An image after the first run, with an edit that the second run has to set aside, and one that it has to copy. */
     private record World(ImageTree tree, ImageRoot root) {
         static World of(FileSystem machine) throws IOException {
             ImageTree tree = ImageTree.make(machine.getPath("/rootimg"), ITEMS);
@@ -74,6 +77,7 @@ class FaultsTest {
             world.apply(new Faults(Faults.Kind.KILL_BEFORE, 0, 0).engine(), FIRST);
             Path copy = tree.path(".default/etc/edited");
             Files.writeString(copy, "edited for nodes");
+            Files.writeString(tree.path("srv/grows/later"), "to be copied by the second run");
             return world;
         }
 

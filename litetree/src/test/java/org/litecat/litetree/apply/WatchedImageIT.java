@@ -58,7 +58,7 @@ class WatchedImageIT {
     }
 
     /** Prints what it missed, then how often it looked; ends when the file {@code stop} is there. */
-    private Process reader() throws IOException {
+    private Process reader(List<String> names) throws IOException {
         Path program = image.resolveSibling("reader");
         Files.writeString(program, """
                 import os, sys
@@ -80,16 +80,47 @@ class WatchedImageIT {
                 program.toString(),
                 image.toString(),
                 image.resolveSibling("stop").toString()));
-        argv.addAll(READ);
+        argv.addAll(names);
         return new ProcessBuilder(argv)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
     @Test
+    void neverMissesACopyThatIsRenewed() throws IOException, InterruptedException {
+        ImageRoot root = ImageRoot.open(image);
+        String[] table = {"tmpfs /var/log/", "tmpfs /srv/a/", "persistent /etc/file"};
+        engine.apply(engine.plan(LitefileTable.of(table).rules(), root), root, new CollectedResponse());
+        Process reader = reader(
+                List.of(".default/var/log/messages", ".default/srv/a/b/c/x", ".default/etc/file", "srv/a/b/c/x"));
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(reader.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(output.readLine()).isEqualTo("reads");
+            int gaps = 0;
+            for (int i = 0; i < ROUNDS; i++) {
+                Files.writeString(image.resolve("var/log/messages"), "round " + i);
+                Files.writeString(image.resolve("srv/a/b/c/x"), "round " + i);
+                Files.writeString(image.resolve("srv/a/b/new" + i), "new");
+                Files.writeString(image.resolve("etc/file"), "round " + i);
+                gaps += engine.apply(engine.plan(LitefileTable.of(table).rules(), root), root, new CollectedResponse())
+                        .gaps();
+                assertThat(image.resolve(".default/var/log/messages")).hasContent("round " + i);
+                assertThat(image.resolve(".default/srv/a/b/new" + i)).exists();
+            }
+            Files.createFile(image.resolveSibling("stop"));
+            List<String> missed = output.lines().toList();
+
+            assertThat(gaps).isZero();
+            assertThat(missed).as("what the reader missed").hasSize(1);
+        } finally {
+            reader.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void neverMissesAnEntryThatMovesForthAndBack() throws IOException, InterruptedException {
         ImageRoot root = ImageRoot.open(image);
-        Process reader = reader();
+        Process reader = reader(READ);
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(reader.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(output.readLine()).isEqualTo("reads");
