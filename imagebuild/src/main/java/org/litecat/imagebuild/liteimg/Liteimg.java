@@ -113,13 +113,22 @@ public final class Liteimg {
         int changes = work.content().apply(content, response);
         LitePlan plan = ready.orElseGet(() -> engine.plan(inputs.rules(), root));
         plan.notes().forEach(response::warning);
-        changes += engine.apply(plan, root, response).steps();
+        changes += makeLayout(plan, work, content);
         report.warnWhenLocked(inputs.rootPassword());
         response.info("Modifying " + inputs.layout().rootimg() + " done.");
         report.tellMemory(work.memory());
         return inputs.image().isRamdisk()
                 ? new LiteimgResult(changes, List.of(), Optional.of(pack(work)))
                 : LiteimgResult.changed(changes);
+    }
+
+    private int makeLayout(LitePlan plan, Work work, ImageContent.Plan done) {
+        try {
+            return engine.apply(plan, work.root(), response).steps();
+        } catch (ProblemException e) {
+            report.tellWhatStands(work.inputs().image().name(), done);
+            throw e;
+        }
     }
 
     private void warnBefore(Work work, boolean changing) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Snapshot;
@@ -42,6 +43,15 @@ final class LiteimgReport {
             response.warning("According to their status these nodes run the image '" + image
                     + "' now, and see the tree change under them; reboot them when it is done: "
                     + String.join(",", running));
+        }
+    }
+
+    /** When the layout fails: what was done to the image before it. */
+    void tellWhatStands(String image, ImageContent.Plan done) {
+        if (!done.isEmpty()) {
+            response.warning(Problem.of("The layout failed; what liteimg did before it stands: "
+                            + String.join("; ", done.lines()) + ".")
+                    .remedy("liteimg " + image + " goes on from there, liteimg " + image + " --undo takes it back"));
         }
     }
 

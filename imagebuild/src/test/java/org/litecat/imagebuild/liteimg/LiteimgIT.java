@@ -272,6 +272,24 @@ class LiteimgIT {
         assertThat(failing).isGreaterThan(3);
     }
 
+    @Test
+    void saysWhatItDidBeforeALayoutThatFailed() {
+        Commands full = (command, lines) -> command.argv().contains("--parents")
+                ? 1
+                : image.host().commands().run(command, lines);
+        Host broken = new Host(
+                image.host().paths(), full, image.host().locks(), image.host().clock());
+
+        assertThatThrownBy(() -> new Liteimg(image.tables(), broken, events::add)
+                        .run(new LiteimgRequest("img", LiteimgRequest.Mode.APPLY)))
+                .hasMessageContaining("as it was before");
+
+        assertThat(warnings())
+                .anyMatch(
+                        text -> text.startsWith("The layout failed; what liteimg did before it stands: fill /xcatpost")
+                                && text.contains("liteimg img --undo takes it back"));
+    }
+
     /** @return whether the run came to its failing program at all */
     private boolean runFailingAt(int call) {
         int[] calls = {0};
