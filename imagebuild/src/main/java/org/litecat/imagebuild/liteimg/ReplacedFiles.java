@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -32,22 +29,20 @@ final class ReplacedFiles {
     private static final String DIRECTORIES = "directories";
     private static final String DIRECTORY = "directory";
 
-    private final Commands commands;
     private final ImageRoot root;
     private final ImageFiles files;
     private final Originals record;
-    private final Path kept;
+    private final KeptFiles kept;
 
     /**
      * @param record the file that tells what was kept
      * @param kept a directory for the files; both are made when something is first kept
      */
     ReplacedFiles(Commands commands, ImageRoot root, Path record, Path kept) {
-        this.commands = commands;
         this.root = root;
         this.files = new ImageFiles(root);
         this.record = new Originals(record);
-        this.kept = kept;
+        this.kept = new KeptFiles(commands, kept);
     }
 
     /** Notes a directory that is going to be made. */
@@ -78,8 +73,7 @@ final class ReplacedFiles {
                 row.put(EXISTED, String.valueOf(exists));
                 row.put(DIRECTORIES, String.join("\n", files.missingDirectories(path)));
                 if (exists) {
-                    makePrivate(kept);
-                    transfer(place, keptFile(path));
+                    kept.keep(path, place);
                 }
             }
             row.put(WRITTEN, FileStamp.of(source));
@@ -99,7 +93,7 @@ final class ReplacedFiles {
             record.remove(value(rows.get(i), "path"));
         }
         if (!rows.isEmpty()) {
-            removeKept();
+            kept.removeAll();
         }
         return changed;
     }
@@ -111,14 +105,14 @@ final class ReplacedFiles {
             boolean directory = value(row, WRITTEN).equals(DIRECTORY);
             boolean existed = Boolean.parseBoolean(value(row, EXISTED));
             if (!directory && !isAsCopied(place, row)) {
-                if (!isKept(place, keptFile(path)) && (existed || Files.exists(place, LinkOption.NOFOLLOW_LINKS))) {
+                if (!kept.isSameFile(path, place) && (existed || Files.exists(place, LinkOption.NOFOLLOW_LINKS))) {
                     response.warning(path + " of the image was changed since liteimg copied it; it is left as it is.");
                 }
                 return false;
             }
             if (existed) {
                 response.trace("put " + path + " back");
-                ImageFiles.keepingTime(parent(place), () -> transfer(keptFile(path), place));
+                ImageFiles.keepingTime(parent(place), () -> kept.giveBack(path, place));
             } else {
                 response.trace("remove " + path);
                 files.remove(path);
@@ -138,60 +132,6 @@ final class ReplacedFiles {
                 && FileStamp.of(place, LinkOption.NOFOLLOW_LINKS).equals(row.get(WRITTEN));
     }
 
-    /** Whether nothing was replaced after the file was kept. */
-    private static boolean isKept(Path place, Path keptFile) throws IOException {
-        return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
-                && Files.isRegularFile(keptFile, LinkOption.NOFOLLOW_LINKS)
-                && Files.isSameFile(place, keptFile);
-    }
-
-    /** Gives a file another name, or copies it with all that belongs to it; what stands there gives way by a rename. */
-    private void transfer(Path from, Path to) throws IOException {
-        Path fresh = to.resolveSibling("." + to.getFileName() + ".litecat-new");
-        try {
-            Files.deleteIfExists(fresh);
-            if (Files.isSymbolicLink(from) || !linked(fresh, from)) {
-                copy(from, fresh);
-            }
-            Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static boolean linked(Path name, Path file) {
-        try {
-            Files.createLink(name, file);
-            return true;
-        } catch (IOException | UnsupportedOperationException e) {
-            // Another file system: a copy does as well.
-            return false;
-        }
-    }
-
-    private void copy(Path from, Path to) throws IOException {
-        Commands.Output output =
-                commands.capture(Command.of("cp", "-a", "--no-target-directory", "--", from.toString(), to.toString()));
-        if (!output.succeeded()) {
-            throw new IOException(output.text());
-        }
-    }
-
-    private void removeKept() {
-        commands.capture(Command.of("rm", "-rf", "--", kept.toString()));
-    }
-
-    private static void makePrivate(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory);
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    private Path keptFile(String path) {
-        return kept.resolve(Digest.of(path));
-    }
-
     private static Path parent(Path place) {
         return place.resolveSibling(".").normalize();
     }
@@ -202,7 +142,7 @@ final class ReplacedFiles {
 
     private ProblemException failed(String path, String done, IOException e) {
         return new ProblemException(Problem.of(path + " of the image cannot be " + done + ".")
-                .at(kept.toString())
+                .at(root.directory().toString())
                 .because(e)
                 .remedy("see that its file system has room and can be written, and run the command again"));
     }

@@ -7,13 +7,12 @@ import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /**
  * Random trees, tables, and edits of users and packages between the runs. {@code -Dlitecat.cases=5000} makes more of
  * them, {@code -Dlitecat.seed=N} the same ones again.
  */
-class RandomSequencesTest {
+class RandomSequencesTest extends SequenceProperties {
     private static final Configuration UNIX = Configuration.unix().toBuilder()
             .setAttributeViews("basic", "owner", "posix", "unix")
             .setWorkingDirectory("/")
@@ -23,11 +22,8 @@ class RandomSequencesTest {
     private static final int CASES = Integer.getInteger("litecat.cases", 60);
     private static final long SEED = Long.getLong("litecat.seed", System.nanoTime());
 
-    private interface Case {
-        void run(RandomSequence sequence) throws IOException;
-    }
-
-    private static void each(String what, Case body) throws IOException {
+    @Override
+    void each(String what, Case body) throws IOException {
         System.out.println(what + ": " + CASES + " cases, -Dlitecat.seed=" + SEED);
         for (long seed = SEED; seed < SEED + CASES; seed++) {
             try (FileSystem machine = Jimfs.newFileSystem(UNIX)) {
@@ -40,15 +36,5 @@ class RandomSequencesTest {
                 throw new AssertionError("with -Dlitecat.cases=1 -Dlitecat.seed=" + seed + ": " + e.getMessage(), e);
             }
         }
-    }
-
-    @Test
-    void endsWhereAFirstRunOnTheEditedTreeEnds() throws IOException {
-        each("ends where a first run ends", RandomSequence::assertEndsWhereAFirstRunEnds);
-    }
-
-    @Test
-    void losesNoEditAndUndoesEverythingElse() throws IOException {
-        each("loses no edit", RandomSequence::assertLosesNoEdit);
     }
 }

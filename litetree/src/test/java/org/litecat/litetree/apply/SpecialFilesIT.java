@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.ProcessCommands;
 
@@ -15,7 +14,7 @@ import org.litecat.core.host.ProcessCommands;
  * The random sequences on a real file system, with pipes, sockets and devices as entries, in entries, and put by packages
  * in the places of files and the other way round. {@code -Dlitecat.cases} and {@code -Dlitecat.seed} as there.
  */
-class SpecialFilesIT {
+class SpecialFilesIT extends SequenceProperties {
     private static final List<String> SPECIALS = List.of(
             "var/log/pipe|p",
             "var/log/h/i/tty|c 5 0",
@@ -36,16 +35,13 @@ class SpecialFilesIT {
         this.directory = directory;
     }
 
-    private interface Case {
-        void run(RandomSequence sequence) throws IOException;
-    }
-
     @BeforeEach
     void mayMakeDevices() throws IOException {
         assumeThat(Files.getAttribute(directory, "unix:uid")).as("needs root").isEqualTo(0);
     }
 
-    private void each(String what, Case body) throws IOException {
+    @Override
+    void each(String what, Case body) throws IOException {
         System.out.println(what + ", special files: " + CASES + " cases, -Dlitecat.seed=" + SEED);
         for (long seed = SEED; seed < SEED + CASES; seed++) {
             try {
@@ -54,15 +50,5 @@ class SpecialFilesIT {
                 throw new AssertionError("with -Dlitecat.cases=1 -Dlitecat.seed=" + seed + ": " + e.getMessage(), e);
             }
         }
-    }
-
-    @Test
-    void endsWhereAFirstRunOnTheEditedTreeEnds() throws IOException {
-        each("ends where a first run ends", RandomSequence::assertEndsWhereAFirstRunEnds);
-    }
-
-    @Test
-    void losesNoEditAndUndoesEverythingElse() throws IOException {
-        each("loses no edit", RandomSequence::assertLosesNoEdit);
     }
 }

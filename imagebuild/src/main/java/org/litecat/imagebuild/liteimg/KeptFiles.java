@@ -1,0 +1,82 @@
+package org.litecat.imagebuild.liteimg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.litecat.core.host.Command;
+import org.litecat.core.host.Commands;
+
+/** Holds files with all that belongs to them in a directory that only root can read: as second names, or as copies. */
+final class KeptFiles {
+    private final Commands commands;
+    private final Path directory;
+
+    /** @param directory is made when something is first kept */
+    KeptFiles(Commands commands, Path directory) {
+        this.commands = commands;
+        this.directory = directory;
+    }
+
+    /** Keeps a file, or a symbolic link itself; what was kept under the name before is dropped. */
+    void keep(String name, Path file) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+        transfer(file, place(name));
+    }
+
+    /** Puts a file back; what stands there gives way by a rename. */
+    void giveBack(String name, Path file) throws IOException {
+        transfer(place(name), file);
+    }
+
+    /** Whether a file is the very one that was kept. */
+    boolean isSameFile(String name, Path file) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(place(name), LinkOption.NOFOLLOW_LINKS)
+                && Files.isSameFile(file, place(name));
+    }
+
+    void removeAll() {
+        commands.capture(Command.of("rm", "-rf", "--", directory.toString()));
+    }
+
+    private Path place(String name) {
+        return directory.resolve(Digest.of(name));
+    }
+
+    private void transfer(Path from, Path to) throws IOException {
+        Path fresh = to.resolveSibling("." + to.getFileName() + ".litecat-new");
+        try {
+            Files.deleteIfExists(fresh);
+            if (Files.isSymbolicLink(from) || !linked(fresh, from)) {
+                copy(from, fresh);
+            }
+            Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static boolean linked(Path name, Path file) {
+        try {
+            Files.createLink(name, file);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            // Another file system: a copy does as well.
+            return false;
+        }
+    }
+
+    private void copy(Path from, Path to) throws IOException {
+        Commands.Output output =
+                commands.capture(Command.of("cp", "-a", "--no-target-directory", "--", from.toString(), to.toString()));
+        if (!output.succeeded()) {
+            throw new IOException(output.text());
+        }
+    }
+}
