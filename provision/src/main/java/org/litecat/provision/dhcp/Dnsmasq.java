@@ -17,7 +17,7 @@ import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.provision.files.ReplacedFile;
 
-/** dnsmasq: DHCP, TFTP and names in one program. Nodes stand in two files that it reads again when they have changed. */
+/** dnsmasq: DHCP, TFTP and names in one program. Nodes stand in two files that it reads again when it gets a SIGHUP. */
 public final class Dnsmasq implements DhcpServer {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern NODE = Pattern.compile("(?:set|tag):node-([^,]+),");
@@ -64,11 +64,8 @@ public final class Dnsmasq implements DhcpServer {
             options.addAll(DnsmasqText.options(node));
         }
         try (HeldLock held = lock()) {
-            if (edit(names, hosts, options)) {
-                process.reload();
-            } else {
-                process.require();
-            }
+            edit(names, hosts, options);
+            process.reload();
         }
     }
 

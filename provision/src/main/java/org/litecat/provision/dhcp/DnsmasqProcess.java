@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.response.Problem;
@@ -18,7 +16,6 @@ import org.litecat.core.response.ProblemException;
 final class DnsmasqProcess {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
-    private static final Pattern VERSION = Pattern.compile("version (\\d{1,4})\\.(\\d{1,4})");
 
     private final DnsmasqFiles files;
     private final Commands commands;
@@ -39,42 +36,17 @@ final class DnsmasqProcess {
         }
     }
 
-    /**
-     * @return its process id
-     * @throws ProblemException when it does not run
-     */
-    String require() {
-        return pid().orElseThrow(() -> new ProblemException(Problem.of("dhcp server is not running.")
-                .because("no dnsmasq uses " + files.main() + "; what was stored takes effect once one does")
-                .remedy("makedhcp -n starts it")));
-    }
-
     /** Makes it read hosts, options and names again. */
     void reload() {
-        String pid = require();
-        if (!survivesReload()) {
-            restart();
-            return;
-        }
+        String pid = pid().orElseThrow(() -> new ProblemException(Problem.of("dhcp server is not running.")
+                .because("no dnsmasq uses " + files.main() + "; what was stored takes effect once one does")
+                .remedy("makedhcp -n starts it")));
         Commands.Output answer = run("kill", "-HUP", pid);
         if (!answer.succeeded()) {
             throw new ProblemException(Problem.of("dnsmasq, process " + pid + ", could not be told to read its files.")
                     .because(answer.text())
                     .remedy("run this as root"));
         }
-    }
-
-    /**
-     * Before 2.91, dnsmasq follows a wrong pointer and dies when it gets a SIGHUP after it has served a node whose line has a
-     * tag, as ours have.
-     */
-    private boolean survivesReload() {
-        Matcher version = VERSION.matcher(run("dnsmasq", "--version").text());
-        if (!version.find()) {
-            return false;
-        }
-        int major = Integer.parseInt(version.group(1));
-        return major > 2 || major == 2 && Integer.parseInt(version.group(2)) >= 91;
     }
 
     /** Starts it, after ending one that runs. */

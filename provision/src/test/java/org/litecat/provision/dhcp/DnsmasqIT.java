@@ -117,11 +117,7 @@ class DnsmasqIT {
     }
 
     private static TreeSet<String> n1() {
-        return nodes("n1");
-    }
-
-    private static TreeSet<String> nodes(String... names) {
-        return new TreeSet<>(List.of(names));
+        return new TreeSet<>(List.of("n1"));
     }
 
     @Test
@@ -144,23 +140,6 @@ class DnsmasqIT {
         makedhcp.remove(n1());
 
         assertThat(lease()).isEmpty();
-    }
-
-    @Test
-    void servesOnWhenOtherNodesComeAndGo() throws IOException {
-        makedhcp.setUp();
-        makedhcp.add(n1());
-        assertThat(lease()).contains("ip=10.77.0.11");
-        site.row("nodelist", "node", "n2", "groups", "all")
-                .row("mac", "node", "n2", "mac", "52:54:00:00:00:02")
-                .row("hosts", "node", "n2", "ip", "10.77.0.12")
-                .row("noderes", "node", "n2", "netboot", "xnba", "xcatmaster", "10.77.0.1");
-
-        makedhcp.add(nodes("n1", "n2"));
-        assertThat(lease()).contains("ip=10.77.0.11");
-
-        makedhcp.remove(nodes("n2"));
-        assertThat(lease()).contains("ip=10.77.0.11");
     }
 
     @Test
