@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.UnaryOperator;
+import org.litecat.litetree.image.FileKind;
 
 /** The size of the regular files of a tree. */
 final class TreeBytes {
@@ -30,6 +31,10 @@ final class TreeBytes {
         } catch (NoSuchFileException e) {
             return 0;
         } catch (IOException e) {
+            if (FileKind.of(standsAt.apply(top)) == FileKind.MISSING) {
+                // A file stands where its directory would be.
+                return 0;
+            }
             throw new UncheckedIOException(e);
         }
         return size.bytes;
