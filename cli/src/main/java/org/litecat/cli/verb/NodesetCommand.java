@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code nodeset}. */
 public final class NodesetCommand extends Verb {
     private static final Set<String> METHODS = Set.of("install", "netboot", "statelite");
-    private static final Set<String> NOT_BUILT = Set.of("shell", "shutdown", "runcmd", "runimage");
+    private static final Set<String> NOT_BUILT = Set.of("shutdown", "runcmd", "runimage");
 
     @Override
     public String name() {
@@ -30,7 +30,7 @@ public final class NodesetCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Set what nodes boot next: an image, their disk, or nothing from here.";
+        return "Set what nodes boot next: an image, a shell, their disk, or nothing from here.";
     }
 
     @Override
@@ -39,9 +39,10 @@ public final class NodesetCommand extends Verb {
         spec.addOption(flag("Accepted; driver disks, whose kernels it is about, are not built.", "--ignorekernelchk"));
         spec.addOption(flag("Accepted; stat always shows the state of each node.", "-a"));
         spec.addPositional(operands(
-                "noderange osimage[=IMAGE]|boot|offline|stat",
+                "noderange osimage[=IMAGE]|shell|boot|offline|stat",
                 "The nodes, and what they boot. osimage without a name: the image that provmethod of each node names."
-                        + " boot: the disk. offline: the nodes' boot files and DHCP entries are removed. stat tells"
+                        + " shell: kernel and initial ramdisk of that image, with a shell at the console instead of the"
+                        + " image's root. boot: the disk. offline: the nodes' boot files and DHCP entries are removed. stat tells"
                         + " what the boot files say."));
     }
 
@@ -75,6 +76,7 @@ public final class NodesetCommand extends Verb {
             return new NodesetAction.Osimage(equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1)));
         }
         return switch (text) {
+            case "shell" -> new NodesetAction.Shell();
             case "boot" -> new NodesetAction.Boot();
             case "offline" -> new NodesetAction.Offline();
             case "stat" -> new NodesetAction.Stat();

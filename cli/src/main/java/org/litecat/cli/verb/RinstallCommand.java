@@ -24,7 +24,7 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code rinstall}, and {@code winstall}, which says that its windows are not built. */
 public final class RinstallCommand extends Verb {
-    private static final Set<String> NOT_BUILT = Set.of("shell", "runcmd", "runimage");
+    private static final Set<String> NOT_BUILT = Set.of("runcmd", "runimage");
     private static final String CONSOLE = "-c";
 
     private final String name;
@@ -52,9 +52,10 @@ public final class RinstallCommand extends Verb {
         spec.addOption(flag("Leave kernel and initial ramdisk in the boot directory as they are.", "--noupdateinitrd"));
         spec.addOption(flag("Accepted; driver disks, whose kernels it is about, are not built.", "--ignorekernelchk"));
         spec.addPositional(operands(
-                "noderange osimage[=IMAGE]|boot",
+                "noderange osimage[=IMAGE]|shell|boot",
                 "The nodes, and what they boot. Without an action, or with osimage alone: the image that provmethod of"
-                        + " each node names. boot: the disk. Everything is checked first; a node with a problem is left"
+                        + " each node names. shell: kernel and initial ramdisk of that image, with a shell at the"
+                        + " console. boot: the disk. Everything is checked first; a node with a problem is left"
                         + " as it is, the others boot. Without -V, one line is said of each node."));
     }
 
@@ -106,9 +107,10 @@ public final class RinstallCommand extends Verb {
         if (word.equals("osimage") && !text.equals("osimage=")) {
             return new NodesetAction.Osimage(equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1)));
         }
-        if (text.equals("boot")) {
-            return new NodesetAction.Boot();
-        }
-        throw new UsageException("Invalid option " + text);
+        return switch (text) {
+            case "shell" -> new NodesetAction.Shell();
+            case "boot" -> new NodesetAction.Boot();
+            default -> throw new UsageException("Invalid option " + text);
+        };
     }
 }

@@ -36,7 +36,8 @@ public final class NodeFiles {
     /** @throws UncheckedIOException when the certificate is there and cannot be read */
     public static NodeFiles of(HostPaths paths) {
         NodeFiles all = new NodeFiles();
-        for (String program : List.of("module-setup.sh", "imgroot", "xcatboot", "xcatreport", "xcatstop")) {
+        for (String program :
+                List.of("module-setup.sh", "imgroot", "xcatboot", "xcatreport", "xcatshell", "xcatstop")) {
             all.add(program, DRACUT, PROGRAM);
         }
         for (String hook : List.of("cmdline.sh", "netroot.sh", "pre-pivot.sh", "emergency.sh")) {

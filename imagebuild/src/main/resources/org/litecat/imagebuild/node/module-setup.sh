@@ -16,12 +16,15 @@ installkernel() {
 }
 
 install() {
-    inst_multiple bash cat chroot cp cpio gzip ip mkdir mount mountpoint rm sleep sync timeout umount
+    inst_multiple bash cat chroot cp cpio gzip ip mkdir mount mountpoint rm setsid sleep sync timeout umount
     inst_multiple -o curl reboot tar wget xz
+    # For the administrator at the shell.
+    inst_multiple -o dmesg grep less lsblk ping ps ss vi
     inst_simple "$moddir/xcat-lib.sh" /lib/xcat/xcat-lib.sh
     inst_script "$moddir/xcatreport" /lib/xcat/xcatreport
     inst_script "$moddir/xcatboot" /sbin/xcatboot
     inst_script "$moddir/xcatstop" /sbin/xcatstop
+    inst_script "$moddir/xcatshell" /sbin/xcatshell
     inst_script "$moddir/imgroot" /sbin/imgroot
     # Before the parser of NFS roots, which is number 90.
     inst_hook cmdline 89 "$moddir/cmdline.sh"
@@ -32,7 +35,7 @@ install() {
     if [[ -s $moddir/ca.pem ]]; then
         inst_simple "$moddir/ca.pem" /etc/xcat/ca.pem
     fi
-    # Nobody gets a shell at the console unless the kernel command line has rd.shell=1.
+    # Nobody gets a shell at the console unless the kernel command line asks for it.
     mkdir -p "$initdir/etc/cmdline.d"
     echo 'rd.shell=0 rd.emergency=reboot' >"$initdir/etc/cmdline.d/50-xcat.conf"
     dracut_need_initqueue

@@ -95,6 +95,16 @@ stream() {
     fi
 }
 
+# restart: boots the node again.
+restart() {
+    sync
+    # The way that needs no program and no init, where the kernel has it.
+    if [ -w /proc/sysrq-trigger ]; then
+        echo b >/proc/sysrq-trigger
+    fi
+    exec reboot -f
+}
+
 # tell_monitor STATUS REASON: one try to tell the install monitor.
 tell_monitor() {
     timeout 30 bash "$xcat/xcatreport" "$bare" "$monitor" "$1" "$2"

@@ -168,6 +168,32 @@ class NodeScriptsIT {
         assertThat(node.isRestarted()).isTrue();
     }
 
+    /** Comes to where the network is up, at a console where somebody types. */
+    private String shownAtConsole(String words, String typed) throws Exception {
+        String console = "script -qec 'mount --bind $(tty) /dev/console; . /lib/xcat/netroot.sh; wait' /dev/null";
+        Commands.Output output = node.run(
+                server.words() + " NODE=n1 STATEMNT= " + words, "sh", "-c", "echo '" + typed + "' | " + console);
+        return output.text();
+    }
+
+    @Test
+    void givesAShellAtTheConsoleWhenItIsAskedForAndBootsAgainAfterIt() throws Exception {
+        String shown = shownAtConsole("rd.shell=1 rd.break=pre-mount", "echo $((6*7)) on $(hostname)");
+
+        assertThat(shown).contains("leaving the shell boots the node again", "42 on n1");
+        assertThat(server.reports()).containsExactly("installstatus shell");
+        assertThat(node.isRestarted()).isTrue();
+    }
+
+    @Test
+    void givesNoShellWithoutBeingAsked() throws Exception {
+        String shown = shownAtConsole("rd.shell=1 rd.break=cleanup", "echo $((6*7)) on $(hostname)");
+
+        assertThat(shown).doesNotContain("42 on");
+        assertThat(server.reports()).containsExactly("installstatus netbooting");
+        assertThat(node.isRestarted()).isFalse();
+    }
+
     @Test
     void tellsNobodyWithNonodestatus() throws Exception {
         node.run(server.words() + " nonodestatus LITEWAIT=0", "xcatstop", "no luck");

@@ -14,7 +14,8 @@ import org.litecat.imagebuild.osimage.OsImage;
  * @param initrd the name of the initial ramdisk, where it was built and where it is published
  * @param published what is copied to the boot directory: name there, file here
  * @param packed the name of the packed root; empty when the root is mounted over NFS
- * @param problems why nodes cannot boot it; everything else is right only when there are none
+ * @param problems why nodes cannot boot its kernel; what is published is right only when there are none
+ * @param rootProblems why nodes cannot go on to its root; what is packed is right only when there are none
  */
 record BootImage(
         OsImage image,
@@ -22,11 +23,13 @@ record BootImage(
         String initrd,
         Map<String, Path> published,
         Optional<String> packed,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<Problem> rootProblems) {
     static final String KERNEL = "kernel";
 
     BootImage {
         problems = List.copyOf(problems);
+        rootProblems = List.copyOf(rootProblems);
     }
 
     /** {@code statelite rhels7.3-ppc64le-compute}. */

@@ -69,11 +69,12 @@ final class BootImages {
         Map<String, Path> published = new LinkedHashMap<>();
         published.put(BootImage.KERNEL, required(layout.kernel(), problems, layout, "kernel"));
         published.put(initrd, initrd(layout, initrd, problems));
-        Optional<String> packed = inMemory ? packed(image, layout, problems) : Optional.empty();
+        List<Problem> rootProblems = new ArrayList<>();
+        Optional<String> packed = inMemory ? packed(image, layout, rootProblems) : Optional.empty();
         if (image.isStatelite()) {
-            statelite(image, layout, problems);
+            statelite(image, layout, rootProblems);
         }
-        return new BootImage(image, layout, initrd, published, packed, problems);
+        return new BootImage(image, layout, initrd, published, packed, problems, rootProblems);
     }
 
     private static List<Problem> incomplete(OsImage image) {

@@ -50,8 +50,8 @@ final class BootRows implements AutoCloseable {
     void put(Collection<PreparedNode> nodes) {
         for (PreparedNode node : nodes) {
             Map<String, String> match = Map.of(NODE, node.node());
-            if (node.image().isPresent()) {
-                OsImage image = node.image().get().image();
+            if (node.entered().isPresent()) {
+                OsImage image = node.entered().get().image();
                 upsert.apply(
                         "nodetype",
                         match,
@@ -60,7 +60,7 @@ final class BootRows implements AutoCloseable {
                                 "os", image.osvers(),
                                 "arch", image.osarch(),
                                 "profile", image.profile()));
-            } else if (!isInstalled(node.node())) {
+            } else if (node.image().isEmpty() && !isInstalled(node.node())) {
                 upsert.apply("nodetype", match, Map.of("provmethod", ""));
             }
             upsert.apply("chain", match, Map.of("currstate", node.target().state()));
@@ -93,7 +93,7 @@ final class BootRows implements AutoCloseable {
     /** Writes the boot plan of a statelite node, and what it runs then; removes what an earlier image left of others. */
     void writePlan(PreparedNode node) {
         writeScript(node);
-        if (node.image().map(image -> image.image().isStatelite()).orElse(false)) {
+        if (node.entered().map(image -> image.image().isStatelite()).orElse(false)) {
             plans.write(planner.plan(node.node()));
         } else {
             plans.remove(node.node());
@@ -101,7 +101,7 @@ final class BootRows implements AutoCloseable {
     }
 
     private void writeScript(PreparedNode node) {
-        if (!scripts.wanted() || node.image().isEmpty()) {
+        if (!scripts.wanted() || node.entered().isEmpty()) {
             scripts.remove(node.node());
             return;
         }

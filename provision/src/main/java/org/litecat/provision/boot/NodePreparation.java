@@ -30,6 +30,11 @@ import org.litecat.provision.address.NodeName;
 /** Checks everything that a node's boot needs and works out what its boot files say; changes nothing. For one thread. */
 final class NodePreparation {
     private static final Set<String> METHODS = Set.of("install", "netboot", "statelite");
+    private static final String SHELL_STATE = "shell";
+
+    /** They stand last, so that they win: stop with a shell, and have one as well where the initial ramdisk gives up. */
+    private static final String SHELL_WORDS = " rd.shell=1 rd.break=pre-mount";
+
     private static final Pattern TFTPDIR = Pattern.compile("(/[A-Za-z0-9._+-]+)+");
     private static final Pattern ENABLED = Pattern.compile("(?m)^\\s*enable\\s*=\\s*yes\\s*$");
 
@@ -62,7 +67,7 @@ final class NodePreparation {
         Problems problems = new Problems();
         Place place = place(node, values.value(node, "nodetype", "arch"), problems);
         problems.throwIfAny();
-        return place.node(Optional.empty(), new BootTarget.Disk());
+        return place.node(Optional.empty(), false, new BootTarget.Disk());
     }
 
     /**
@@ -70,8 +75,23 @@ final class NodePreparation {
      * @throws ProblemException with everything that keeps the node from booting the image
      */
     PreparedNode image(String node, Optional<String> named) {
-        BootImage image = images.of(named.orElseGet(() -> ownImage(node)));
+        BootImage image = images.of(named.orElseGet(() -> ownImage(node, "nodeset " + node + " osimage=IMAGE")));
         Problems problems = new Problems();
+        problems.addAll(image.rootProblems());
+        return network(node, image, true, problems);
+    }
+
+    /**
+     * A node that boots kernel and initial ramdisk of its own image and stops there with a shell.
+     *
+     * @throws ProblemException with everything that keeps the node from it
+     */
+    PreparedNode shell(String node) {
+        return network(node, images.of(ownImage(node, "chdef " + node + " provmethod=IMAGE")), false, new Problems());
+    }
+
+    /** @param problems what is known to be wrong */
+    private PreparedNode network(String node, BootImage image, boolean entersRoot, Problems problems) {
         problems.addAll(image.problems());
         Place place = place(node, image.image().osarch(), problems);
         if (values.value(node, "mac", "mac").isEmpty()) {
@@ -89,15 +109,20 @@ final class NodePreparation {
         String directory = "xcat/osimage/" + image.image().name() + "/";
         return place.node(
                 Optional.of(image),
+                entersRoot,
                 new BootTarget.Network(
-                        image.state(), directory + BootImage.KERNEL, directory + image.initrd(), arguments));
+                        entersRoot ? image.state() : SHELL_STATE,
+                        directory + BootImage.KERNEL,
+                        directory + image.initrd(),
+                        entersRoot ? arguments : arguments + SHELL_WORDS));
     }
 
-    private String ownImage(String node) {
+    /** @param remedy how to name one */
+    private String ownImage(String node, String remedy) {
         String method = values.value(node, "nodetype", "provmethod");
         if (method.isEmpty()) {
             throw new ProblemException(Problem.of(node + ": the attribute 'provmethod' is not set.")
-                    .remedy("nodeset " + node + " osimage=IMAGE"));
+                    .remedy(remedy));
         }
         if (METHODS.contains(method)) {
             throw new ProblemException(Problem.of("The options 'install', 'netboot', and 'statelite' have been"
@@ -119,8 +144,8 @@ final class NodePreparation {
 
     /** A node, its loader and its files, before it is known what it boots. */
     private record Place(Loader loader, BootClient client, Path tftpdir) {
-        PreparedNode node(Optional<BootImage> image, BootTarget target) {
-            return new PreparedNode(client.name(), loader, client, tftpdir, image, target);
+        PreparedNode node(Optional<BootImage> image, boolean entersRoot, BootTarget target) {
+            return new PreparedNode(client.name(), loader, client, tftpdir, image, entersRoot, target);
         }
     }
 

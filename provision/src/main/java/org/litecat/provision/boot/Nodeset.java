@@ -57,15 +57,21 @@ public final class Nodeset {
             Snapshot tables = store.snapshot();
             NodePreparation preparation = new NodePreparation(store.schema(), tables, host, names, response);
             if (request.action() instanceof NodesetAction.Osimage osimage) {
-                List<PreparedNode> ready = prepared(request.nodes(), node -> preparation.image(node, osimage.image()));
-                ready = request.updateInitrd() ? published(ready) : withBootDirectory(ready);
-                return boot(request, tables, ready);
+                return network(request, tables, node -> preparation.image(node, osimage.image()));
+            }
+            if (request.action() instanceof NodesetAction.Shell) {
+                return network(request, tables, preparation::shell);
             }
             if (request.action() instanceof NodesetAction.Boot) {
                 return boot(request, tables, prepared(request.nodes(), preparation::disk));
             }
             return offline(request, tables);
         }
+    }
+
+    private NodesetResult network(NodesetRequest request, Snapshot tables, Function<String, PreparedNode> prepare) {
+        List<PreparedNode> ready = prepared(request.nodes(), prepare);
+        return boot(request, tables, request.updateInitrd() ? published(ready) : withBootDirectory(ready));
     }
 
     /** Nodes with problems are reported, problems that several share once. */
@@ -167,7 +173,7 @@ public final class Nodeset {
         }
         ready.stream()
                 .filter(node -> done.contains(node.node()))
-                .flatMap(node -> node.image().stream())
+                .flatMap(node -> node.entered().stream())
                 .distinct()
                 .forEach(this::warnOfSynclists);
         tell(states);

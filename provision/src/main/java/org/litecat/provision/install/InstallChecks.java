@@ -43,7 +43,10 @@ final class InstallChecks {
         for (String node : nodes) {
             Problems problems = new Problems();
             if (action instanceof NodesetAction.Osimage asked) {
-                collect(problems, () -> image(node, asked, problems));
+                String remedy = "rinstall " + node + " osimage=IMAGE";
+                collect(problems, () -> image(node, asked.image().orElseGet(() -> ownImage(node, remedy)), problems));
+            } else if (action instanceof NodesetAction.Shell) {
+                collect(problems, () -> image(node, ownImage(node, "chdef " + node + " provmethod=IMAGE"), problems));
             }
             collect(problems, () -> management(node));
             problems.list().forEach(response::error);
@@ -76,8 +79,7 @@ final class InstallChecks {
         return architecture;
     }
 
-    private void image(String node, NodesetAction.Osimage asked, Problems problems) {
-        String image = asked.image().orElseGet(() -> ownImage(node));
+    private void image(String node, String image, Problems problems) {
         String wanted = requireArchitecture(image);
         loader(node, image, wanted, problems);
         String has = values.value(node, "nodetype", "arch");
@@ -108,17 +110,18 @@ final class InstallChecks {
         }
     }
 
-    private String ownImage(String node) {
+    /** @param remedy how to name one */
+    private String ownImage(String node, String remedy) {
         String method = values.value(node, "nodetype", "provmethod");
         if (method.isEmpty()) {
-            throw new ProblemException(Problem.of(node + ": 'provmethod' attribute not defined.")
-                    .remedy("rinstall " + node + " osimage=IMAGE"));
+            throw new ProblemException(
+                    Problem.of(node + ": 'provmethod' attribute not defined.").remedy(remedy));
         }
         if (METHODS.contains(method)) {
             throw new ProblemException(Problem.of(node + ": The options 'install', 'netboot', and 'statelite' have been"
                             + " deprecated, use 'nodeset <noderange> osimage=<imagename>' instead.")
                     .because("provmethod=" + method)
-                    .remedy("rinstall " + node + " osimage=IMAGE"));
+                    .remedy(remedy));
         }
         return method;
     }

@@ -11,7 +11,6 @@ import org.litecat.core.node.NodeValues;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.TableStore;
-import org.litecat.provision.boot.NodesetAction;
 import org.litecat.provision.boot.NodesetRequest;
 import org.litecat.provision.power.BootDevice;
 import org.litecat.provision.power.PowerAction;
@@ -119,10 +118,7 @@ public final class Rinstall {
     }
 
     private static String command(SortedSet<String> nodes, RinstallRequest request) {
-        String action = request.action() instanceof NodesetAction.Osimage image
-                ? image.image().map(name -> "osimage=" + name).orElse("osimage")
-                : "boot";
-        return range(nodes) + " " + action + (request.updateInitrd() ? "" : " --noupdateinitrd");
+        return range(nodes) + " " + request.action().word() + (request.updateInitrd() ? "" : " --noupdateinitrd");
     }
 
     private static String range(SortedSet<String> nodes) {

@@ -262,6 +262,45 @@ class NodesetTest {
     }
 
     @Test
+    void shellBootsTheKernelOfTheNodesImageAndKeepsTheImage() {
+        nodeset(IMAGE, "n1");
+        // What the root of the image needs, a shell before it does not.
+        site.row("litefile", "image", "ALL", "file", "/etc/hosts", "options", "tmpfs")
+                .row("bootparams", "node", "n1", "addkcmdline", "rd.shell=0");
+
+        NodesetResult result = nodeset(new NodesetAction.Shell(), "n1");
+        nodeset(new NodesetAction.Stat(), "n1");
+
+        assertThat(response.errors()).isEmpty();
+        assertThat(result.done()).containsExactly("n1");
+        assertThat(response.lines()).endsWith("n1: shell", "n1: shell");
+        assertThat(boot("xcat/xnba/nodes/n1"))
+                .content()
+                .startsWith("#!gpxe\n#shell\n")
+                .contains("/xcat/osimage/img/kernel\n")
+                .contains(" rd.shell=0 rd.shell=1 rd.break=pre-mount BOOTIF=");
+        assertThat(boot("xcat/plans/n1")).doesNotExist();
+        assertThat(site.value("chain", "n1", "currstate")).isEqualTo("shell");
+        assertThat(site.value("nodetype", "n1", "provmethod")).isEqualTo("img");
+        assertThat(dhcp).hasSize(2);
+    }
+
+    @Test
+    void shellIsRefusedWithoutAnImageOrItsKernel() throws IOException {
+        node("n2");
+        site.row("nodetype", "node", "n1", "provmethod", "img");
+        Files.delete(root.resolve("install/img/kernel"));
+
+        assertThat(nodeset(new NodesetAction.Shell(), "n1", "n2").done()).isEmpty();
+
+        assertThat(response.errors().get(0))
+                .startsWith("n1: Did you run \"genimage\" before running \"liteimg\"? kernel cannot be found at ");
+        assertThat(response.errors().get(1))
+                .isEqualTo("n2: the attribute 'provmethod' is not set.\n    remedy: chdef n2 provmethod=IMAGE");
+        assertThat(boot("xcat")).doesNotExist();
+    }
+
+    @Test
     void offlineLeavesNoFileOfTheNode() throws IOException {
         node("n2");
         nodeset(IMAGE, "n1", "n2");
