@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
@@ -78,17 +77,40 @@ public final class Nodeset {
     private List<PreparedNode> prepared(Collection<String> nodes, Function<String, PreparedNode> prepare) {
         List<PreparedNode> ready = new ArrayList<>();
         Map<Problem, List<String>> found = new LinkedHashMap<>();
+        List<Problem> shared = addressingProblems();
         for (String node : nodes) {
+            List<Problem> problems = new ArrayList<>();
             try {
-                ready.add(prepare.apply(node));
+                PreparedNode prepared = prepare.apply(node);
+                if (shared.isEmpty()) {
+                    ready.add(prepared);
+                }
             } catch (ProblemException e) {
-                e.problems()
-                        .forEach(problem -> found.computeIfAbsent(problem, each -> new ArrayList<>())
-                                .add(node));
+                problems.addAll(e.problems());
             }
+            problems.addAll(shared);
+            problems.forEach(problem ->
+                    found.computeIfAbsent(problem, each -> new ArrayList<>()).add(node));
         }
         found.forEach((problem, of) -> response.error(named(problem, of)));
         return ready;
+    }
+
+    /** Why no node at all would get an address and a boot loader. */
+    private List<Problem> addressingProblems() {
+        try {
+            if (keepsDhcp()) {
+                dhcp.requireRunning();
+            }
+            return List.of();
+        } catch (ProblemException e) {
+            return e.problems();
+        }
+    }
+
+    private boolean keepsDhcp() {
+        String setup = new SiteSettings(store.snapshot()).text(SiteAttribute.DHCPSETUP);
+        return !List.of("n", "no", "0").contains(setup);
     }
 
     private static Problem named(Problem problem, List<String> nodes) {
@@ -177,8 +199,7 @@ public final class Nodeset {
                 .distinct()
                 .forEach(this::warnOfSynclists);
         tell(states);
-        renewDhcp(done, nodes -> dhcp.add(nodes));
-        return result(request, done);
+        return result(request, done, served(done));
     }
 
     private void warnOfSynclists(BootImage image) {
@@ -203,15 +224,21 @@ public final class Nodeset {
             rows.commit();
         }
         tell(states);
-        renewDhcp(done, nodes -> dhcp.remove(nodes));
-        return result(request, done);
+        if (!done.isEmpty() && keepsDhcp()) {
+            attempt(() -> dhcp.remove(done));
+        }
+        return result(request, done, done);
     }
 
-    private void renewDhcp(SortedSet<String> nodes, Consumer<SortedSet<String>> renewal) {
-        String setup = new SiteSettings(store.snapshot()).text(SiteAttribute.DHCPSETUP);
-        if (!nodes.isEmpty() && !List.of("n", "no", "0").contains(setup)) {
-            attempt(() -> renewal.accept(nodes));
+    /** Those of the nodes that get an address and a boot loader. */
+    private SortedSet<String> served(SortedSet<String> nodes) {
+        SortedSet<String> served = new TreeSet<>();
+        if (!keepsDhcp()) {
+            served.addAll(nodes);
+        } else if (!nodes.isEmpty()) {
+            attempt(() -> served.addAll(dhcp.add(nodes)));
         }
+        return served;
     }
 
     private void tell(Map<String, String> states) {
@@ -223,14 +250,29 @@ public final class Nodeset {
         });
     }
 
-    private NodesetResult result(NodesetRequest request, SortedSet<String> done) {
-        SortedSet<String> failed = new TreeSet<>(request.nodes());
-        failed.removeAll(done);
-        if (!failed.isEmpty()) {
-            response.error("Failed to generate boot configurations for some node(s): " + String.join(",", failed)
+    /**
+     * @param stored the nodes whose boot configuration was written
+     * @param done those of them to which DHCP will tell it
+     */
+    private NodesetResult result(NodesetRequest request, SortedSet<String> stored, SortedSet<String> done) {
+        SortedSet<String> left = without(request.nodes(), stored);
+        if (!left.isEmpty()) {
+            response.error("Failed to generate boot configurations for some node(s): " + String.join(",", left)
                     + "; they boot what they booted before.");
         }
-        return new NodesetResult(done, failed);
+        SortedSet<String> unserved = without(stored, done);
+        if (!unserved.isEmpty()) {
+            response.error(Problem.of("DHCP does not tell some node(s) what to boot: " + String.join(",", unserved))
+                    .because("a node without an address would wait for one, or boot something else")
+                    .remedy("mend what is said above, and try again"));
+        }
+        return new NodesetResult(done, without(request.nodes(), done));
+    }
+
+    private static SortedSet<String> without(SortedSet<String> nodes, SortedSet<String> some) {
+        SortedSet<String> rest = new TreeSet<>(nodes);
+        rest.removeAll(some);
+        return rest;
     }
 
     private NodesetResult stat(SortedSet<String> nodes) {

@@ -8,6 +8,9 @@ public interface DhcpServer {
     /** Whether it was ever given a set-up. */
     boolean isSetUp();
 
+    /** Fails unless the program runs. */
+    void requireRunning();
+
     /** Takes a new set-up into use and starts the program anew; nodes stay known. */
     void setUp(DhcpSetup setup);
 

@@ -38,6 +38,11 @@ public final class Dnsmasq implements DhcpServer {
     }
 
     @Override
+    public void requireRunning() {
+        process.require();
+    }
+
+    @Override
     public void setUp(DhcpSetup setup) {
         try (HeldLock held = lock()) {
             edit(Set.of(), List.of(), List.of());

@@ -36,11 +36,20 @@ final class DnsmasqProcess {
         }
     }
 
+    /**
+     * @return its process id
+     * @throws ProblemException when it does not run
+     */
+    String require() {
+        return pid().orElseThrow(() -> new ProblemException(Problem.of("dhcp server is not running.")
+                .because("no dnsmasq uses " + files.main())
+                .remedy("makedhcp -n starts it; where another server gives nodes their addresses,"
+                        + " chdef -t site clustersite dhcpsetup=n")));
+    }
+
     /** Makes it read hosts, options and names again. */
     void reload() {
-        String pid = pid().orElseThrow(() -> new ProblemException(Problem.of("dhcp server is not running.")
-                .because("no dnsmasq uses " + files.main() + "; what was stored takes effect once one does")
-                .remedy("makedhcp -n starts it")));
+        String pid = require();
         Commands.Output answer = run("kill", "-HUP", pid);
         if (!answer.succeeded()) {
             throw new ProblemException(Problem.of("dnsmasq, process " + pid + ", could not be told to read its files.")

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
@@ -76,14 +78,14 @@ public final class Makedhcp implements NodeAddressing {
         return nodes;
     }
 
-    /** Adds nodes; those about which something is wrong are reported and left as they were. */
     @Override
-    public void add(SortedSet<String> nodes) {
-        if (!server.isSetUp()) {
-            response.warning("DHCP is not set up, so nodes get no address from here: makedhcp -n sets it up;"
-                    + " where another server does it, chdef -t site clustersite dhcpsetup=n.");
-            return;
-        }
+    public void requireRunning() {
+        server.requireRunning();
+    }
+
+    /** Nodes about which something is wrong are left as they were. */
+    @Override
+    public SortedSet<String> add(SortedSet<String> nodes) {
         Snapshot tables = store.snapshot();
         NodeValues values = new NodeValues(tables);
         SiteSettings site = new SiteSettings(tables);
@@ -100,6 +102,7 @@ public final class Makedhcp implements NodeAddressing {
         if (!good.isEmpty()) {
             server.put(good, site.number(SiteAttribute.DHCPLEASE));
         }
+        return good.stream().map(DhcpNode::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

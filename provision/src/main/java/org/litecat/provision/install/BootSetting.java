@@ -1,7 +1,6 @@
 package org.litecat.provision.install;
 
 import java.util.SortedSet;
-import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.provision.boot.NodesetRequest;
 
@@ -11,7 +10,6 @@ public interface BootSetting {
      * Sets it for every node that can have it; problems of the others are said.
      *
      * @return the nodes that will boot what was asked for, and get an address and a boot loader
-     * @throws ProblemException when something is wrong that keeps every node from booting
      */
     SortedSet<String> set(NodesetRequest request, Response response);
 }

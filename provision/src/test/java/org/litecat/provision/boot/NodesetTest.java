@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.apply.LiteEngine;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.rule.LiteRules;
@@ -30,6 +31,8 @@ class NodesetTest {
 
     private final List<String> dhcp = new ArrayList<>();
     private final CollectedResponse response = new CollectedResponse();
+    private boolean dhcpRuns = true;
+    private String unknownToDhcp = "";
 
     private Path root;
     private TestSite site;
@@ -94,8 +97,20 @@ class NodesetTest {
     private NodesetResult nodeset(NodesetAction action, String... nodes) {
         NodeAddressing recorded = new NodeAddressing() {
             @Override
-            public void add(SortedSet<String> added) {
+            public void requireRunning() {
+                if (!dhcpRuns) {
+                    throw new ProblemException("dhcp server is not running.");
+                }
+            }
+
+            @Override
+            public SortedSet<String> add(SortedSet<String> added) {
                 dhcp.add("add " + added);
+                SortedSet<String> served = new TreeSet<>(added);
+                if (served.remove(unknownToDhcp)) {
+                    response.error(unknownToDhcp + ": DHCP for IPv6 addresses is not built.");
+                }
+                return served;
             }
 
             @Override
@@ -247,6 +262,41 @@ class NodesetTest {
         response.errors();
         assertThat(nodeset(IMAGE, "n1").failed()).containsExactly("n1");
         assertThat(response.errors()).anyMatch(text -> text.contains("older than its statelite layout"));
+    }
+
+    @Test
+    void withoutDhcpNoNodeIsChangedUnlessTheSiteLeavesItToOthers() {
+        dhcpRuns = false;
+        node("n2");
+        site.row("nodelist", "node", "n3", "groups", "all").row("hosts", "node", "n3", "ip", "10.77.0.13");
+
+        assertThat(nodeset(IMAGE, "n1", "n2", "n3").done()).isEmpty();
+
+        assertThat(response.errors().stream().map(text -> text.split("\n")[0]))
+                .containsExactly(
+                        "n1,n2,n3: dhcp server is not running.",
+                        "n3: Missing the 'netboot' attribute.",
+                        "n3: No MAC address available for this node",
+                        "Failed to generate boot configurations for some node(s): n1,n2,n3; they boot what they booted"
+                                + " before.");
+        assertThat(boot("xcat")).doesNotExist();
+        assertThat(site.value("nodetype", "n1", "provmethod")).isEmpty();
+
+        site.row("site", "key", "dhcpsetup", "value", "n");
+        assertThat(nodeset(IMAGE, "n1", "n2").done()).containsExactly("n1", "n2");
+        assertThat(dhcp).isEmpty();
+    }
+
+    @Test
+    void aNodeThatDhcpDoesNotServeHasFailed() {
+        node("n2");
+        unknownToDhcp = "n2";
+
+        NodesetResult result = nodeset(IMAGE, "n1", "n2");
+
+        assertThat(result.done()).containsExactly("n1");
+        assertThat(result.failed()).containsExactly("n2");
+        assertThat(response.errors().get(1)).startsWith("DHCP does not tell some node(s) what to boot: n2\n");
     }
 
     @Test
