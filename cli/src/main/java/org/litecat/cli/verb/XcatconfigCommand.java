@@ -16,7 +16,7 @@ public final class XcatconfigCommand extends Verb {
     @Override
     public String summary() {
         return "Make of this machine a management node: site.master, the directories that nodes read, the certificate"
-                + " authority and the certificate of xcatd. What is there stays; a certificate that lacks a name or an"
+                + " authority and the certificate of xcatd, and the unit that starts xcatd with the machine. What is there stays; a certificate that lacks a name or an"
                 + " address of this machine, or that ends soon, is issued again by the same authority.";
     }
 
@@ -30,8 +30,8 @@ public final class XcatconfigCommand extends Verb {
         spec.addOption(flag("Do everything that is missing, as without options.", "-i", "--initinstall"));
         spec.addOption(flag("Look after the certificates only.", "-c", "--credentials"));
         spec.addOption(flag(
-                "Make the authority and the certificate anew. Initial ramdisks hold the old authority until genimage or"
-                        + " liteimg has run again.",
+                "Make the authority and the certificate anew. Initial ramdisks hold the old authority until genimage has"
+                        + " run again.",
                 "-f",
                 "--force"));
     }

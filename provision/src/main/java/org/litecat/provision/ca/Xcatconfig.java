@@ -19,6 +19,7 @@ import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 import org.litecat.provision.post.PostScriptDirectory;
 import org.litecat.provision.post.RootKeys;
+import org.litecat.provision.service.SystemdUnit;
 
 /** The verb {@code xcatconfig}: makes of this machine a management node, as far as it is not one yet. */
 public final class Xcatconfig {
@@ -32,7 +33,10 @@ public final class Xcatconfig {
         this.response = response;
     }
 
-    /** Tables, directories, post scripts and certificates; what is there, and not shipped by an older version, stays. */
+    /**
+     * Tables, directories, post scripts, certificates, and xcatd started with the machine; what is there, and not shipped by
+     * an older version, stays.
+     */
     public void setUp(boolean force) {
         ensureMaster();
         SiteSettings site = new SiteSettings(store.snapshot());
@@ -42,16 +46,38 @@ public final class Xcatconfig {
         PostScriptDirectory scripts = new PostScriptDirectory(host.paths(), site, response);
         scripts.update();
         new RootKeys(host).publish(scripts.path());
-        ensureCertificates(force);
+        startDaemon(certificates(force));
+    }
+
+    private void startDaemon(boolean certificatesMade) {
+        SystemdUnit xcatd = new SystemdUnit(host, "xcatd.service");
+        if (!xcatd.isInstalled()) {
+            response.info("xcatd.service: not installed, so nothing starts xcatd with this machine");
+            return;
+        }
+        xcatd.enable();
+        if (!xcatd.isManaged()) {
+            response.info("xcatd.service: enabled; it starts with the machine");
+        } else if (certificatesMade) {
+            xcatd.restart();
+            response.info("xcatd.service: enabled, and started with the new certificates");
+        } else {
+            xcatd.start();
+            response.info("xcatd.service: enabled and started");
+        }
     }
 
     /** The certificates alone. */
     public void ensureCertificates(boolean force) {
-        String master = new SiteSettings(store.snapshot()).text(SiteAttribute.MASTER);
-        boolean made = new Authority(host, response).ensure(ServerNames.ofThisMachine(List.of(master)), force);
-        if (made) {
+        if (certificates(force)) {
             response.info("xcatd reads the certificates when it starts: systemctl restart xcatd");
         }
+    }
+
+    /** @return whether one was made */
+    private boolean certificates(boolean force) {
+        String master = new SiteSettings(store.snapshot()).text(SiteAttribute.MASTER);
+        return new Authority(host, response).ensure(ServerNames.ofThisMachine(List.of(master)), force);
     }
 
     private void ensureMaster() {

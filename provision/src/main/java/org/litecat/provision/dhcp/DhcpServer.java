@@ -8,6 +8,9 @@ public interface DhcpServer {
     /** Whether it was ever given a set-up. */
     boolean isSetUp();
 
+    /** Whether the program, once set up, comes back when the machine was off. */
+    boolean startsWithMachine();
+
     /** Fails unless the program runs. */
     void requireRunning();
 

@@ -29,12 +29,17 @@ public final class Dnsmasq implements DhcpServer {
     public Dnsmasq(Host host) {
         this.host = host;
         this.files = DnsmasqFiles.of(host.paths());
-        this.process = new DnsmasqProcess(files, host.commands());
+        this.process = new DnsmasqProcess(files, host);
     }
 
     @Override
     public boolean isSetUp() {
         return Files.exists(files.main());
+    }
+
+    @Override
+    public boolean startsWithMachine() {
+        return process.startsWithMachine();
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.Host;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.provision.service.SystemdUnit;
 
 /** The running dnsmasq that reads our configuration. */
 final class DnsmasqProcess {
@@ -19,10 +21,12 @@ final class DnsmasqProcess {
 
     private final DnsmasqFiles files;
     private final Commands commands;
+    private final SystemdUnit unit;
 
-    DnsmasqProcess(DnsmasqFiles files, Commands commands) {
+    DnsmasqProcess(DnsmasqFiles files, Host host) {
         this.files = files;
-        this.commands = commands;
+        this.commands = host.commands();
+        this.unit = new SystemdUnit(host, "xcat-dhcp.service");
     }
 
     /** @throws ProblemException when dnsmasq does not understand a configuration */
@@ -58,10 +62,26 @@ final class DnsmasqProcess {
         }
     }
 
-    /** Starts it, after ending one that runs. */
+    /** Starts it, after ending one that runs, and has it start with the machine where there is a unit for that. */
     void restart() {
         Optional<String> old = pid();
         old.ifPresent(this::end);
+        if (unit.isInstalled()) {
+            unit.enable();
+        }
+        if (unit.isManaged()) {
+            unit.restart();
+        } else {
+            start();
+        }
+    }
+
+    /** Whether it comes back when the machine was off. */
+    boolean startsWithMachine() {
+        return unit.isInstalled();
+    }
+
+    private void start() {
         Commands.Output answer = run("dnsmasq", "--conf-file=" + files.main());
         if (!answer.succeeded()) {
             throw new ProblemException(Problem.of("dnsmasq does not start: there is no DHCP server now.")

@@ -62,6 +62,10 @@ public final class Makedhcp implements NodeAddressing {
         makeDirectory(tftpdir);
         LOADERS.forEach((name, sources) -> provide(tftpdir.resolve(name), sources));
         server.setUp(setup);
+        if (!server.startsWithMachine()) {
+            response.warning("Nothing starts dnsmasq with this machine: the unit xcat-dhcp.service is not installed."
+                    + " After a reboot run makedhcp -n again.");
+        }
     }
 
     /** @throws ProblemException when the networks were never set up */
