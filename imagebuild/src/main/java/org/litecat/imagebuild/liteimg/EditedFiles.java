@@ -3,6 +3,7 @@ package org.litecat.imagebuild.liteimg;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,13 +85,18 @@ final class EditedFiles {
      * @return how many files were changed
      */
     int undo(Response response) {
+        List<Map<String, String>> rows =
+                originals.all().stream().filter(row -> row.containsKey(WRITTEN)).toList();
         int changed = 0;
-        for (Map<String, String> row : originals.all()) {
-            if (row.containsKey(WRITTEN)) {
-                changed += undo(row, response) ? 1 : 0;
-                originals.remove(value(row, "path"));
-            }
+        for (Map<String, String> row : rows) {
+            changed += undo(row, response) ? 1 : 0;
         }
+        // Only now are directories empty that several files share; and a run that was killed finds its rows again.
+        rows.stream()
+                .flatMap(row -> value(row, DIRECTORIES).lines())
+                .sorted(Comparator.reverseOrder())
+                .forEach(files::remove);
+        rows.forEach(row -> originals.remove(value(row, "path")));
         return changed;
     }
 
@@ -126,10 +132,6 @@ final class EditedFiles {
             files.setModified(path, FileTime.from(Instant.parse(value(row, MODIFIED))));
         } else {
             files.remove(path);
-            List<String> made = value(row, DIRECTORIES).lines().toList();
-            for (int i = made.size() - 1; i >= 0; i--) {
-                files.remove(made.get(i));
-            }
         }
     }
 

@@ -15,12 +15,14 @@ import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
+import org.litecat.imagebuild.node.NodeFiles;
 import org.litecat.imagebuild.osimage.ImageLayout;
 import org.litecat.imagebuild.osimage.ImageLock;
 import org.litecat.imagebuild.osimage.NamedFiles;
 import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.imagebuild.pack.PackRoot;
 import org.litecat.imagebuild.root.FileEdit;
+import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.synclist.ImageSync;
 import org.litecat.imagebuild.synclist.SyncPlanner;
 import org.litecat.litetree.apply.LiteEngine;
@@ -111,6 +113,7 @@ public final class Liteimg {
 
         response.info("Modifying " + inputs.layout().rootimg() + " ...");
         int changes = work.content().apply(content, response);
+        report.tellNodeFiles(content.retouches().nodeFiles());
         LitePlan plan = ready.orElseGet(() -> engine.plan(inputs.rules(), root));
         plan.notes().forEach(response::warning);
         changes += makeLayout(plan, work, content);
@@ -137,6 +140,10 @@ public final class Liteimg {
         report.warnOfWhatMayFail(
                 new ImageLint(linted, work.root(), host.commands(), false),
                 work.inputs().rules());
+        report.warnOfInitrds(
+                work.inputs().layout(),
+                new ImageFiles(work.root()),
+                NodeFiles.of(host.paths()).ofInitrd());
         work.inputs().synced().notes().forEach(response::warning);
         if (changing) {
             report.warnOfRunningNodes(work.tables(), work.inputs());
@@ -214,10 +221,11 @@ public final class Liteimg {
     }
 
     private List<FileEdit> edits(LiteimgInputs inputs) {
-        return List.of(
-                new FstabEdit(inputs.image().profile(), inputs.image().osarch()),
-                new ShadowEdit(inputs.rootPassword(), host.commands()),
-                new NodeScriptEdit());
+        List<FileEdit> edits = new ArrayList<>();
+        edits.add(new FstabEdit(inputs.image().profile(), inputs.image().osarch()));
+        edits.add(new ShadowEdit(inputs.rootPassword(), host.commands()));
+        NodeFiles.of(host.paths()).ofRoot().forEach(file -> edits.add(new NodeFileEdit(file)));
+        return edits;
     }
 
     private Retouching retouching(ImageLayout layout, ImageRoot root, SiteSettings site) {

@@ -1,5 +1,6 @@
 package org.litecat.imagebuild.liteimg;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Snapshot;
+import org.litecat.imagebuild.node.NodeFile;
+import org.litecat.imagebuild.osimage.ImageLayout;
+import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.litetree.lint.ImageLint;
 import org.litecat.litetree.lint.Severity;
 import org.litecat.litetree.memory.MemoryBudget;
@@ -52,6 +56,27 @@ final class LiteimgReport {
             response.warning(Problem.of("The layout failed; what liteimg did before it stands: "
                             + String.join("; ", done.lines()) + ".")
                     .remedy("liteimg " + image + " goes on from there, liteimg " + image + " --undo takes it back"));
+        }
+    }
+
+    /** The initial ramdisks hold what the image held when genimage made them. */
+    void warnOfInitrds(ImageLayout layout, ImageFiles image, List<NodeFile> wanted) {
+        boolean made = Files.exists(layout.initrdStatelite()) || Files.exists(layout.initrdStateless());
+        List<String> other = wanted.stream()
+                .filter(file -> !image.read(file.path()).equals(Optional.of(file.text())))
+                .map(NodeFile::path)
+                .toList();
+        if (made && !other.isEmpty()) {
+            response.warning("The initial ramdisks of the image '" + layout.image()
+                    + "' were made with other files than this release has for nodes, the first of "
+                    + other.size() + ": " + other.get(0) + ". 'genimage " + layout.image() + "' makes them again.");
+        }
+    }
+
+    /** On standard error, like the memory. */
+    void tellNodeFiles(List<String> installed) {
+        if (!installed.isEmpty()) {
+            response.progress("Brought up to date, as nodes use them: " + String.join(", ", installed));
         }
     }
 

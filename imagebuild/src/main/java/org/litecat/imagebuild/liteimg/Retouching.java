@@ -15,7 +15,10 @@ import org.litecat.litetree.image.ImageRoot;
 
 /** Changes what a statelite image needs changed beside the litefile entries, and takes that back. */
 final class Retouching {
+    private static final String ENABLE = "enable xcatpostinit1.service, which runs post scripts";
+
     private final Xcatpost xcatpost;
+    private final EnabledUnit unit;
     private final EditedFiles files;
 
     /**
@@ -25,12 +28,15 @@ final class Retouching {
     Retouching(Commands commands, ImageRoot root, Path scripts, Path work) {
         Originals originals = new Originals(work.resolve("liteimg-originals.json"));
         this.xcatpost = new Xcatpost(commands, root, scripts, originals, work.resolve("liteimg-xcatpost"));
-        this.files = new EditedFiles(new ImageFiles(root), originals);
+        ImageFiles image = new ImageFiles(root);
+        this.files = new EditedFiles(image, originals);
+        this.unit = new EnabledUnit(image, originals);
     }
 
     /** What has to be changed; changes nothing. */
     Plan plan(List<FileEdit> edits) {
-        return new Plan(xcatpost.pending(), files.pending(edits));
+        List<EditedFiles.Pending> pending = files.pending(edits);
+        return new Plan(xcatpost.pending(), pending, unit.isPending(pending));
     }
 
     /** @return how many changes were made */
@@ -40,6 +46,9 @@ final class Retouching {
             xcatpost.fill();
         }
         plan.edits().forEach(files::write);
+        if (plan.unit()) {
+            unit.enable();
+        }
         return plan.lines().size();
     }
 
@@ -59,21 +68,34 @@ final class Retouching {
 
     /** @return how many changes were taken back */
     int undo(Response response) {
-        return files.undo(response) + (xcatpost.undo() ? 1 : 0);
+        return (unit.undo() ? 1 : 0) + files.undo(response) + (xcatpost.undo() ? 1 : 0);
     }
 
     /**
      * Changes to be made.
      *
      * @param xcatpost why the copy of the post scripts has to be made anew
+     * @param unit whether the unit that runs post scripts has to be enabled
      */
-    record Plan(Optional<String> xcatpost, List<EditedFiles.Pending> edits) {
+    record Plan(Optional<String> xcatpost, List<EditedFiles.Pending> edits, boolean unit) {
         /** What would be done, one change a line. */
         List<String> lines() {
             List<String> lines = new ArrayList<>();
             xcatpost.ifPresent(why -> lines.add("fill " + Xcatpost.PATH + " with the post scripts"));
             edits.forEach(pending -> lines.add(pending.edit().text()));
+            if (unit) {
+                lines.add(ENABLE);
+            }
             return lines;
+        }
+
+        /** The files that nodes use, as far as they are not those of this release. */
+        List<String> nodeFiles() {
+            return edits.stream()
+                    .map(EditedFiles.Pending::edit)
+                    .filter(NodeFileEdit.class::isInstance)
+                    .map(FileEdit::path)
+                    .toList();
         }
 
         /** What is not as it should be, one thing a line. */
@@ -82,6 +104,9 @@ final class Retouching {
             xcatpost.ifPresent(differences::add);
             edits.forEach(
                     pending -> differences.add("not done: " + pending.edit().text()));
+            if (unit) {
+                differences.add("not done: " + ENABLE);
+            }
             return differences;
         }
     }

@@ -2,7 +2,6 @@ package org.litecat.imagebuild.node;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ public final class InstallNodeFiles {
     private static final List<String> DIRECTORIES =
             List.of("/.statelite", "/.sllocal/localmnt", "/.sllocal/log", "/xcatpost", "/var/log/xcat");
     private static final String INIT = "/etc/init.d";
-    private static final String WANTS = "/etc/systemd/system/multi-user.target.wants/";
 
     private final ImageFiles image;
 
@@ -33,7 +31,7 @@ public final class InstallNodeFiles {
             }
         }
         wanted.absent().forEach(this::remove);
-        enable(NodeFiles.UNIT);
+        new PostScriptUnit(image).enable();
     }
 
     /**
@@ -58,19 +56,6 @@ public final class InstallNodeFiles {
             Files.deleteIfExists(image.root().resolve(path));
         } catch (IOException e) {
             throw failed("removed", path, e);
-        }
-    }
-
-    private void enable(String unit) {
-        String wish = WANTS + Path.of(unit).getFileName();
-        image.directory(WANTS);
-        Path link = image.root().resolveParent(wish);
-        try {
-            if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createSymbolicLink(link, Path.of(unit));
-            }
-        } catch (IOException e) {
-            throw failed("made", wish, e);
         }
     }
 

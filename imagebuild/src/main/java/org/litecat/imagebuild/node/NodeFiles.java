@@ -20,8 +20,6 @@ public final class NodeFiles {
     /** The name of the dracut module. */
     public static final String MODULE = "xcat";
 
-    static final String UNIT = "/usr/lib/systemd/system/xcatpostinit1.service";
-
     private static final String AUTHORITY = "/etc/xcat/ca/ca.pem";
     private static final String DRACUT = "/usr/lib/dracut/modules.d/97" + MODULE + "/";
     private static final List<String> CERTIFICATES = List.of("/etc/xcat/ca.pem", DRACUT + "ca.pem");
@@ -50,7 +48,7 @@ public final class NodeFiles {
         }
         all.add("localdisk", "/etc/init.d/", PROGRAM);
         all.files.add(new NodeFile(NodeScript.PATH, PROGRAM, NodeScript.text()));
-        all.files.add(new NodeFile(UNIT, TEXT, resource("xcatpostinit1.service")));
+        all.files.add(new NodeFile(PostScriptUnit.PATH, TEXT, resource("xcatpostinit1.service")));
         all.addCertificate(paths.at(AUTHORITY));
         return all;
     }
@@ -82,6 +80,16 @@ public final class NodeFiles {
 
     public List<NodeFile> files() {
         return List.copyOf(files);
+    }
+
+    /** Those that a node finds in its root file system. */
+    public List<NodeFile> ofRoot() {
+        return files.stream().filter(file -> !file.path().startsWith(DRACUT)).toList();
+    }
+
+    /** Those that go from the image into its initial ramdisks when these are made. */
+    public List<NodeFile> ofInitrd() {
+        return files.stream().filter(file -> file.path().startsWith(DRACUT)).toList();
     }
 
     /** Paths in the image where nothing of an earlier run may be left. */

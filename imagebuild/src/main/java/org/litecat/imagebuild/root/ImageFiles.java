@@ -97,13 +97,18 @@ public final class ImageFiles {
     public void write(String imagePath, String content, String modeWhenNew) {
         Path place = root.resolve(imagePath);
         try {
-            for (String directory : missingDirectories(imagePath)) {
-                Path made = root.resolve(directory);
-                keepingTime(parent(made), () -> Files.createDirectory(made));
-            }
+            makeDirectories(imagePath);
             keepingTime(parent(place), () -> replace(place, content, modeWhenNew));
         } catch (IOException e) {
             throw failed("written", imagePath, e);
+        }
+    }
+
+    /** Makes the directories that lead to a file; those that were there keep their times. */
+    public void makeDirectories(String imagePath) throws IOException {
+        for (String directory : missingDirectories(imagePath)) {
+            Path made = root.resolve(directory);
+            keepingTime(parent(made), () -> Files.createDirectory(made));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.ProblemException;
+import org.litecat.imagebuild.node.InstallNodeFiles;
+import org.litecat.imagebuild.node.NodeFiles;
+import org.litecat.imagebuild.root.ImageFiles;
+import org.litecat.litetree.image.ImageRoot;
 
 /** The whole verb on a small tree with real owners, modes and programs. */
 class LiteimgIT {
@@ -201,14 +206,54 @@ class LiteimgIT {
     }
 
     @Test
-    void row12_theImageHasTheBootScriptAndCanRunIt() throws IOException {
+    void row12_theImageHasTheBootScriptAndCanRunItAndItIsBroughtUpToDate() throws IOException {
         run(LiteimgRequest.Mode.APPLY);
 
         Path script = root.resolve("etc/init.d/statelite");
+        Path runner = root.resolve("opt/xcat/xcatdsklspost");
         assertThat(script).isExecutable().content().startsWith("#!/bin/sh");
         Files.writeString(script, "#!/bin/sh\n# of an older release\n");
+        Files.writeString(runner, "#!/bin/sh\n# of an older release\n");
+        events.clear();
         run(LiteimgRequest.Mode.APPLY);
+
         assertThat(script).isExecutable().content().contains("boot plan");
+        assertThat(runner).isExecutable().content().doesNotContain("older release");
+        assertThat(progress())
+                .contains("Brought up to date, as nodes use them: /opt/xcat/xcatdsklspost, /etc/init.d/statelite");
+        events.clear();
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(progress()).noneMatch(text -> text.startsWith("Brought"));
+    }
+
+    @Test
+    void enablesPostScriptsOnceAndLeavesThemDisabledByOthers() throws IOException {
+        Path link = root.resolve("etc/systemd/system/multi-user.target.wants/xcatpostinit1.service");
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(Files.readSymbolicLink(link)).hasToString("/usr/lib/systemd/system/xcatpostinit1.service");
+
+        Files.delete(link);
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(run(LiteimgRequest.Mode.CHECK).differences()).isEmpty();
+    }
+
+    @Test
+    void saysWhenTheInitialRamdisksHoldOtherFiles() throws IOException {
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(warnings()).noneMatch(text -> text.contains("initial ramdisks"));
+
+        Files.writeString(root.resolveSibling("initrd-statelite.gz"), "made by somebody");
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(warnings())
+                .anyMatch(text -> text.matches("The initial ramdisks of the image 'img' were made with other files .*"
+                        + "/97xcat/.*'genimage img' makes them again\\."));
+
+        new InstallNodeFiles(new ImageFiles(ImageRoot.open(root)))
+                .run(NodeFiles.of(image.host().paths()));
+        events.clear();
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(warnings()).noneMatch(text -> text.contains("initial ramdisks"));
     }
 
     @Test
@@ -216,6 +261,7 @@ class LiteimgIT {
         run(LiteimgRequest.Mode.APPLY);
         assertThat(progress())
                 .contains("Copied into memory at every boot: 12.0 KiB")
+                .filteredOn(text -> !text.startsWith("Brought"))
                 .hasSize(4);
         List<String> before = image.described();
 
