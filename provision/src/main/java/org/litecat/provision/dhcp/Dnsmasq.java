@@ -17,7 +17,7 @@ import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.provision.files.ReplacedFile;
 
-/** dnsmasq: DHCP, TFTP and names in one program. Nodes stand in two files that it reads again when it gets a SIGHUP. */
+/** dnsmasq: DHCP, TFTP and names in one program. Nodes stand in two files that it reads when it starts. */
 public final class Dnsmasq implements DhcpServer {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern NODE = Pattern.compile("(?:set|tag):node-([^,]+),");
@@ -54,11 +54,12 @@ public final class Dnsmasq implements DhcpServer {
             makeDirectory(files.leases());
             makeDirectory(files.pid());
             Path tried = files.main().resolveSibling("dnsmasq.conf.tried");
-            String text = new DnsmasqText(files, host.paths()).main(setup);
+            String text = new DnsmasqText(files).main(setup);
             new ReplacedFile(tried).write(text);
             process.test(tried);
             new ReplacedFile(files.main()).write(text);
             new ReplacedFile(tried).remove();
+            process.enable();
             process.restart();
         }
     }
@@ -74,8 +75,7 @@ public final class Dnsmasq implements DhcpServer {
             options.addAll(DnsmasqText.options(node));
         }
         try (HeldLock held = lock()) {
-            edit(names, hosts, options);
-            process.reload();
+            process.refresh(edit(names, hosts, options));
         }
     }
 
@@ -83,14 +83,16 @@ public final class Dnsmasq implements DhcpServer {
     public void remove(Collection<String> nodes) {
         try (HeldLock held = lock()) {
             if (edit(Set.copyOf(nodes), List.of(), List.of())) {
-                process.reload();
+                process.refresh(true);
             }
         }
     }
 
     @Override
     public void namesChanged() {
-        process.reload();
+        try (HeldLock held = lock()) {
+            process.refresh(true);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,24 +52,45 @@ final class DnsmasqProcess {
                         + " chdef -t site clustersite dhcpsetup=n")));
     }
 
-    /** Makes it read hosts, options and names again. */
-    void reload() {
-        String pid = require();
-        Commands.Output answer = run("kill", "-HUP", pid);
-        if (!answer.succeeded()) {
-            throw new ProblemException(Problem.of("dnsmasq, process " + pid + ", could not be told to read its files.")
-                    .because(answer.text())
-                    .remedy("run this as root"));
+    /**
+     * Starts it anew unless it has read hosts, options and names as they are. Not by SIGHUP: version 2.90 crashes when it
+     * reads tags of hosts again that it has served.
+     *
+     * @param changed whether one of them has just been changed
+     */
+    void refresh(boolean changed) {
+        require();
+        if (changed || !hasReadEverything()) {
+            restart();
         }
     }
 
-    /** Starts it, after ending one that runs, and has it start with the machine where there is a unit for that. */
-    void restart() {
-        Optional<String> old = pid();
-        old.ifPresent(this::end);
+    /** It reads them after it has written its process id; an earlier run may have been killed before it restarted it. */
+    private boolean hasReadEverything() {
+        try {
+            FileTime started = Files.getLastModifiedTime(files.pid());
+            for (Path read : List.of(files.hosts(), files.options(), files.names())) {
+                if (Files.exists(read) && Files.getLastModifiedTime(read).compareTo(started) >= 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Has it start with the machine, where there is a unit for that. */
+    void enable() {
         if (unit.isInstalled()) {
             unit.enable();
         }
+    }
+
+    /** Starts it, after ending one that runs. */
+    void restart() {
+        Optional<String> old = pid();
+        old.ifPresent(this::end);
         if (unit.isManaged()) {
             unit.restart();
         } else {

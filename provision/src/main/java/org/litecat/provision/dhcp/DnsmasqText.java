@@ -2,7 +2,6 @@ package org.litecat.provision.dhcp;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.litecat.core.host.HostPaths;
 
 /**
  * What the configuration files of dnsmasq say (dnsmasq(8)). Every text is checked before it comes here: a line break or a
@@ -10,11 +9,9 @@ import org.litecat.core.host.HostPaths;
  */
 final class DnsmasqText {
     private final DnsmasqFiles files;
-    private final HostPaths paths;
 
-    DnsmasqText(DnsmasqFiles files, HostPaths paths) {
+    DnsmasqText(DnsmasqFiles files) {
         this.files = files;
-        this.paths = paths;
     }
 
     String main(DhcpSetup setup) {
@@ -43,7 +40,7 @@ final class DnsmasqText {
 
     private void names(List<String> lines, DhcpSetup setup) {
         lines.add("no-hosts");
-        lines.add("addn-hosts=" + paths.at("/etc/hosts"));
+        lines.add("addn-hosts=" + files.names());
         if (!setup.domain().isEmpty()) {
             lines.add("domain=" + setup.domain());
             lines.add("local=/" + setup.domain() + "/");

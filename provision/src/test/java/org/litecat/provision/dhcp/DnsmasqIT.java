@@ -165,6 +165,29 @@ class DnsmasqIT {
     }
 
     @Test
+    void servesOnHoweverOftenNodesChangeThatItHasServed() throws IOException {
+        makedhcp.setUp();
+        for (int last = 11; last < 15; last++) {
+            site.row("hosts", "node", "n1", "ip", "10.77.0." + last);
+            makedhcp.add(n1());
+            assertThat(lease()).contains("ip=10.77.0." + last);
+        }
+        assertThat(response.errors()).isEmpty();
+    }
+
+    @Test
+    void isNotDisturbedWhenNothingChanges() throws IOException {
+        makedhcp.setUp();
+        makedhcp.add(n1());
+        Path pid = root.resolve("run/xcat-dnsmasq.pid");
+        String before = Files.readString(pid);
+
+        makedhcp.add(n1());
+
+        assertThat(Files.readString(pid)).isEqualTo(before);
+    }
+
+    @Test
     void saysWhenNobodyServes() throws Exception {
         makedhcp.setUp();
         String pid = Files.readString(root.resolve("run/xcat-dnsmasq.pid")).strip();

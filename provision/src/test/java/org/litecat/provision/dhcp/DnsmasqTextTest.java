@@ -29,7 +29,7 @@ class DnsmasqTextTest {
         DhcpSetup setup = new DhcpSetup(
                 List.of("br0"), List.of(network), 43200, "/tftpboot", "lab.example", List.of("192.0.2.53"));
 
-        assertThat(new DnsmasqText(DnsmasqFiles.of(PATHS), PATHS).main(setup)).isEqualTo("""
+        assertThat(new DnsmasqText(DnsmasqFiles.of(PATHS)).main(setup)).isEqualTo("""
                         # Made by makedhcp -n out of the tables networks and site; the next run replaces it.
                         bind-dynamic
                         except-interface=lo
