@@ -5,12 +5,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -66,14 +66,18 @@ final class EditedFiles {
         files.write(edit.path(), content, edit.modeWhenNew());
     }
 
-    /** Those that are missing, and those that a run made that was killed before it made the file. */
+    /**
+     * Those that are missing, and those that were made for another file, or by a run that was killed before it made this one:
+     * whichever of the files goes last takes them along.
+     */
     private Set<String> directoriesToMake(Pending pending) {
         String path = pending.edit().path();
-        Set<String> directories = new LinkedHashSet<>();
+        Set<String> directories = new TreeSet<>();
         if (pending.before().isEmpty()) {
-            originals
-                    .find(path)
-                    .ifPresent(row -> value(row, DIRECTORIES).lines().forEach(directories::add));
+            originals.all().stream()
+                    .flatMap(row -> value(row, DIRECTORIES).lines())
+                    .filter(directory -> path.startsWith(directory + "/"))
+                    .forEach(directories::add);
         }
         directories.addAll(files.missingDirectories(path));
         return directories;
@@ -92,10 +96,7 @@ final class EditedFiles {
             changed += undo(row, response) ? 1 : 0;
         }
         // Only now are directories empty that several files share; and a run that was killed finds its rows again.
-        rows.stream()
-                .flatMap(row -> value(row, DIRECTORIES).lines())
-                .sorted(Comparator.reverseOrder())
-                .forEach(files::remove);
+        removeDirectories(rows);
         rows.forEach(row -> originals.remove(value(row, "path")));
         return changed;
     }
@@ -105,8 +106,16 @@ final class EditedFiles {
         Optional<Map<String, String>> row = originals.find(path).filter(found -> found.containsKey(WRITTEN));
         if (row.isPresent() && isAsWritten(path, files.read(path))) {
             restore(path, row.get());
+            removeDirectories(List.of(row.get()));
             originals.remove(path);
         }
+    }
+
+    private void removeDirectories(List<Map<String, String>> rows) {
+        rows.stream()
+                .flatMap(row -> value(row, DIRECTORIES).lines())
+                .sorted(Comparator.reverseOrder())
+                .forEach(files::remove);
     }
 
     private boolean undo(Map<String, String> row, Response response) {

@@ -81,18 +81,24 @@ public final class Liteimg {
     private Work work(LiteimgRequest request, Snapshot snapshot, LiteimgInputs inputs) {
         ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
         Retouching retouching = retouching(inputs.layout(), root, new SiteSettings(snapshot));
+        NodeFiles nodeFiles = NodeFiles.of(host.paths());
         ImageContent content = new ImageContent(
                 new ImageSync(root, file -> retouching.isEditOf(file.destination(), file.source())),
                 replaced(inputs.layout(), root),
                 new SyncPlanner(new NamedFiles(host.paths())::locate, root).plan(inputs.synced()),
                 retouching,
-                edits(inputs));
-        return new Work(request, snapshot, inputs, root, content);
+                edits(inputs, nodeFiles));
+        return new Work(request, snapshot, inputs, nodeFiles, root, content);
     }
 
     /** What one run works with. */
     private record Work(
-            LiteimgRequest request, Snapshot tables, LiteimgInputs inputs, ImageRoot root, ImageContent content) {
+            LiteimgRequest request,
+            Snapshot tables,
+            LiteimgInputs inputs,
+            NodeFiles nodeFiles,
+            ImageRoot root,
+            ImageContent content) {
         MemoryBudget memory() {
             return MemoryBudget.of(inputs.rules(), root, inputs.image().isRamdisk());
         }
@@ -143,7 +149,7 @@ public final class Liteimg {
         report.warnOfInitrds(
                 work.inputs().layout(),
                 new ImageFiles(work.root()),
-                NodeFiles.of(host.paths()).ofInitrd());
+                work.nodeFiles().ofInitrd());
         work.inputs().synced().notes().forEach(response::warning);
         if (changing) {
             report.warnOfRunningNodes(work.tables(), work.inputs());
@@ -220,11 +226,11 @@ public final class Liteimg {
                 host.commands(), root, work.resolve("liteimg-synced.json"), work.resolve("liteimg-synced"));
     }
 
-    private List<FileEdit> edits(LiteimgInputs inputs) {
+    private List<FileEdit> edits(LiteimgInputs inputs, NodeFiles nodeFiles) {
         List<FileEdit> edits = new ArrayList<>();
         edits.add(new FstabEdit(inputs.image().profile(), inputs.image().osarch()));
         edits.add(new ShadowEdit(inputs.rootPassword(), host.commands()));
-        NodeFiles.of(host.paths()).ofRoot().forEach(file -> edits.add(new NodeFileEdit(file)));
+        nodeFiles.ofRoot().forEach(file -> edits.add(new NodeFileEdit(file)));
         return edits;
     }
 

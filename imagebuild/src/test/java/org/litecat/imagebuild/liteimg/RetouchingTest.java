@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.Event;
+import org.litecat.imagebuild.node.NodeFile;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.litetree.image.ImageRoot;
 
@@ -69,6 +70,23 @@ class RetouchingTest {
         assertThat(retouching().undo(events::add)).isEqualTo(4);
         assertThat(tree()).isEqualTo(before);
         assertThat(events).noneMatch(Event.Warning.class::isInstance);
+    }
+
+    @Test
+    void fileThatGoesAloneLeavesDirectoriesToTheOthersInThem() throws IOException {
+        Map<String, String> before = tree();
+        List<FileEdit> shared = List.of(
+                new NodeFileEdit(new NodeFile("/srv/a/one", "rw-r--r--", "one")),
+                new NodeFileEdit(new NodeFile("/srv/a/two", "rw-r--r--", "two")));
+        Retouching retouching = retouching();
+        retouching.apply(retouching.plan(shared), events::add);
+
+        retouching.undo("/srv/a/one");
+        assertThat(root.resolve("srv/a/one")).doesNotExist();
+        assertThat(root.resolve("srv/a/two")).exists();
+        retouching.undo(events::add);
+
+        assertThat(tree()).isEqualTo(before);
     }
 
     @Test
