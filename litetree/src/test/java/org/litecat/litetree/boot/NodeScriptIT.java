@@ -80,6 +80,20 @@ class NodeScriptIT {
     }
 
     @Test
+    void waitsOnceForAServerThatIsAway() throws Exception {
+        try (NodeWorld world = world(2)) {
+            String plan = plan(world, "tmpfs /root/rc").replaceAll("(?m)^source (\\d) \\S+", "source $1 away");
+
+            Looked looked = follow(world, plan);
+
+            assertThat(looked.log())
+                    .contains("again source: mount away:/lite1 on /.statelite/mnt/1")
+                    .contains("FAILED source: mount away:/lite2 on /.statelite/mnt/2")
+                    .doesNotContain("again source: mount away:/lite2 on /.statelite/mnt/2");
+        }
+    }
+
+    @Test
     void doesNotGoOnWithoutThePersistentArea() throws Exception {
         try (NodeWorld world = world(0)) {
             String plan = plan(world, "persistent /root/rc").replace("persistent [fd00::9]", "persistent away");
