@@ -170,7 +170,9 @@ class NodeScriptsIT {
 
     /** Comes to where the network is up, at a console where somebody types. */
     private String shownAtConsole(String words, String typed) throws Exception {
-        String console = "script -qec 'mount --bind $(tty) /dev/console; . /lib/xcat/netroot.sh; wait' /dev/null";
+        // cat ends with the last process of the hook: the report goes on in the background.
+        String hook = "{ . /lib/xcat/netroot.sh; } 9>&1 >/dev/console | cat";
+        String console = "script -qec 'mount --bind $(tty) /dev/console; " + hook + "' /dev/null";
         Commands.Output output = node.run(
                 server.words() + " NODE=n1 STATEMNT= " + words, "sh", "-c", "echo '" + typed + "' | " + console);
         return output.text();
