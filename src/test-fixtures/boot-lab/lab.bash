@@ -4,6 +4,7 @@
 # shellcheck disable=SC2154 # here, lab, work, kind and keep are set by scripts/boot-test
 
 server=10.77.0.1
+litetree=10.77.0.2 # the same machine, until it goes away
 table=$work/table
 began=$SECONDS
 patience=${LITECAT_BOOT_PATIENCE:-420} # seconds that a node may take to be booted
@@ -46,6 +47,13 @@ expect() {
     else
         fail "$1: $2: expected '$3', saw '$4'"
     fi
+}
+
+# expect_line STEP EXPECTATION FILE TEXT: the evidence is the last line of the file with the text.
+expect_line() {
+    line=$(grep -aF -e "$4" "$3" | tail -n 1 | tr -d '\r') || true
+    [ -n "$line" ] || fail "$1: $2: no line of $3 has '$4'"
+    result "$1" "$2" "$line"
 }
 
 print_table() {
@@ -97,8 +105,10 @@ enter() {
     ip link set lo up
     ip link add br0 type bridge
     ip addr add $server/24 dev br0
+    ip addr add $litetree/24 dev br0
     ip link set br0 up
     hostname mn
+    echo mn >/etc/hostname
     : >"$table"
 }
 
@@ -163,12 +173,13 @@ TEXT
         "ip=${address[$node]}" "mac=${mac[$node]}" installnic=mac serialport=0 serialspeed=115200 "xcatmaster=$server" "nfsserver=$server" "tftpserver=$server"
 }
 
+# nfs EXPORT...: the server looks at its files each time it is asked, as that of the kernel does.
 nfs() {
     cat >"$work/ganesha.conf" <<TEXT
-NFS_CORE_PARAM { Protocols = 4; Bind_addr = $server; Enable_UDP = false; Enable_NLM = false; Enable_RQUOTA = false; mount_path_pseudo = true; }
+NFS_CORE_PARAM { Protocols = 4; Enable_UDP = false; Enable_NLM = false; Enable_RQUOTA = false; mount_path_pseudo = true; }
 NFSV4 { Graceless = true; Lease_Lifetime = 60; RecoveryBackend = fs; Only_Numeric_Owners = true; Minor_Versions = 1,2; }
 NFS_KRB5 { Active_krb5 = false; }
-EXPORT_DEFAULTS { SecType = sys; Squash = No_Root_Squash; Transports = TCP; Protocols = 4; PrivilegedPort = false; }
+EXPORT_DEFAULTS { SecType = sys; Squash = No_Root_Squash; Transports = TCP; Protocols = 4; PrivilegedPort = false; Attr_Expiration_Time = 0; }
 $(for export in "$@"; do
         case $export in
             /install) echo "EXPORT { Export_Id = 1; Path = /install; Pseudo = /install; Access_Type = RO; FSAL { Name = VFS; } }" ;;
@@ -178,13 +189,19 @@ $(for export in "$@"; do
     done)
 LOG { Default_Log_Level = EVENT; }
 TEXT
-    if [ -s "$work/ganesha.pid" ]; then
-        kill "$(cat "$work/ganesha.pid")" 2>/dev/null || true
-        while kill -0 "$(cat "$work/ganesha.pid")" 2>/dev/null; do sleep 0.1; done
-    fi
+    stop_process ganesha
     mkdir -p /var/lib/nfs/ganesha /var/run/ganesha
     setsid ganesha.nfsd -F -L "$work/ganesha.log" -f "$work/ganesha.conf" -p "$work/ganesha.pid" </dev/null >"$work/ganesha.out" 2>&1 &
     await 20 'nfs-ganesha' listens 2049
+}
+
+# stop_process NAME: ends what wrote, or what we wrote, its process id into NAME.pid.
+stop_process() {
+    [ -s "$work/$1.pid" ] || return 0
+    process=$(cat "$work/$1.pid")
+    kill "$process" 2>/dev/null || true
+    while kill -0 "$process" 2>/dev/null; do sleep 0.1; done
+    rm -f "$work/$1.pid"
 }
 
 listens() {
@@ -243,6 +260,11 @@ inside() {
         -o KexAlgorithms=curve25519-sha256 "root@${address[$1]}" sh -s "$1"
 }
 
+# boot_id NODE: another one after each boot.
+boot_id() {
+    echo 'cat /proc/sys/kernel/random/boot_id' | inside "$1"
+}
+
 # expect_soon NODE STEP EXPECTATION WANTED COMMAND: a client of NFS looks at a file or directory again after a minute at most.
 expect_soon() {
     end=$((SECONDS + 90))
@@ -260,7 +282,7 @@ fact() {
 
 # The console has shown no shell to anybody.
 expect_no_shell() {
-    expect "$1 console" 'holds no shell prompt' 0 "$(grep -acE 'sh-[0-9.]+# |dracut:/# |Entering emergency mode|Press Enter for maintenance' "$work/bmc/$1/console" || true)"
+    expect "$1 console" 'holds no shell prompt' 0 "$(grep -acE 'sh-[0-9.]+# |n[12]:/# |dracut:/# |Entering emergency mode|Press Enter for maintenance' "$work/bmc/$1/console" || true)"
 }
 
 # wait_status NODE STATUS SECONDS
