@@ -28,8 +28,11 @@ final class EnabledUnit {
     }
 
     void enable() {
-        String made = String.join("\n", files.missingDirectories(PostScriptUnit.LINK));
-        originals.put(Map.of("path", PostScriptUnit.LINK, DIRECTORIES, made));
+        // A killed run may have made some of the directories.
+        if (originals.find(PostScriptUnit.LINK).isEmpty()) {
+            String made = String.join("\n", files.missingDirectories(PostScriptUnit.LINK));
+            originals.put(Map.of("path", PostScriptUnit.LINK, DIRECTORIES, made));
+        }
         unit.enable();
     }
 

@@ -45,10 +45,11 @@ final class Retouching {
         if (plan.xcatpost().isPresent()) {
             xcatpost.fill();
         }
-        plan.edits().forEach(files::write);
+        // First: what tells the next run of a killed one that this is still to be done is that the unit is not there.
         if (plan.unit()) {
             unit.enable();
         }
+        plan.edits().forEach(files::write);
         return plan.lines().size();
     }
 
