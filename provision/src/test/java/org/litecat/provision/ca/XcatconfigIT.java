@@ -90,7 +90,9 @@ class XcatconfigIT {
         setUp(false);
         byte[] authority = Files.readAllBytes(files.authority());
         byte[] server = Files.readAllBytes(files.server());
-        assertThat(setUp(false)).allMatch(line -> line.contains(": kept"));
+        assertThat(setUp(false))
+                .filteredOn(line -> !line.startsWith("xcatd.service: not installed"))
+                .allMatch(line -> line.contains(": kept"));
         assertThat(files.authority()).hasBinaryContent(authority);
         assertThat(files.server()).hasBinaryContent(server);
     }
