@@ -1,6 +1,9 @@
 package org.litecat.litetree.rule;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -41,10 +44,34 @@ final class ParentRules {
                     "the directory \"" + parent.listed() + "\" should not be with \"ro\" or \"con\" as its option",
                     parent,
                     child,
-                    "give " + parent.listed() + " another option, or remove the row of " + child.listed());
+                    remedies(parent, child, "remove the row of " + child.listed()));
         } else if (!above.allowsChild(child.option())) {
-            refuse(sentence(parent, child), parent, child, "give one of the two another option");
+            refuse(
+                    sentence(parent, child),
+                    parent,
+                    child,
+                    remedies(parent, child, optionsOf(child, below(parent, child))));
         }
+    }
+
+    /** What can be done about the parent, when any option of it would do, and what about the child. */
+    private static String remedies(LiteEntry parent, LiteEntry child, String aboutTheChild) {
+        List<LiteOption> above = options(option -> option.allowsChild(child.option()));
+        return above.isEmpty() ? aboutTheChild : optionsOf(parent, above) + ", or " + aboutTheChild;
+    }
+
+    /** The options that the child may have below its parent as that is. */
+    private static List<LiteOption> below(LiteEntry parent, LiteEntry child) {
+        return options(option -> parent.option().allowsChild(option) && !(child.directory() && option.joinsFiles()));
+    }
+
+    private static List<LiteOption> options(Predicate<LiteOption> fitting) {
+        return Arrays.stream(LiteOption.values()).filter(fitting).toList();
+    }
+
+    private static String optionsOf(LiteEntry entry, List<LiteOption> options) {
+        String names = options.stream().map(LiteOption::toString).collect(Collectors.joining(" "));
+        return "give " + entry.listed() + (options.size() == 1 ? " the option " : " one of ") + names;
     }
 
     private static String sentence(LiteEntry parent, LiteEntry child) {
