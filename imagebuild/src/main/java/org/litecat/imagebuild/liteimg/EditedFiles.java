@@ -47,34 +47,48 @@ final class EditedFiles {
                 .toList();
     }
 
-    void write(Pending pending) {
-        FileEdit edit = pending.edit();
-        String content = pending.after().orElse("");
+    /** Makes the edits; what the files held before is on disk when the first of them is touched. */
+    void write(List<Pending> edits) {
+        if (edits.isEmpty()) {
+            return;
+        }
+        List<Map<String, String>> known = originals.all();
+        originals.putAll(edits.stream().map(pending -> row(pending, known)).toList());
+        for (Pending pending : edits) {
+            FileEdit edit = pending.edit();
+            files.write(edit.path(), pending.after().orElse(""), edit.modeWhenNew());
+        }
+    }
+
+    /** What has to be known for taking the edit back. */
+    private Map<String, String> row(Pending pending, List<Map<String, String>> known) {
+        String path = pending.edit().path();
         Map<String, String> row = new LinkedHashMap<>();
-        boolean ours = isAsWritten(edit.path(), pending.before());
-        if (ours) {
-            originals.find(edit.path()).ifPresent(row::putAll);
+        Optional<Map<String, String>> ours = known.stream()
+                .filter(other -> value(other, "path").equals(path) && isWrittenBy(other, pending.before()))
+                .findFirst();
+        if (ours.isPresent()) {
+            row.putAll(ours.get());
         } else {
-            row.put("path", edit.path());
+            row.put("path", path);
             row.put(EXISTED, String.valueOf(pending.before().isPresent()));
             row.put(CONTENT, pending.before().orElse(""));
-            row.put(MODIFIED, files.modified(edit.path()).toInstant().toString());
-            row.put(DIRECTORIES, String.join("\n", directoriesToMake(pending)));
+            row.put(MODIFIED, files.modified(path).toInstant().toString());
+            row.put(DIRECTORIES, String.join("\n", directoriesToMake(pending, known)));
         }
-        row.put(WRITTEN, digest(content));
-        originals.put(row);
-        files.write(edit.path(), content, edit.modeWhenNew());
+        row.put(WRITTEN, digest(pending.after().orElse("")));
+        return row;
     }
 
     /**
      * Those that are missing, and those that were made for another file, or by a run that was killed before it made this one:
      * whichever of the files goes last takes them along.
      */
-    private Set<String> directoriesToMake(Pending pending) {
+    private Set<String> directoriesToMake(Pending pending, List<Map<String, String>> known) {
         String path = pending.edit().path();
         Set<String> directories = new TreeSet<>();
         if (pending.before().isEmpty()) {
-            originals.all().stream()
+            known.stream()
                     .flatMap(row -> value(row, DIRECTORIES).lines())
                     .filter(directory -> path.startsWith(directory + "/"))
                     .forEach(directories::add);
@@ -97,7 +111,7 @@ final class EditedFiles {
         }
         // Only now are directories empty that several files share; and a run that was killed finds its rows again.
         removeDirectories(rows);
-        rows.forEach(row -> originals.remove(value(row, "path")));
+        originals.removeAll(rows.stream().map(row -> value(row, "path")).toList());
         return changed;
     }
 
@@ -154,8 +168,12 @@ final class EditedFiles {
     }
 
     private boolean isAsWritten(String path, Optional<String> content) {
-        return content.isPresent()
-                && originals.find(path).map(row -> value(row, WRITTEN)).equals(Optional.of(digest(content.get())));
+        return originals.find(path).filter(row -> isWrittenBy(row, content)).isPresent();
+    }
+
+    /** Whether content is what the edit wrote that a row is about. */
+    private static boolean isWrittenBy(Map<String, String> row, Optional<String> content) {
+        return content.isPresent() && value(row, WRITTEN).equals(digest(content.get()));
     }
 
     private static String value(Map<String, String> row, String field) {

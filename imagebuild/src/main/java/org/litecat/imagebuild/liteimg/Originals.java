@@ -45,14 +45,23 @@ final class Originals {
 
     /** Adds a row, or replaces the one of the same path; it is on disk when this returns. */
     void put(Map<String, String> row) {
+        putAll(List.of(row));
+    }
+
+    /** Adds rows at once, or replaces those of the same paths; they are on disk when this returns. */
+    void putAll(List<Map<String, String>> added) {
         Map<String, Map<String, String>> rows = read();
-        rows.put(row.getOrDefault(PATH, ""), row);
+        added.forEach(row -> rows.put(row.getOrDefault(PATH, ""), row));
         write(rows);
     }
 
     void remove(String path) {
+        removeAll(List.of(path));
+    }
+
+    void removeAll(List<String> paths) {
         Map<String, Map<String, String>> rows = read();
-        if (rows.remove(path) != null) {
+        if (rows.keySet().removeAll(paths)) {
             write(rows);
         }
     }

@@ -49,7 +49,7 @@ final class Retouching {
         if (plan.unit()) {
             unit.enable();
         }
-        plan.edits().forEach(files::write);
+        files.write(plan.edits());
         return plan.lines().size();
     }
 
