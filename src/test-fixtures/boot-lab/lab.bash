@@ -173,12 +173,14 @@ TEXT
         "ip=${address[$node]}" "mac=${mac[$node]}" installnic=mac serialport=0 serialspeed=115200 "xcatmaster=$server" "nfsserver=$server" "tftpserver=$server"
 }
 
-# nfs EXPORT...: the server looks at its files each time it is asked, as that of the kernel does.
+# nfs EXPORT...: the server looks at its files each time it is asked, as that of the kernel does. Left to itself it keeps
+# the names in a directory until the time of the directory changes, which liteimg puts back.
 nfs() {
     cat >"$work/ganesha.conf" <<TEXT
 NFS_CORE_PARAM { Protocols = 4; Enable_UDP = false; Enable_NLM = false; Enable_RQUOTA = false; mount_path_pseudo = true; }
 NFSV4 { Graceless = true; Lease_Lifetime = 60; RecoveryBackend = fs; Only_Numeric_Owners = true; Minor_Versions = 1,2; }
 NFS_KRB5 { Active_krb5 = false; }
+MDCACHE { Dir_Chunk = 0; }
 EXPORT_DEFAULTS { SecType = sys; Squash = No_Root_Squash; Transports = TCP; Protocols = 4; PrivilegedPort = false; Attr_Expiration_Time = 0; }
 $(for export in "$@"; do
         case $export in
