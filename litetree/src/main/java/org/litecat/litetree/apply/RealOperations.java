@@ -69,6 +69,11 @@ final class RealOperations implements TreeOperations {
     }
 
     @Override
+    public void expectExchanges() {
+        Renameat2.prepare();
+    }
+
+    @Override
     public void delete(Path path) throws IOException {
         Files.delete(path);
     }

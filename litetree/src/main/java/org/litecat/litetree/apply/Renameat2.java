@@ -11,7 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** The system call that exchanges two names, rename(2). The native library is loaded with the first call. */
+/** The system call that exchanges two names, rename(2). The native library is loaded with the first call, or by {@link #prepare}. */
 final class Renameat2 {
     private static final int AT_FDCWD = -100;
     private static final int RENAME_EXCHANGE = 2;
@@ -28,14 +28,33 @@ final class Renameat2 {
 
     private Renameat2() {}
 
+    /** Loads the native library beside what the caller does meanwhile. */
+    static void prepare() {
+        Thread loading = new Thread(
+                () -> {
+                    try {
+                        call();
+                    } catch (LinkageError e) {
+                        // The first exchange finds the same, and does without.
+                        return;
+                    }
+                },
+                "renameat2");
+        loading.setDaemon(true);
+        loading.start();
+    }
+
+    private static Function call() {
+        return NativeLibrary.getInstance("c").getFunction("renameat2", Function.THROW_LAST_ERROR);
+    }
+
     /** @return false when the file system, the kernel or the C library cannot exchange names */
     static boolean exchange(Path one, Path other) throws IOException {
         if (one.getFileSystem() != FileSystems.getDefault()) {
             return false;
         }
         try {
-            Function call = NativeLibrary.getInstance("c").getFunction("renameat2", Function.THROW_LAST_ERROR);
-            call.invokeInt(new Object[] {AT_FDCWD, bytes(one), AT_FDCWD, bytes(other), RENAME_EXCHANGE});
+            call().invokeInt(new Object[] {AT_FDCWD, bytes(one), AT_FDCWD, bytes(other), RENAME_EXCHANGE});
             return true;
         } catch (LastErrorException e) {
             if (CANNOT.contains(e.getErrorCode())) {

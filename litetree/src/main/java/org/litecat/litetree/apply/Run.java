@@ -25,6 +25,7 @@ final class Run {
     private final ImageRoot root;
     private final LitePlan plan;
     private final TreeCopier copier;
+    private final TreeOperations tree;
     private final Consumer<Step> before;
     private final Placement placement;
     private final Journal journal;
@@ -35,6 +36,7 @@ final class Run {
         this.root = root;
         this.plan = plan;
         this.copier = copier;
+        this.tree = tree;
         this.before = before;
         this.placement = new Placement(tree);
         this.journal = new Journal(root, tree);
@@ -74,9 +76,16 @@ final class Run {
 
     private void copy(List<Step.Copy> batch) throws IOException {
         if (!batch.isEmpty()) {
+            if (plan.changes().stream().anyMatch(Run::mayExchange)) {
+                tree.expectExchanges();
+            }
             new CopyBatch(root, copier, placement).run(batch);
             batch.clear();
         }
+    }
+
+    private static boolean mayExchange(Step step) {
+        return step instanceof Step.MoveIn || step instanceof Step.PutBack || step instanceof Step.Renew;
     }
 
     /** Carries out the changes that are not done yet, and closes the run. */

@@ -29,6 +29,9 @@ interface TreeOperations {
      */
     boolean exchange(Path one, Path other) throws IOException;
 
+    /** Tells that there will be exchanges, in time for what they need to be made ready meanwhile. */
+    default void expectExchanges() {}
+
     /** Deletes a file, a link or an empty directory. */
     void delete(Path path) throws IOException;
 
