@@ -87,7 +87,7 @@ public final class Liteimg {
                 replaced(inputs.layout(), root),
                 new SyncPlanner(new NamedFiles(host.paths())::locate, root).plan(inputs.synced()),
                 retouching,
-                edits(inputs, nodeFiles));
+                edits(request.mode(), inputs, nodeFiles));
         return new Work(request, snapshot, inputs, nodeFiles, root, content);
     }
 
@@ -120,9 +120,7 @@ public final class Liteimg {
         response.info("Modifying " + inputs.layout().rootimg() + " ...");
         int changes = work.content().apply(content, response);
         report.tellNodeFiles(content.retouches().nodeFiles());
-        LitePlan plan = ready.orElseGet(() -> engine.plan(inputs.rules(), root));
-        plan.notes().forEach(response::warning);
-        changes += makeLayout(plan, work, content);
+        changes += makeLayout(ready, work, content);
         report.warnWhenLocked(inputs.rootPassword());
         response.info("Modifying " + inputs.layout().rootimg() + " done.");
         report.tellMemory(work.memory());
@@ -131,8 +129,13 @@ public final class Liteimg {
                 : LiteimgResult.changed(changes);
     }
 
-    private int makeLayout(LitePlan plan, Work work, ImageContent.Plan done) {
+    private int makeLayout(Optional<LitePlan> ready, Work work, ImageContent.Plan done) {
         try {
+            if (!done.files().isEmpty() && work.request().budget().isPresent()) {
+                LiteimgReport.requireWithin(work.request().budget(), work.memory());
+            }
+            LitePlan plan = ready.orElseGet(() -> engine.plan(work.inputs().rules(), work.root()));
+            plan.notes().forEach(response::warning);
             return engine.apply(plan, work.root(), response).steps();
         } catch (ProblemException e) {
             report.tellWhatStands(work.inputs().image().name(), done);
@@ -152,16 +155,12 @@ public final class Liteimg {
                 work.nodeFiles().ofInitrd());
         work.inputs().synced().notes().forEach(response::warning);
         if (changing) {
-            report.warnOfRunningNodes(work.tables(), work.inputs());
+            report.warnOfRunningNodes(work.tables(), work.inputs().image());
         }
     }
 
     private PackRoot.Packed pack(Work work) {
         LiteimgInputs inputs = work.inputs();
-        Retouching retouching = work.content().retouching();
-        FileEdit info = new XcatinfoEdit(
-                inputs.image().name(), UUID.randomUUID(), host.clock().instant());
-        retouching.apply(retouching.plan(List.of(info)), response);
         return new PackRoot(host.commands())
                 .pack(
                         inputs.layout().rootimg(),
@@ -172,9 +171,11 @@ public final class Liteimg {
 
     private LiteimgResult show(Work work) {
         LitePlan plan = engine.plan(work.inputs().rules(), work.root());
-        List<String> before = work.content().plan().lines();
+        ImageContent.Plan content = work.content().plan();
+        List<String> before = content.lines();
         warnBefore(work, !plan.isEmpty() || !before.isEmpty());
         before.forEach(response::data);
+        report.tellSynced(content.files());
         response.data(plan.fields(), plan.lines());
         if (work.inputs().image().isRamdisk()) {
             response.data("pack the image to " + work.inputs().layout().packedStatelite());
@@ -212,8 +213,12 @@ public final class Liteimg {
         }
         ImageRoot root = ImageRoot.open(layout.rootimg());
         engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
+        LitePlan plan = engine.undoPlan(root);
+        if (!plan.isEmpty()) {
+            report.warnOfRunningNodes(snapshot, OsImage.require(snapshot, layout.image()));
+        }
         response.info("Modifying " + layout.rootimg() + " ...");
-        int changes = engine.undo(root, response).steps()
+        int changes = engine.apply(plan, root, response).steps()
                 + retouching(layout, root, new SiteSettings(snapshot)).undo(response)
                 + replaced(layout, root).undo(response);
         response.info("Modifying " + layout.rootimg() + " done.");
@@ -226,11 +231,16 @@ public final class Liteimg {
                 host.commands(), root, work.resolve("liteimg-synced.json"), work.resolve("liteimg-synced"));
     }
 
-    private List<FileEdit> edits(LiteimgInputs inputs, NodeFiles nodeFiles) {
+    private List<FileEdit> edits(LiteimgRequest.Mode mode, LiteimgInputs inputs, NodeFiles nodeFiles) {
         List<FileEdit> edits = new ArrayList<>();
         edits.add(new FstabEdit(inputs.image().profile(), inputs.image().osarch()));
         edits.add(new ShadowEdit(inputs.rootPassword(), host.commands()));
         nodeFiles.ofRoot().forEach(file -> edits.add(new NodeFileEdit(file)));
+        if (mode == LiteimgRequest.Mode.APPLY && inputs.image().isRamdisk()) {
+            // Each packing has a number of its own, and the file is there before an entry above it is copied.
+            edits.add(new XcatinfoEdit(
+                    inputs.image().name(), UUID.randomUUID(), host.clock().instant()));
+        }
         return edits;
     }
 

@@ -11,7 +11,9 @@ import org.litecat.core.response.Response;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.node.NodeFile;
 import org.litecat.imagebuild.osimage.ImageLayout;
+import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.imagebuild.root.ImageFiles;
+import org.litecat.imagebuild.synclist.SyncedFile;
 import org.litecat.litetree.lint.ImageLint;
 import org.litecat.litetree.lint.Severity;
 import org.litecat.litetree.memory.MemoryBudget;
@@ -36,17 +38,24 @@ final class LiteimgReport {
     }
 
     /** Nodes that mount the image see it change; those that have it in memory do not. */
-    void warnOfRunningNodes(Snapshot tables, LiteimgInputs inputs) {
-        if (inputs.image().isRamdisk()) {
+    void warnOfRunningNodes(Snapshot tables, OsImage image) {
+        if (image.isRamdisk()) {
             return;
         }
-        String image = inputs.image().name();
         ImageNodes nodes = new ImageNodes(tables);
-        SortedSet<String> running = nodes.running(nodes.of(image));
+        SortedSet<String> running = nodes.running(nodes.of(image.name()));
         if (!running.isEmpty()) {
-            response.warning("According to their status these nodes run the image '" + image
+            response.warning("According to their status these nodes run the image '" + image.name()
                     + "' now, and see the tree change under them; reboot them when it is done: "
                     + String.join(",", running));
+        }
+    }
+
+    /** A plan is made for the image as it is, which files of synclists change before the layout is made. */
+    void tellSynced(List<SyncedFile> pending) {
+        if (!pending.isEmpty()) {
+            response.progress(
+                    "What follows, and the memory, is for the image as it is now, before files are copied into it.");
         }
     }
 

@@ -1,7 +1,9 @@
 package org.litecat.imagebuild.liteimg;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +111,37 @@ class LiteimgIT {
                 .contains("etc/ntp.conf", ".default/etc/ntp.conf", "opt/xcat/xcatinfo", "boot", "boot/vmlinuz")
                 .noneMatch(name -> name.startsWith(".statelite/litecat"));
         assertThat(image.shell(". opt/xcat/xcatinfo && echo $IMAGENAME")).containsExactly("img");
+    }
+
+    @Test
+    void packsTheSameInfoInTheImageAndInTheEntryAboveIt() {
+        image.rootfstype("ramdisk");
+        image.with("litefile", "image=ALL", "file=/opt/", "options=tmpfs");
+        for (int i = 0; i < 2; i++) {
+            LiteimgResult result = run(LiteimgRequest.Mode.APPLY);
+            Path packed = result.packed().orElseThrow().file();
+            String infos = "cpio --quiet -i --to-stdout 'opt/xcat/xcatinfo' '.default/opt/xcat/xcatinfo'";
+            assertThat(image.shell("gzip -dc " + packed + " | " + infos + " | grep IMAGEUUID | uniq -c"))
+                    .singleElement(as(STRING))
+                    .startsWith("      2 IMAGEUUID=");
+            assertThat(run(LiteimgRequest.Mode.CHECK).differences()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesFilesOfSynclistsThatExceedTheBudget() throws IOException {
+        Path lists = image.host().paths().at("/lists");
+        Files.write(lists.resolve("large"), new byte[40_000]);
+        Files.writeString(lists.resolve("sync"), "/lists/large -> /etc/ntp.conf\n");
+        image.synclists("/lists/sync");
+        LiteimgRequest small = new LiteimgRequest("img", LiteimgRequest.Mode.APPLY, Optional.of(40_000L));
+
+        assertThatThrownBy(() -> new Liteimg(image.tables(), image.host(), events::add).run(small))
+                .hasMessageContaining("the budget is");
+        assertThat(warnings())
+                .anyMatch(text -> text.contains("what liteimg did before it stands: copy to /etc/ntp.conf"));
+        run(LiteimgRequest.Mode.UNDO);
+        assertThat(root.resolve("etc/ntp.conf")).hasContent("ntp");
     }
 
     @Test
@@ -284,6 +317,11 @@ class LiteimgIT {
         assertThat(warnings()).anyMatch(text -> text.matches("According to their status .* 'img' now, .*: n1"));
         events.clear();
         run(LiteimgRequest.Mode.APPLY);
+        assertThat(warnings()).noneMatch(text -> text.contains("n1"));
+        run(LiteimgRequest.Mode.UNDO);
+        assertThat(warnings()).anyMatch(text -> text.matches("According to their status .* 'img' now, .*: n1"));
+        events.clear();
+        run(LiteimgRequest.Mode.UNDO);
         assertThat(warnings()).noneMatch(text -> text.contains("n1"));
     }
 
