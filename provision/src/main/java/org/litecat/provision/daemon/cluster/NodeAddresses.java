@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.response.ProblemException;
 
@@ -20,18 +19,16 @@ final class NodeAddresses {
     private static final Pattern NUMERIC = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final Map<InetAddress, String> nodes = new HashMap<>();
-    private final Map<String, InetAddress> addresses = new HashMap<>();
-
+    private final Set<String> withAddress = new HashSet<>();
     private final List<String> doubts = new ArrayList<>();
 
     NodeAddresses(NodeDirectory directory) {
         Set<InetAddress> twice = new HashSet<>();
         for (String node : directory.nodes()) {
-            InetAddress address = address(directory, node);
-            if (address != null) {
-                addresses.put(node, address);
+            for (InetAddress address : addresses(directory, node)) {
+                withAddress.add(node);
                 String other = nodes.put(address, node);
-                if (other != null) {
+                if (other != null && !other.equals(node)) {
                     doubts.add("table hosts: " + other + " and " + node + " have the same address "
                             + address.getHostAddress() + "; neither is answered");
                     twice.add(address);
@@ -41,20 +38,22 @@ final class NodeAddresses {
         nodes.keySet().removeAll(twice);
     }
 
-    private @Nullable InetAddress address(NodeDirectory directory, String node) {
+    /** All that hosts.ip lists. */
+    private List<InetAddress> addresses(NodeDirectory directory, String node) {
+        List<InetAddress> addresses = new ArrayList<>();
         try {
-            String text = directory.values().value(node, "hosts", "ip").strip();
-            if (text.isEmpty()) {
-                return null;
+            for (String text : directory.values().value(node, "hosts", "ip").split(",")) {
+                String stripped = text.strip();
+                if (NUMERIC.matcher(stripped).matches()) {
+                    addresses.add(InetAddress.getByName(stripped));
+                } else if (!stripped.isEmpty()) {
+                    doubts.add("table hosts: '" + stripped + "', an ip of " + node + ", is not an address");
+                }
             }
-            if (NUMERIC.matcher(text).matches()) {
-                return InetAddress.getByName(text);
-            }
-            doubts.add("table hosts: '" + text + "', the ip of " + node + ", is not an address");
         } catch (ProblemException | UnknownHostException e) {
             doubts.add("table hosts: the address of " + node + " is not known: " + e.getMessage());
         }
-        return null;
+        return addresses;
     }
 
     List<String> doubts() {
@@ -66,6 +65,6 @@ final class NodeAddresses {
     }
 
     boolean hasAddress(String node) {
-        return addresses.containsKey(node);
+        return withAddress.contains(node);
     }
 }

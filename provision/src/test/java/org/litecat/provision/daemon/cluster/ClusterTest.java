@@ -48,6 +48,13 @@ class ClusterTest {
     }
 
     @Test
+    void knowsANodeByEachOfItsAddresses() throws IOException {
+        site.row("hosts", "node", "n1", "ip", "127.9.0.1, 127.9.1.1,127.9.1.1");
+        assertThat(cluster().node(address("127.9.0.1"))).contains("n1");
+        assertThat(cluster().node(address("127.9.1.1"))).contains("n1");
+    }
+
+    @Test
     void knowsNobodyByAnAddressThatTwoHave() throws IOException {
         site.row("nodelist", "node", "n2", "groups", "all").row("hosts", "node", "n2", "ip", "127.9.0.1");
         assertThat(cluster().node(address("127.9.0.1"))).isEmpty();
