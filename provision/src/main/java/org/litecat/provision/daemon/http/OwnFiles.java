@@ -26,7 +26,10 @@ final class OwnFiles {
         if (root.resolve("xcat/plans").equals(directory)) {
             return Optional.of(name);
         }
-        boolean script = root.resolve("mypostscripts").equals(directory) && name.startsWith(SCRIPT);
-        return script ? Optional.of(name.substring(SCRIPT.length())) : Optional.empty();
+        if (root.resolve("mypostscripts").equals(directory)) {
+            // What has another name, as a script that is half written, is for nobody: no node is called so.
+            return Optional.of(name.startsWith(SCRIPT) ? name.substring(SCRIPT.length()) : name);
+        }
+        return Optional.empty();
     }
 }
