@@ -86,8 +86,8 @@ public final class Xcatd implements AutoCloseable {
     }
 
     private static ConnectionHandler files(Cluster cluster, SiteSettings site, HostPaths paths) {
-        return HttpProtocol.files(new FilePages(
-                cluster, paths.at(site.text(SiteAttribute.INSTALLDIR)), paths.at(site.text(SiteAttribute.TFTPDIR))));
+        return HttpProtocol.files(
+                new FilePages(cluster, site.text(SiteAttribute.INSTALLDIR), site.text(SiteAttribute.TFTPDIR), paths));
     }
 
     /** Returns when somebody has closed this. */

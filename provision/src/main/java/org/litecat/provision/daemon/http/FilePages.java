@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.host.HostPaths;
 import org.litecat.provision.daemon.cluster.Cluster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +28,25 @@ public final class FilePages implements HttpPages {
     private final OwnFiles own;
 
     /**
-     * @param install served as {@code /install}
-     * @param boot served as {@code /tftpboot}
+     * @param install the path of the install directory, served as {@code /install} and under its own name, which is in the
+     *     addresses of images
+     * @param boot the path of the boot directory, served as {@code /tftpboot}, which nodes ask for, and under its own name,
+     *     which is in the addresses of boot files
+     * @param paths where they stand
      */
-    public FilePages(Cluster cluster, Path install, Path boot) {
+    public FilePages(Cluster cluster, String install, String boot, HostPaths paths) {
         this.cluster = cluster;
-        this.trees = new ServedTrees(Map.of("install", install, "tftpboot", boot));
-        this.own = new OwnFiles(boot);
+        Map<String, Path> served = new HashMap<>();
+        served.put(name(install), paths.at(install));
+        served.put(name(boot), paths.at(boot));
+        served.put("install", paths.at(install));
+        served.put("tftpboot", paths.at(boot));
+        this.trees = new ServedTrees(served);
+        this.own = new OwnFiles(paths.at(boot));
+    }
+
+    private static String name(String directory) {
+        return directory.replaceAll("/+", "/").replaceAll("^/|/$", "");
     }
 
     @Override

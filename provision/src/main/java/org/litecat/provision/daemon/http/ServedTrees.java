@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import java.util.Optional;
 final class ServedTrees {
     private final Map<String, Path> trees;
 
-    /** @param trees first name of a path, and the directory that it stands for */
+    /** @param trees what a path begins with, such as {@code install} or {@code srv/tftp}, and the directory that it stands for */
     ServedTrees(Map<String, Path> trees) {
         this.trees = Map.copyOf(trees);
     }
@@ -32,6 +33,15 @@ final class ServedTrees {
         return trees.keySet().stream().sorted().toList();
     }
 
+    /** The longest of them that a path begins with. */
+    private Optional<List<String>> beginning(List<String> parts) {
+        return trees.keySet().stream()
+                .map(name -> List.of(name.split("/")))
+                .filter(name -> name.size() <= parts.size()
+                        && parts.subList(0, name.size()).equals(name))
+                .max(Comparator.comparingInt(List::size));
+    }
+
     /**
      * @param encoded the path of a request, such as {@code /install/a%20b/}
      * @return where the file really is, links followed
@@ -39,11 +49,12 @@ final class ServedTrees {
     Optional<Path> find(String encoded) {
         try {
             List<String> parts = parts(encoded);
-            if (parts.isEmpty() || !trees.containsKey(parts.get(0))) {
+            Optional<List<String>> beginning = beginning(parts);
+            if (beginning.isEmpty()) {
                 return Optional.empty();
             }
-            Path file = Objects.requireNonNull(trees.get(parts.get(0)));
-            for (String part : parts.subList(1, parts.size())) {
+            Path file = Objects.requireNonNull(trees.get(String.join("/", beginning.get())));
+            for (String part : parts.subList(beginning.get().size(), parts.size())) {
                 file = file.resolve(part);
             }
             return open(file);

@@ -45,6 +45,16 @@ class ServedTreesTest {
     }
 
     @Test
+    void findsTreesUnderLongerNames() throws IOException {
+        ServedTrees both = new ServedTrees(Map.of("tftpboot", boot, "srv/tftp", boot, "srv", install));
+        assertThat(both.find("/srv/tftp/kernel"))
+                .isEqualTo(both.find("/tftpboot/kernel"))
+                .isPresent();
+        assertThat(both.find("/srv/a%20b")).contains(install.toRealPath().resolve("a b"));
+        assertThat(both.find("/srvx/tftp/kernel")).isEmpty();
+    }
+
+    @Test
     void findsWhatIsThere() throws IOException {
         assertThat(trees.find("/install/a%20b")).contains(install.toRealPath().resolve("a b"));
         assertThat(trees.find("/install/%C3%BC%2541")).isPresent();
