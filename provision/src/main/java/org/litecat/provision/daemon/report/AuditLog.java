@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final String TABLE = "auditlog";
+    private static final int MOST_WAITING = 20_000;
     private static final String CLIENT_TYPE = "other";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd-yyyy HH:mm:ss", Locale.ROOT);
 
@@ -34,6 +35,7 @@ public final class AuditLog {
     private final InstantSource clock;
     private final TableSchema schema;
     private List<Map<String, String>> pending = new ArrayList<>();
+    private boolean scheduled;
 
     /** @param schema of table auditlog */
     public AuditLog(Cluster cluster, GroupedChanges changes, InstantSource clock, TableSchema schema) {
@@ -75,13 +77,28 @@ public final class AuditLog {
     }
 
     private synchronized void store(Map<String, String> row) {
-        pending.add(row);
-        if (pending.size() == 1) {
-            changes.add(this::writePending);
+        if (pending.size() < MOST_WAITING) {
+            pending.add(row);
+        } else {
+            LOG.error(
+                    "Table {} cannot be written, and {} rows wait: this one is in the log alone", TABLE, MOST_WAITING);
+        }
+        if (!scheduled) {
+            scheduled = true;
+            changes.add(this::writePending).whenComplete((stored, failure) -> {
+                if (failure != null) {
+                    retryWithTheNext();
+                }
+            });
         }
     }
 
+    private synchronized void retryWithTheNext() {
+        scheduled = false;
+    }
+
     private synchronized List<Map<String, String>> takePending() {
+        scheduled = false;
         List<Map<String, String>> taken = pending;
         pending = new ArrayList<>();
         return taken;
