@@ -1,10 +1,13 @@
 package org.litecat.provision.power;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedSet;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.TableStore;
 import org.litecat.provision.status.NodeStatus;
@@ -44,11 +47,25 @@ public final class Rpower {
     }
 
     private SortedSet<String> run(ControlledNodes controlled, Collection<String> nodes, PowerAction action) {
+        Instant begun = host.clock().instant();
         SortedSet<String> done = controlled.each(nodes, "power", controller -> new NodePower(controller).run(action));
         String status = STATUS.get(action);
         if (status != null) {
-            new NodeStatus(store, host.clock()).set(done, status);
+            note(done, status, begun);
         }
         return done;
+    }
+
+    /** What was done to the nodes is done, whether or not it can be noted: nobody shall do it twice for that. */
+    private void note(SortedSet<String> nodes, String status, Instant begun) {
+        try {
+            new NodeStatus(store, host.clock()).setUnlessTold(nodes, status, begun);
+        } catch (ProblemException e) {
+            Problem reason = e.problems().get(0);
+            response.warning(Problem.of("The nodes did as they were told; that they are " + status
+                            + " could not be noted in table nodelist.")
+                    .at(reason.where())
+                    .because(reason.what() + (reason.why().isEmpty() ? "" : " " + reason.why())));
+        }
     }
 }

@@ -1,6 +1,9 @@
 package org.litecat.provision.status;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -46,6 +49,39 @@ public final class NodeStatus {
                 put(transaction, node, status, "");
             }
             transaction.commit();
+        }
+    }
+
+    /**
+     * {@link #set} of what was begun a while ago: a node that has told more since then keeps that.
+     *
+     * @param begun before any of the nodes could tell
+     */
+    public void setUnlessTold(Collection<String> nodes, String status, Instant begun) {
+        if (nodes.isEmpty()) {
+            return;
+        }
+        try (Transaction transaction = store.begin("status of nodes")) {
+            for (String node : nodes) {
+                boolean told = transaction.before().table(TABLE).where("node", node).stream()
+                        .anyMatch(row -> isAfter(row.get("statustime"), begun));
+                if (!told) {
+                    put(transaction, node, status, "");
+                }
+            }
+            transaction.commit();
+        }
+    }
+
+    /** Times have whole seconds: one within the same second is not taken for a later one. */
+    private static boolean isAfter(String time, Instant begun) {
+        try {
+            return LocalDateTime.parse(time, TIME)
+                    .atZone(ZoneId.systemDefault())
+                    .toInstant()
+                    .isAfter(begun);
+        } catch (DateTimeException e) {
+            return false;
         }
     }
 

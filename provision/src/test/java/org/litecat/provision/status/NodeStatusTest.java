@@ -1,0 +1,50 @@
+package org.litecat.provision.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.provision.testing.TestSite;
+
+class NodeStatusTest {
+    private static final Instant BEGUN = Instant.parse("2026-01-01T12:00:00.5Z");
+
+    private TestSite site;
+
+    @BeforeEach
+    void nodes(@TempDir Path directory) {
+        site = new TestSite(directory)
+                .row("nodelist", "node", "n1", "groups", "all")
+                .row("nodelist", "node", "n2", "groups", "all");
+    }
+
+    private NodeStatus at(Instant time) {
+        return new NodeStatus(site.store(), () -> time);
+    }
+
+    @Test
+    void leavesWhatANodeHasToldMeanwhile() {
+        at(BEGUN.minusSeconds(60)).set(List.of("n1", "n2"), "booted");
+        at(BEGUN.plusSeconds(20)).set(List.of("n1"), "netbooting");
+
+        at(BEGUN.plusSeconds(40)).setUnlessTold(List.of("n1", "n2"), "powering-on", BEGUN);
+
+        assertThat(site.value("nodelist", "n1", "status")).isEqualTo("netbooting");
+        assertThat(site.value("nodelist", "n2", "status")).isEqualTo("powering-on");
+    }
+
+    @Test
+    void replacesAStatusOfTheSameSecondAndOneWithoutTime() {
+        at(BEGUN).set(List.of("n1"), "powering-off");
+        site.row("nodelist", "node", "n2", "groups", "all", "status", "booted", "statustime", "long ago");
+
+        at(BEGUN).setUnlessTold(List.of("n1", "n2"), "powering-on", BEGUN);
+
+        assertThat(site.value("nodelist", "n1", "status")).isEqualTo("powering-on");
+        assertThat(site.value("nodelist", "n2", "status")).isEqualTo("powering-on");
+    }
+}
