@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.provision.files.ReplacedFile;
@@ -26,13 +26,12 @@ final class HostsFile {
     /**
      * Replaces lines of nodes.
      *
-     * @param replaced names whose lines go
+     * @param keeps whether the lines of a name, between the marks, stay
      * @param added lines, an address and names each
-     * @param all whether every line between the marks goes
      * @return whether anything changed
      * @throws ProblemException when the file cannot be read or written, or its marks do not pair
      */
-    boolean edit(Set<String> replaced, Collection<String> added, boolean all) {
+    boolean edit(Predicate<String> keeps, Collection<String> added) {
         List<String> before = lines();
         int begin = before.indexOf(BEGIN);
         int end = before.indexOf(END);
@@ -43,9 +42,9 @@ final class HostsFile {
         }
         List<String> after = new ArrayList<>(before.subList(0, begin < 0 ? before.size() : begin));
         List<String> nodes = new ArrayList<>();
-        if (begin >= 0 && !all) {
+        if (begin >= 0) {
             before.subList(begin + 1, end).stream()
-                    .filter(line -> !replaced.contains(firstName(line)))
+                    .filter(line -> keeps.test(firstName(line)))
                     .forEach(nodes::add);
         }
         nodes.addAll(added);

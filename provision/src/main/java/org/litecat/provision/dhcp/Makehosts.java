@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.NodeValues;
@@ -53,6 +54,7 @@ public final class Makehosts {
         String domain = new SiteSettings(tables).text(SiteAttribute.DOMAIN);
         List<String> lines = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
+        Set<String> kept = new LinkedHashSet<>();
         for (String node : nodes) {
             try {
                 for (Entry entry : entries(node, values)) {
@@ -62,9 +64,10 @@ public final class Makehosts {
                 }
             } catch (ProblemException e) {
                 e.problems().forEach(response::error);
+                kept.addAll(names(node, values, domain));
             }
         }
-        edit(names, lines, all);
+        edit(line -> kept.contains(line) || !(all || names.contains(line)), lines);
     }
 
     /** Removes nodes. */
@@ -72,24 +75,28 @@ public final class Makehosts {
         NodeValues values = new NodeValues(store.snapshot());
         String domain = new SiteSettings(store.snapshot()).text(SiteAttribute.DOMAIN);
         Set<String> names = new LinkedHashSet<>();
-        for (String node : nodes) {
-            names.add(node);
-            names.add(longName(node, domain));
-            for (String other : values.value(node, "hosts", "otherinterfaces").split(",")) {
-                int colon = other.indexOf(':');
-                if (colon > 0) {
-                    String name = interfaceName(node, other.substring(0, colon).strip());
-                    names.add(name);
-                    names.add(longName(name, domain));
-                }
-            }
-        }
-        edit(names, List.of(), false);
+        nodes.forEach(node -> names.addAll(names(node, values, domain)));
+        edit(line -> !names.contains(line), List.of());
     }
 
-    private void edit(Set<String> names, List<String> lines, boolean all) {
+    /** The names that lines of a node may begin with. */
+    private static Set<String> names(String node, NodeValues values, String domain) {
+        Set<String> names = new LinkedHashSet<>(List.of(node, longName(node, domain)));
+        for (String other : values.value(node, "hosts", "otherinterfaces").split(",")) {
+            int colon = other.indexOf(':');
+            if (colon > 0) {
+                String name = interfaceName(node, other.substring(0, colon).strip());
+                names.add(name);
+                names.add(longName(name, domain));
+            }
+        }
+        return names;
+    }
+
+    /** @param keeps whether the lines of a name stay */
+    private void edit(Predicate<String> keeps, List<String> lines) {
         try (HeldLock held = host.locks().acquire(host.paths().locks().resolve("hosts.lock"), "makehosts", PATIENCE)) {
-            boolean changed = new HostsFile(host.paths().at("/etc/hosts")).edit(names, lines, all);
+            boolean changed = new HostsFile(host.paths().at("/etc/hosts")).edit(keeps, lines);
             if (changed && server.isSetUp()) {
                 server.namesChanged();
             }

@@ -61,6 +61,17 @@ class MakehostsTest {
     }
 
     @Test
+    void leavesTheLinesOfNodesWithAProblemWhereAllAreMadeAnew() throws IOException {
+        makehosts().add(nodes("n1", "n2"), false, false);
+        site.row("hosts", "node", "n2", "ip", "nowhere", "otherinterfaces", "-ib:10.78.0.12");
+
+        makehosts().add(nodes("n1", "n2"), true, false);
+
+        assertThat(response.errors()).hasSize(1);
+        assertThat(Files.readString(hosts)).contains("10.77.0.11 n1 ", "10.77.0.12 n2 ", "10.78.0.12 n2-ib ");
+    }
+
+    @Test
     void replacesTheLinesOfANodeThatMoved() throws IOException {
         makehosts().add(nodes("n1", "n2"), false, true);
         site.row("hosts", "node", "n1", "ip", "10.77.0.99");
