@@ -77,7 +77,7 @@ public final class Prediction {
                     + " is kept; that was not looked at");
         }
         for (SourceFinding finding : findings) {
-            if (finding.state() == State.FOUND && !entry.option().joinsFiles()) {
+            if (finding.state() == State.FOUND && !search.takesAll(entry)) {
                 break;
             }
             if (finding.state() == State.NOT_HERE || finding.state() == State.UNREADABLE) {

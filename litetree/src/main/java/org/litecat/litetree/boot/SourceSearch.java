@@ -27,7 +27,7 @@ final class SourceSearch {
         Path inImage = own.file();
         boolean directory = inImage == null ? entry.directory() : Files.isDirectory(inImage);
         List<BootEntry> children = plan.childrenOf(entry);
-        boolean takesAll = !children.isEmpty() || entry.option().joinsFiles();
+        boolean takesAll = takesAll(entry);
         List<SourceFinding> findings = new ArrayList<>();
         boolean taken = false;
         for (int number = 1; number <= plan.sources().size(); number++) {
@@ -38,6 +38,11 @@ final class SourceSearch {
         }
         findings.add(taken && own.state() == State.FOUND ? own.shadowed() : own);
         return findings;
+    }
+
+    /** Whether the sources behind the first one that has an entry are used too. */
+    boolean takesAll(BootEntry entry) {
+        return entry.option().joinsFiles() || !plan.childrenOf(entry).isEmpty();
     }
 
     private SourceFinding inImage(BootEntry entry) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,6 +108,33 @@ class PredictedBootIT {
         report("random", seed, cases);
     }
 
+    @Test
+    void directoriesWithAChildAreLaidOverEachOtherAsPredicted() throws Exception {
+        List<String> rows = List.of("tmpfs /etc/y/", "tmpfs /etc/y/z");
+        try (NodeWorld world = NodeWorld.make(directory, new Random(3), "dash", 2)) {
+            for (int source = 1; source <= 2; source++) {
+                Path tree =
+                        Files.createDirectories(world.sourceDirectory(source).resolve("etc/y"));
+                Files.deleteIfExists(tree.resolve("z"));
+                Files.writeString(tree.resolve("both"), "of " + source);
+                Files.writeString(tree.resolve("only" + source), "of " + source);
+            }
+
+            follow(world, rows);
+
+            BootPlan plan = world.tables()
+                    .litefile(rows.toArray(String[]::new))
+                    .planner()
+                    .plan("n1");
+            NodeFiles all = world.files(plan);
+            NodeFiles some =
+                    new NodeFiles(all.image(), Map.of(1, world.sourceDirectory(1)), all.persistent(), all.localdisk());
+            BootEntry above = plan.covering("/etc/y").orElseThrow();
+            assertThat(new Prediction(plan, some).of(above).unsure())
+                    .containsExactly("srv:/lite2 may have it; it was not looked at");
+        }
+    }
+
     private void report(String what, long seed, int cases) throws IOException {
         String line = what + ": seed " + seed + ", " + cases + " tables, " + looks + " entries looked at, "
                 + pairs.size() + " pairs of options\n";
@@ -128,19 +156,23 @@ class PredictedBootIT {
 
     private void follow(Random random, List<String> rows, String shell) throws Exception {
         try (NodeWorld world = NodeWorld.make(directory, random, shell)) {
-            Tables tables = world.tables();
-            List<String> table = new ArrayList<>();
-            for (String row : rows) {
-                table.add(row);
-                if (!fits(world, table)) {
-                    table.remove(table.size() - 1);
-                }
-            }
-            tables.litefile(table.toArray(String[]::new));
-            world.makeLayout(tables.planner().rules("img"));
-            String plan = BootPlanText.write(tables.planner().plan("n1"));
-            check(world, BootPlanText.read(plan), plan, table);
+            follow(world, rows);
         }
+    }
+
+    private void follow(NodeWorld world, List<String> rows) throws Exception {
+        Tables tables = world.tables();
+        List<String> table = new ArrayList<>();
+        for (String row : rows) {
+            table.add(row);
+            if (!fits(world, table)) {
+                table.remove(table.size() - 1);
+            }
+        }
+        tables.litefile(table.toArray(String[]::new));
+        world.makeLayout(tables.planner().rules("img"));
+        String plan = BootPlanText.write(tables.planner().plan("n1"));
+        check(world, BootPlanText.read(plan), plan, table);
     }
 
     private static boolean fits(NodeWorld world, List<String> table) {

@@ -1,0 +1,58 @@
+package org.litecat.litetree.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.litecat.litetree.image.ImageRoot;
+
+/** What is told of a node of which not everything can be looked at; two litetree directories, two entries. */
+class PredictionTest {
+    private final Path top;
+
+    PredictionTest(@TempDir Path top) throws IOException {
+        this.top = top;
+        write("image/.default/etc/y/z", "z");
+        write("first/etc/y/one", "1");
+        Files.createDirectories(top.resolve("second"));
+    }
+
+    private void write(String file, String content) throws IOException {
+        Path path = top.resolve(file);
+        Files.createDirectories(Objects.requireNonNull(path.getParent()));
+        Files.writeString(path, content);
+    }
+
+    /** The outcome of an entry when only some of the directories are on this machine. */
+    private Outcome predict(String path, Map<Integer, Path> sources, String... litefile) {
+        BootPlan plan = Tables.ofOneNode()
+                .row("litetree", "priority=1", "image=ALL", "directory=srv:/first")
+                .row("litetree", "priority=2", "image=ALL", "directory=srv:/second")
+                .litefile(litefile)
+                .planner()
+                .plan("n1");
+        ImageRoot image = ImageRoot.open(top.resolve("image"));
+        NodeFiles files = new NodeFiles(image, sources, Optional.empty(), Optional.empty());
+        return new Prediction(plan, files).of(plan.covering(path).orElseThrow());
+    }
+
+    @Test
+    void isSureOfADirectoryThatTheFirstSourceHas() {
+        assertThat(predict("/etc/y", Map.of(1, top.resolve("first")), "tmpfs /etc/y/")
+                        .unsure())
+                .isEmpty();
+    }
+
+    @Test
+    void doubtsADirectoryThatASourceOfAnotherMachineMayBeLaidOver() {
+        assertThat(predict("/etc/y", Map.of(1, top.resolve("first")), "tmpfs /etc/y/", "tmpfs /etc/y/z")
+                        .unsure())
+                .containsExactly("srv:/second may have it; it was not looked at");
+    }
+}
