@@ -57,8 +57,7 @@ public final class Prediction {
             return entry.store().directory() + entry.path();
         }
         int number = winners.get(0).number();
-        String above = number == 0 ? StateliteLayout.DEFAULTS : StateliteLayout.STATELITE + "/mnt/" + number;
-        return above + entry.path();
+        return number == 0 ? StateliteLayout.defaultOf(entry.path()) : NodePaths.ofSource(number, entry.path());
     }
 
     private static Reach reach(BootEntry entry) {
@@ -82,6 +81,8 @@ public final class Prediction {
             }
             if (finding.state() == State.NOT_HERE || finding.state() == State.UNREADABLE) {
                 doubts.add(finding.directory() + " may have it; it was not looked at");
+            } else if (finding.state() == State.UNKNOWN) {
+                doubts.add(finding.directory() + " may have it; " + finding.detail());
             }
         }
         return doubts;

@@ -22,6 +22,8 @@ public record SourceFinding(
         UNREADABLE("unreadable"),
         /** Something is there that cannot stand for the entry. */
         UNUSABLE("not usable"),
+        /** It leads to what only the node can tell. */
+        UNKNOWN("unknown"),
         /** It is on another machine. */
         NOT_HERE("not looked at");
 

@@ -3,10 +3,11 @@ package org.litecat.litetree.boot;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.boot.SourceFinding.State;
 import org.litecat.litetree.image.StateliteLayout;
@@ -15,10 +16,12 @@ import org.litecat.litetree.image.StateliteLayout;
 final class SourceSearch {
     private final BootPlan plan;
     private final NodeFiles files;
+    private final NodePaths paths;
 
     SourceSearch(BootPlan plan, NodeFiles files) {
         this.plan = plan;
         this.files = files;
+        this.paths = new NodePaths(files);
     }
 
     /** One finding for each source, in order, the image's own last. Those that the node takes are {@code FOUND}. */
@@ -65,37 +68,60 @@ final class SourceSearch {
         if (top == null) {
             return new SourceFinding(number, name, State.NOT_HERE, null, "it is on another machine");
         }
+        if (!Files.isReadable(top)) {
+            State state = Files.exists(top) ? State.UNREADABLE : State.NOT_FOUND;
+            return new SourceFinding(number, name, state, null, "no such directory");
+        }
         try {
-            if (!Files.isReadable(top)) {
-                return new SourceFinding(
-                        number,
-                        name,
-                        Files.exists(top) ? State.UNREADABLE : State.NOT_FOUND,
-                        null,
-                        "no such directory");
+            String place = paths.follow(NodePaths.ofSource(number, entry.path()));
+            Optional<Path> file = paths.onThisMachine(place);
+            if (file.isEmpty() || isChangedByEntries(entry, place)) {
+                return unknown(number, name, place);
             }
-            Path file = below(top, entry.path()).toRealPath();
-            return judged(number, name, top, file, directory, children);
-        } catch (NoSuchFileException e) {
-            return new SourceFinding(number, name, State.NOT_FOUND, null, "");
+            return Files.exists(file.get(), LinkOption.NOFOLLOW_LINKS)
+                    ? judged(number, name, file.get(), directory, children)
+                    : new SourceFinding(number, name, State.NOT_FOUND, null, missing(number, entry, place));
+        } catch (ProblemException e) {
+            return new SourceFinding(
+                    number, name, State.UNREADABLE, null, e.problems().get(0).why());
         } catch (IOException e) {
             return new SourceFinding(number, name, State.UNREADABLE, null, String.valueOf(e.getMessage()));
         }
     }
 
-    private static SourceFinding judged(
-            int number, String name, Path top, Path file, boolean directory, List<BootEntry> children)
+    private static SourceFinding unknown(int number, String name, String place) {
+        return new SourceFinding(
+                number, name, State.UNKNOWN, null, "a link there leads to " + place + ", which only the node can tell");
+    }
+
+    /** What is copied was there before any entry; what stays in the source is seen with all entries in place. */
+    private boolean isChangedByEntries(BootEntry entry, String place) {
+        return entry.store() == Store.SOURCE
+                && (plan.covering(place).isPresent()
+                        || plan.entries().stream().anyMatch(each -> each.path().startsWith(place + "/")));
+    }
+
+    private static String missing(int number, BootEntry entry, String place) {
+        return place.equals(NodePaths.ofSource(number, entry.path()))
+                ? ""
+                : "a link there leads to " + place + ", which is missing";
+    }
+
+    private SourceFinding judged(int number, String name, Path file, boolean directory, List<BootEntry> children)
             throws IOException {
         String why = "";
-        if (!file.startsWith(top.toRealPath())) {
-            why = "a link leads out of the directory, to what only the node can tell";
-        } else if (Files.isDirectory(file) != directory) {
+        if (Files.isDirectory(file) != directory) {
             why = "it is a " + (directory ? "file" : "directory") + " there";
         } else if (directory && isEmpty(file)) {
             why = "it is empty";
         } else {
             for (BootEntry child : children) {
-                if (Files.exists(below(top, child.path()))) {
+                String place = paths.follow(NodePaths.ofSource(number, child.path()));
+                Optional<Path> own = paths.onThisMachine(place);
+                if (own.isEmpty()) {
+                    return unknown(number, name, place);
+                }
+                if (Files.exists(own.get(), LinkOption.NOFOLLOW_LINKS)) {
                     why = "it has " + child.path() + ", an entry of its own";
                 }
             }

@@ -63,7 +63,7 @@ public final class ImageRoot {
      * @param lookup where a place inside {@link #directory()} is to be looked at
      * @param kinds what is to be seen there
      */
-    ImageRoot seenThrough(UnaryOperator<Path> lookup, Function<Path, FileKind> kinds) {
+    public ImageRoot seenThrough(UnaryOperator<Path> lookup, Function<Path, FileKind> kinds) {
         return new ImageRoot(directory, lookup, kinds);
     }
 

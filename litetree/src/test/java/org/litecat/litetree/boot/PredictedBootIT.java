@@ -135,6 +135,55 @@ class PredictedBootIT {
         }
     }
 
+    @Test
+    void linksOutOfALitetreeDirectoryLeadWhereTheNodeSeesThemLead() throws Exception {
+        for (LiteOption option : LiteOption.values()) {
+            try (NodeWorld world = NodeWorld.make(directory, new Random(5), "dash", 2)) {
+                makeLinks(world.image(), world.sourceDirectory(1), world.sourceDirectory(2));
+                List<String> rows = new ArrayList<>();
+                for (String name : List.of("absolute", "up", "other", "dangling", "twice", "bare")) {
+                    rows.add(option + " /opt/" + name);
+                }
+                if (!option.joinsFiles()) {
+                    rows.add(option + " /opt/tree/");
+                    rows.add(option + " /opt/hidden/");
+                    rows.add(option + " /opt/hidden/child");
+                }
+
+                follow(world, rows);
+            }
+        }
+    }
+
+    private static void makeLinks(Path image, Path first, Path second) throws IOException {
+        for (Path made : List.of(
+                image.resolve("zone"),
+                image.resolve("opt/tree"),
+                image.resolve("opt/hidden"),
+                first.resolve("opt/hidden"))) {
+            Files.createDirectories(made);
+            Files.writeString(made.resolve("UTC"), "in " + made.getFileName());
+        }
+        Files.createDirectories(second.resolve("opt"));
+        Files.writeString(second.resolve("opt/plain"), "of the second");
+        for (String name : List.of("absolute", "up", "other", "dangling", "twice", "bare")) {
+            Files.writeString(image.resolve("opt").resolve(name), "default of " + name);
+            Files.writeString(second.resolve("opt").resolve(name), "second of " + name);
+        }
+        Map<String, String> links = Map.of(
+                "absolute", "/zone/UTC",
+                "up", "../../../../zone/UTC",
+                "other", "../../2/opt/plain",
+                "dangling", "/zone/none",
+                "twice", "absolute",
+                "bare", "/zone",
+                "tree", "/zone",
+                "hidden/child", "/zone/UTC");
+        for (Map.Entry<String, String> link : links.entrySet()) {
+            Files.createSymbolicLink(first.resolve("opt").resolve(link.getKey()), Path.of(link.getValue()));
+        }
+    }
+
     private void report(String what, long seed, int cases) throws IOException {
         String line = what + ": seed " + seed + ", " + cases + " tables, " + looks + " entries looked at, "
                 + pairs.size() + " pairs of options\n";

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.litecat.litetree.image.ImageRoot;
 
 /** What is told of a node of which not everything can be looked at; two litetree directories, two entries. */
@@ -54,5 +56,49 @@ class PredictionTest {
         assertThat(predict("/etc/y", Map.of(1, top.resolve("first")), "tmpfs /etc/y/", "tmpfs /etc/y/z")
                         .unsure())
                 .containsExactly("srv:/second may have it; it was not looked at");
+    }
+
+    private Outcome predictTz(String option, String target) throws IOException {
+        write("image/.default/etc/tz", "default");
+        write("image/usr/share/zoneinfo/UTC", "utc");
+        Files.createSymbolicLink(top.resolve("first/etc/tz"), Path.of(target));
+        Map<Integer, Path> both = Map.of(1, top.resolve("first"), 2, top.resolve("second"));
+        return predict("/etc/tz", both, option + " /etc/tz", "tmpfs /var/");
+    }
+
+    @Test
+    void takesWhatAnAbsoluteLinkLeadsToInTheImage() throws IOException {
+        Outcome outcome = predictTz("link", "/usr/share/zoneinfo/UTC");
+
+        assertThat(outcome.winners()).extracting(SourceFinding::number).containsExactly(1);
+        assertThat(outcome.tree().orElseThrow().hash())
+                .isEqualTo(
+                        SeenTree.of(top.resolve("image/usr/share/zoneinfo/UTC")).hash());
+        assertThat(outcome.unsure()).isEmpty();
+    }
+
+    @Test
+    void takesTheImagesOwnWhenALinkLeadsToNothingInTheImage() throws IOException {
+        Outcome outcome = predictTz("link", "/usr/share/zoneinfo/none");
+
+        assertThat(outcome.winners()).extracting(SourceFinding::number).containsExactly(0);
+        assertThat(outcome.findings().get(0).detail())
+                .isEqualTo("a link there leads to /usr/share/zoneinfo/none, which is missing");
+        assertThat(outcome.unsure()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "link, /run/tz, /run/tz",
+        "link, ../../../../proc/version, /proc/version",
+        "link, /.statelite/tmpfs/etc/tz, /.statelite/tmpfs/etc/tz",
+        "ro, /var/tz, /var/tz"
+    })
+    void doubtsALinkThatLeadsToWhatOnlyTheNodeCanTell(String option, String target, String place) throws IOException {
+        Outcome outcome = predictTz(option, target);
+
+        assertThat(outcome.unsure())
+                .containsExactly(
+                        "srv:/first may have it; a link there leads to " + place + ", which only the node can tell");
     }
 }
