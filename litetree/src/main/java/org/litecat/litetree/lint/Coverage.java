@@ -1,6 +1,7 @@
 package org.litecat.litetree.lint;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class Coverage {
     private final WritablePlaces places;
     private final List<Covered> covered = new ArrayList<>();
 
-    private record Covered(String place, boolean directory) {
+    private record Covered(String place, boolean directory, boolean writable) {
         boolean holds(String real) {
             return directory ? WritablePlaces.isAtOrBelow(real, place) : real.equals(place);
         }
@@ -30,17 +31,24 @@ final class Coverage {
 
     void add(LiteEntry entry) {
         Optional<String> place = image.real(entry.path());
-        if (place.isPresent() && !READ_ONLY.contains(entry.option())) {
+        if (place.isPresent()) {
             boolean directory = entry.directory() || image.kind(entry.path()) == FileKind.DIRECTORY;
-            covered.add(new Covered(place.get(), directory));
+            covered.add(new Covered(place.get(), directory, !READ_ONLY.contains(entry.option())));
         }
     }
 
     /** Whether a path cannot be written; one that nobody can reach, because its links go in a circle, is neither. */
     boolean isReadOnly(String path) {
         Optional<String> real = image.real(path);
-        return real.isPresent()
-                && places.mountedOver(path).isEmpty()
-                && covered.stream().noneMatch(each -> each.holds(real.get()));
+        return real.isPresent() && places.mountedOver(path).isEmpty() && !isWritableByEntry(real.get());
+    }
+
+    /** The nearest entry decides: a read-only one may stand below one that can be written. */
+    private boolean isWritableByEntry(String real) {
+        return covered.stream()
+                .filter(each -> each.holds(real))
+                .max(Comparator.comparingInt(each -> each.place().length()))
+                .filter(Covered::writable)
+                .isPresent();
     }
 }

@@ -44,6 +44,16 @@ class WriteLintTest {
     }
 
     @Test
+    void takesTheNearestEntryForWhatDecides() {
+        LintWorld world = service("StateDirectory=a").with("var/lib/a/").litefile("tmpfs /var/", "ro /var/lib/a/");
+        assertThat(world.findings(WRITES)).containsExactly("uncovered-write /var/lib/a");
+        LintWorld file = service("PIDFile=/var/lib/a/pid")
+                .with("var/lib/a/pid=1", "var/lib/b=1")
+                .litefile("tmpfs /var/", "ro /var/lib/b");
+        assertThat(file.findings(WRITES)).isEmpty();
+    }
+
+    @Test
     void leavesWhatIsWritableAlone() {
         assertThat(service("RuntimeDirectory=a\nPIDFile=/var/run/a.pid\nReadWritePaths=/run /dev/shm -/not/there")
                         .with("var/run>../run")
