@@ -3,11 +3,13 @@ package org.litecat.litetree.lint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.litecat.core.response.Problem;
 import org.litecat.core.table.Row;
 import org.litecat.litetree.rule.LiteEntry;
+import org.litecat.litetree.rule.LiteOption;
 import org.litecat.litetree.rule.LitefileRows;
 
 /** Looks at rows of litefile one by one: those that another row beats, and those that leave something unsaid. */
@@ -39,14 +41,17 @@ final class RowLint {
 
     private Finding beaten(Row row, Row decides) {
         String file = row.get("file");
-        String why = place(decides) + " has options=" + decides.get("options") + " and precedence";
-        if (row.get("options").equals(decides.get("options"))) {
+        String options = decides.get("options");
+        if (meansTheSame(row.get("options"), options)) {
+            String same = row.get("options").equals(options)
+                    ? "the same options"
+                    : (options.isBlank() ? "no option" : "options=" + options) + ", which means the same,";
             return Finding.of(
                     LintRule.ROW_REPEATED,
                     file,
                     Problem.of("The row of " + file + " says what another row says as well.")
                             .at(place(row))
-                            .because(place(decides) + " has the same options and precedence")
+                            .because(place(decides) + " has " + same + " and precedence")
                             .remedy(ProposedRow.removal(row.get("image"), file)));
         }
         boolean groups = isOfGroup(row) && isOfGroup(decides);
@@ -60,15 +65,20 @@ final class RowLint {
                                         : "The row of " + file + " with options=" + row.get("options")
                                                 + " does not count for this image.")
                         .at(place(row))
-                        .because(why)
+                        .because(place(decides) + " has options=" + options + " and precedence")
                         .remedy(
                                 groups
                                         ? "say what the image is to have: "
-                                                + ProposedRow.chtab(
-                                                        image.name(),
-                                                        file,
-                                                        "litefile.options=" + decides.get("options"))
+                                                + ProposedRow.chtab(image.name(), file, "litefile.options=" + options)
                                         : "nothing, when the other row is meant as an exception"));
+    }
+
+    /** One option has several spellings; of what is no option only the very same text is the same. */
+    private static boolean meansTheSame(String one, String other) {
+        return one.equals(other)
+                || LiteOption.parse(one)
+                        .filter(option -> LiteOption.parse(other).equals(Optional.of(option)))
+                        .isPresent();
     }
 
     private Finding blank(Row row) {

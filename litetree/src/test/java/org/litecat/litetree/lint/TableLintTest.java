@@ -2,6 +2,7 @@ package org.litecat.litetree.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableLintTest {
@@ -113,6 +114,22 @@ class TableLintTest {
         world.row("litefile", "image=red", "file=/etc/a", "options=link");
         world.row("litefile", "image=blue", "file=/etc/a", "options=tmpfs");
         assertThat(world.tableFindings()).containsExactly("groups-disagree /etc/a");
+    }
+
+    @Test
+    void takesTwoSpellingsOfOneOptionForTheSame() {
+        LintWorld world = world();
+        for (String file : List.of("/etc/a", "/etc/b")) {
+            world.row("litefile", "image=red", "file=" + file, "options=link");
+        }
+        world.row("litefile", "image=blue", "file=/etc/a", "options=tmpfs,rw");
+        world.row("litefile", "image=img", "file=/etc/b", "options=");
+        assertThat(world.tableFindings())
+                .containsExactlyInAnyOrder("row-repeated /etc/a", "row-repeated /etc/b", "blank-option /etc/b");
+        assertThat(world.details())
+                .filteredOn(finding -> finding.rule() == LintRule.ROW_REPEATED)
+                .extracting(finding -> finding.problem().why())
+                .allMatch(why -> why.contains("which means the same"));
     }
 
     @Test
