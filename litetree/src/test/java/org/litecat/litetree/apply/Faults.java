@@ -65,9 +65,13 @@ final class Faults {
                 step -> {});
     }
 
+    /** What declares no exception changes nothing in the image, and is let through. */
     private <T> T around(Class<T> port, T real) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    if (method.getExceptionTypes().length == 0) {
+                        return call(real, method, arguments);
+                    }
                     boolean fails = left <= 0 && inARow > 0;
                     left--;
                     if (!fails) {
