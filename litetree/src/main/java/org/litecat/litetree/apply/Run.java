@@ -45,12 +45,21 @@ final class Run {
 
     /** Image paths of what the changes set aside, also in the part that was done before an interruption. */
     List<String> kept() {
-        return plan.changes().stream()
-                .flatMap(step -> step instanceof Step.Keep keep
-                        ? Stream.of(keep.to())
-                        : step instanceof Step.Release release ? Stream.of(release.aside()) : Stream.of())
-                .filter(path -> FileKind.of(root.exactly(path)) != FileKind.MISSING)
-                .toList();
+        return plan.changes().stream().flatMap(this::kept).toList();
+    }
+
+    private Stream<String> kept(Step step) {
+        if (step instanceof Step.MoveIn move) {
+            return Swap.asides(move).takeWhile(this::isThere);
+        }
+        if (step instanceof Step.Keep keep) {
+            return Stream.of(keep.to()).filter(this::isThere);
+        }
+        return step instanceof Step.Release release ? Stream.of(release.aside()).filter(this::isThere) : Stream.of();
+    }
+
+    private boolean isThere(String path) {
+        return FileKind.of(root.exactly(path)) != FileKind.MISSING;
     }
 
     /** How many directories were missing for an instant, because the file system cannot exchange two names. */

@@ -2,11 +2,11 @@ package org.litecat.litetree.apply;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
@@ -42,31 +42,48 @@ final class Swap {
             return;
         }
         if (standing == FileKind.DIRECTORY) {
-            moveInDirectory(path, to, step.target());
+            moveInDirectory(step, path, to);
             return;
         }
-        if (standing != FileKind.MISSING) {
-            if (FileKind.of(to) == FileKind.MISSING) {
-                placement.secondName(path, to);
-            } else if (!isSecondName(path, to)) {
-                throw new FileAlreadyExistsException(root.imagePath(to));
-            }
+        if (standing != FileKind.MISSING && !isSecondName(path, to)) {
+            makeWay(step, to);
+            placement.secondName(path, to);
         }
         placement.link(path, step.target(), scratch);
     }
 
-    private void moveInDirectory(Path path, Path to, String target) throws IOException {
-        if (FileKind.of(to) == FileKind.MISSING) {
-            tree.createLink(to, target);
-        } else if (!isLink(to, target)) {
-            throw new FileAlreadyExistsException(root.imagePath(to));
+    private void moveInDirectory(Step.MoveIn step, Path path, Path to) throws IOException {
+        if (!isLink(to, step.target())) {
+            makeWay(step, to);
+            tree.createLink(to, step.target());
         }
         if (!tree.exchange(path, to)) {
             gaps++;
             tree.delete(to);
             tree.rename(path, to);
-            placement.link(path, target, scratch);
+            placement.link(path, step.target(), scratch);
         }
+    }
+
+    /** Something else got the original's name while the step was interrupted: that goes on, and the original is kept. */
+    private void makeWay(Step.MoveIn step, Path to) throws IOException {
+        if (isLink(to, step.target())) {
+            tree.delete(to);
+        } else if (FileKind.of(to) != FileKind.MISSING) {
+            Path aside = asides(step)
+                    .map(root::exactly)
+                    .filter(place -> FileKind.of(place) == FileKind.MISSING)
+                    .findFirst()
+                    .orElseThrow();
+            placement.createParents(aside);
+            tree.rename(to, aside);
+        }
+    }
+
+    /** Where originals of a step are set aside, one after the other: nothing replaces what was set aside before. */
+    static Stream<String> asides(Step.MoveIn step) {
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? step.aside() : step.aside() + "~" + number);
     }
 
     /** Brings an original back to its place. */

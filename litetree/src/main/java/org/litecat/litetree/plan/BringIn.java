@@ -66,7 +66,7 @@ final class BringIn {
             skeleton.makeAbove(to, StateliteLayout.OWN, directory -> "");
             clear(to, FileKind.MISSING);
             times.addParent(target.place());
-            steps.change(new Step.MoveIn(target.place(), to, target1));
+            steps.change(new Step.MoveIn(target.place(), to, target1, steps.aside(target.place())));
         } else if (former.link(target.placed("")) == FormerRun.Link.GONE) {
             times.addParent(target.place());
             steps.change(new Step.PlaceLink(target.place(), target1));

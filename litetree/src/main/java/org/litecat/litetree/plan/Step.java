@@ -165,8 +165,12 @@ public sealed interface Step {
         }
     }
 
-    /** Moves an original away and leaves a symbolic link in its place. */
-    record MoveIn(String path, String to, String target) implements Step {
+    /**
+     * Moves an original away and leaves a symbolic link in its place.
+     *
+     * @param aside where an original goes that somebody replaced by another while the step was interrupted
+     */
+    record MoveIn(String path, String to, String target, String aside) implements Step {
         @Override
         public String text() {
             return "move " + path + " to " + to + " and link " + path + " -> " + target;
