@@ -121,7 +121,8 @@ class NodeScriptsIT {
                 <serverdone></serverdone>
                 </xcatresponse>
                 """;
-        try (SecureServer daemon = new SecureServer(directory, "", answer)) {
+        String cutOff = answer.substring(0, answer.indexOf("<data>one"));
+        try (SecureServer daemon = new SecureServer(directory, "", cutOff, answer)) {
             Path trusted = node.root().resolve("etc/xcat/ca.pem");
             Files.createDirectories(directory.resolve("node/etc/xcat"));
             Files.copy(daemon.certificate(), trusted);
@@ -256,6 +257,24 @@ class NodeScriptsIT {
                         "postscript end: two return with 3",
                         "/xcatpost/three is not there");
         assertThat(node.root().resolve("opt/xcat/xcatinfo")).content().contains("XCATSERVER=127.0.0.1", "NODE=n1");
+    }
+
+    @Test
+    void doesNotWaitForWhatAScriptLeavesRunning() throws Exception {
+        postScripts("# postscripts-start-here", "one", "two", "# postscripts-end-here");
+        // Ends when the script after it has run, or long after this test.
+        server.page(SCRIPTS + "one", """
+                #!/bin/sh
+                (for i in $(seq 3000); do [ ! -e /tmp/order ] || exit; sleep 0.1; done) &
+                echo started
+                """).page(SCRIPTS + "two", "#!/bin/sh\necho two >>/tmp/order\n");
+
+        Commands.Output output = postBoot("");
+
+        assertThat(output.succeeded()).as(output.text()).isTrue();
+        assertThat(output.lines()).contains("started");
+        assertThat(node.root().resolve("var/log/xcat/xcat.log")).content().contains("\nstarted\n");
+        assertThat(server.reports()).contains("installstatus booted");
     }
 
     @Test

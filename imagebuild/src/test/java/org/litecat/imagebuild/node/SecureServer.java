@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -30,8 +33,8 @@ final class SecureServer implements AutoCloseable {
     private final Path certificate;
     private volatile String heard = "";
 
-    /** @param text what is at {@code /plan}. @param answer lines of the answer to a request */
-    SecureServer(Path directory, String text, String answer) throws IOException, GeneralSecurityException {
+    /** @param text what is at {@code /plan}. @param answers to requests, each to one, the last to all others */
+    SecureServer(Path directory, String text, String... answers) throws IOException, GeneralSecurityException {
         certificate = directory.resolve("ca.pem");
         SSLContext context = context(directory);
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
@@ -46,7 +49,7 @@ final class SecureServer implements AutoCloseable {
         });
         https.start();
         requests = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 5, loopback);
-        Thread listener = new Thread(() -> listen(answer), "requests");
+        Thread listener = new Thread(() -> listen(new ArrayDeque<>(List.of(answers))), "requests");
         listener.setDaemon(true);
         listener.start();
     }
@@ -116,7 +119,7 @@ final class SecureServer implements AutoCloseable {
         return heard;
     }
 
-    private void listen(String answer) {
+    private void listen(Deque<String> answers) {
         while (!requests.isClosed()) {
             try (Socket socket = requests.accept()) {
                 StringBuilder request = new StringBuilder();
@@ -128,6 +131,7 @@ final class SecureServer implements AutoCloseable {
                     request.append((char) next);
                 }
                 heard = request.toString();
+                String answer = answers.size() > 1 ? answers.pop() : answers.element();
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 // A client that does not know us leaves in the middle of the handshake.
