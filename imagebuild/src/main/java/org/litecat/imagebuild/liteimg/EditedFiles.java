@@ -28,6 +28,9 @@ final class EditedFiles {
     private static final String DIRECTORIES = "directories";
     private static final String WRITTEN = "written";
 
+    /** What an earlier edit wrote: it still stands there when the last one was interrupted. */
+    private static final String FORMER = "former";
+
     private final ImageFiles files;
     private final Originals originals;
 
@@ -69,6 +72,7 @@ final class EditedFiles {
                 .findFirst();
         if (ours.isPresent()) {
             row.putAll(ours.get());
+            row.put(FORMER, digest(pending.before().orElse("")));
         } else {
             row.put("path", path);
             row.put(EXISTED, String.valueOf(pending.before().isPresent()));
@@ -171,9 +175,11 @@ final class EditedFiles {
         return originals.find(path).filter(row -> isWrittenBy(row, content)).isPresent();
     }
 
-    /** Whether content is what the edit wrote that a row is about. */
+    /** Whether content is what an edit wrote that a row is about. */
     private static boolean isWrittenBy(Map<String, String> row, Optional<String> content) {
-        return content.isPresent() && value(row, WRITTEN).equals(digest(content.get()));
+        return content.map(EditedFiles::digest)
+                .filter(found -> found.equals(value(row, WRITTEN)) || found.equals(value(row, FORMER)))
+                .isPresent();
     }
 
     private static String value(Map<String, String> row, String field) {

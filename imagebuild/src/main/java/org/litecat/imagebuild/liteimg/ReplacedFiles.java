@@ -26,6 +26,10 @@ import org.litecat.litetree.image.ImageRoot;
 final class ReplacedFiles {
     private static final String EXISTED = "existed";
     private static final String WRITTEN = "written";
+
+    /** What an earlier copy was: it still stands there when the last one was interrupted. */
+    private static final String FORMER = "former";
+
     private static final String DIRECTORIES = "directories";
     private static final String DIRECTORY = "directory";
 
@@ -67,6 +71,7 @@ final class ReplacedFiles {
             Map<String, String> row = new LinkedHashMap<>();
             if (ours) {
                 row.putAll(before.get());
+                row.put(FORMER, stamp(place));
             } else {
                 boolean exists = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
                 row.put("path", path);
@@ -129,7 +134,11 @@ final class ReplacedFiles {
 
     private static boolean isAsCopied(Path place, Map<String, String> row) throws IOException {
         return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
-                && FileStamp.of(place, LinkOption.NOFOLLOW_LINKS).equals(row.get(WRITTEN));
+                && List.of(value(row, WRITTEN), value(row, FORMER)).contains(stamp(place));
+    }
+
+    private static String stamp(Path place) throws IOException {
+        return FileStamp.of(place, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Path parent(Path place) {

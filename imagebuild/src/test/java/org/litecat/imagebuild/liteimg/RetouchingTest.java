@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.Event;
 import org.litecat.imagebuild.node.NodeFile;
@@ -122,6 +124,28 @@ class RetouchingTest {
         retouching().undo(events::add);
 
         assertThat(tree()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takesBackToTheFirstOriginalAfterALaterRunThatFailed(boolean applied) throws IOException {
+        Map<String, String> before = tree();
+        apply();
+        List<FileEdit> others = List.of(new ShadowEdit(new RootPassword.Crypted("$6$c$d"), new ProcessCommands()));
+        Path obstacle = Files.createDirectories(root.resolve("etc/.shadow.litecat-new/in-the-way"));
+        assertThatThrownBy(() -> retouching().apply(retouching().plan(others), events::add))
+                .hasMessageContaining("/etc/shadow of the image cannot be written");
+        Files.delete(obstacle);
+        if (applied) {
+            retouching().apply(retouching().plan(others), events::add);
+            assertThat(root.resolve("etc/shadow")).content().startsWith("root:$6$c$d:");
+        }
+
+        retouching().undo(events::add);
+
+        assertThat(root.resolve("etc/shadow")).hasContent("root:*:1:2:3:4:::\nbin:*:1::::::");
+        assertThat(tree()).containsOnlyKeys(before.keySet());
+        assertThat(events).noneMatch(Event.Warning.class::isInstance);
     }
 
     @Test
