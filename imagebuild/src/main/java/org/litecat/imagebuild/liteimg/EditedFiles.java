@@ -155,8 +155,7 @@ final class EditedFiles {
 
     private void restore(String path, Map<String, String> row) {
         if (Boolean.parseBoolean(value(row, EXISTED))) {
-            files.write(path, value(row, CONTENT), "rw-------");
-            files.setModified(path, FileTime.from(Instant.parse(value(row, MODIFIED))));
+            files.restore(path, value(row, CONTENT), FileTime.from(Instant.parse(value(row, MODIFIED))));
         } else {
             files.remove(path);
         }

@@ -95,10 +95,19 @@ public final class ImageFiles {
      * @param modeWhenNew like {@code rw-r--r--}
      */
     public void write(String imagePath, String content, String modeWhenNew) {
+        write(imagePath, content, modeWhenNew, Optional.empty());
+    }
+
+    /** Gives a file content and time of before, both or none of them; one that is missing is only for its owner. */
+    public void restore(String imagePath, String content, FileTime modified) {
+        write(imagePath, content, "rw-------", Optional.of(modified));
+    }
+
+    private void write(String imagePath, String content, String modeWhenNew, Optional<FileTime> modified) {
         Path place = root.resolve(imagePath);
         try {
             makeDirectories(imagePath);
-            keepingTime(parent(place), () -> replace(place, content, modeWhenNew));
+            keepingTime(parent(place), () -> replace(place, content, modeWhenNew, modified));
         } catch (IOException e) {
             throw failed("written", imagePath, e);
         }
@@ -109,14 +118,6 @@ public final class ImageFiles {
         for (String directory : missingDirectories(imagePath)) {
             Path made = root.resolve(directory);
             keepingTime(parent(made), () -> Files.createDirectory(made));
-        }
-    }
-
-    public void setModified(String imagePath, FileTime time) {
-        try {
-            Files.setLastModifiedTime(root.resolve(imagePath), time);
-        } catch (IOException e) {
-            throw failed("written", imagePath, e);
         }
     }
 
@@ -133,7 +134,8 @@ public final class ImageFiles {
         }
     }
 
-    private static void replace(Path place, String content, String modeWhenNew) throws IOException {
+    private static void replace(Path place, String content, String modeWhenNew, Optional<FileTime> modified)
+            throws IOException {
         Path fresh = place.resolveSibling("." + place.getFileName() + ".litecat-new");
         Files.deleteIfExists(fresh);
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
@@ -144,6 +146,9 @@ public final class ImageFiles {
         }
         try {
             fill(fresh, ByteBuffer.wrap(content.getBytes(StandardCharsets.ISO_8859_1)));
+            if (modified.isPresent()) {
+                Files.setLastModifiedTime(fresh, modified.get());
+            }
             Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
