@@ -3,14 +3,11 @@ package org.litecat.imagebuild.liteimg;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -25,7 +22,6 @@ final class EditedFiles {
     private static final String EXISTED = "existed";
     private static final String CONTENT = "content";
     private static final String MODIFIED = "modified";
-    private static final String DIRECTORIES = "directories";
     private static final String WRITTEN = "written";
 
     /** What an earlier edit wrote: it still stands there when the last one was interrupted. */
@@ -33,10 +29,12 @@ final class EditedFiles {
 
     private final ImageFiles files;
     private final Originals originals;
+    private final MadeDirectories directories;
 
     EditedFiles(ImageFiles files, Originals originals) {
         this.files = files;
         this.originals = originals;
+        this.directories = new MadeDirectories(files);
     }
 
     /** The edits that would change something, with what they would write; nothing is changed. */
@@ -78,27 +76,10 @@ final class EditedFiles {
             row.put(EXISTED, String.valueOf(pending.before().isPresent()));
             row.put(CONTENT, pending.before().orElse(""));
             row.put(MODIFIED, files.modified(path).toInstant().toString());
-            row.put(DIRECTORIES, String.join("\n", directoriesToMake(pending, known)));
+            row.put(MadeDirectories.FIELD, pending.before().isPresent() ? "" : directories.noted(path, known));
         }
         row.put(WRITTEN, digest(pending.after().orElse("")));
         return row;
-    }
-
-    /**
-     * Those that are missing, and those that were made for another file, or by a run that was killed before it made this one:
-     * whichever of the files goes last takes them along.
-     */
-    private Set<String> directoriesToMake(Pending pending, List<Map<String, String>> known) {
-        String path = pending.edit().path();
-        Set<String> directories = new TreeSet<>();
-        if (pending.before().isEmpty()) {
-            known.stream()
-                    .flatMap(row -> value(row, DIRECTORIES).lines())
-                    .filter(directory -> path.startsWith(directory + "/"))
-                    .forEach(directories::add);
-        }
-        directories.addAll(files.missingDirectories(path));
-        return directories;
     }
 
     /**
@@ -114,7 +95,7 @@ final class EditedFiles {
             changed += undo(row, response) ? 1 : 0;
         }
         // Only now are directories empty that several files share; and a run that was killed finds its rows again.
-        removeDirectories(rows);
+        directories.remove(rows);
         originals.removeAll(rows.stream().map(row -> value(row, "path")).toList());
         return changed;
     }
@@ -124,16 +105,9 @@ final class EditedFiles {
         Optional<Map<String, String>> row = originals.find(path).filter(found -> found.containsKey(WRITTEN));
         if (row.isPresent() && isAsWritten(path, files.read(path))) {
             restore(path, row.get());
-            removeDirectories(List.of(row.get()));
+            directories.remove(List.of(row.get()));
             originals.remove(path);
         }
-    }
-
-    private void removeDirectories(List<Map<String, String>> rows) {
-        rows.stream()
-                .flatMap(row -> value(row, DIRECTORIES).lines())
-                .sorted(Comparator.reverseOrder())
-                .forEach(files::remove);
     }
 
     private boolean undo(Map<String, String> row, Response response) {

@@ -7,15 +7,13 @@ import org.litecat.imagebuild.root.ImageFiles;
 
 /** Enables the unit of the post scripts in an image into which it is put for the first time, and takes that back. */
 final class EnabledUnit {
-    private static final String DIRECTORIES = "directories";
-
-    private final ImageFiles files;
     private final Originals originals;
+    private final MadeDirectories directories;
     private final PostScriptUnit unit;
 
     EnabledUnit(ImageFiles files, Originals originals) {
-        this.files = files;
         this.originals = originals;
+        this.directories = new MadeDirectories(files);
         this.unit = new PostScriptUnit(files);
     }
 
@@ -30,8 +28,8 @@ final class EnabledUnit {
     void enable() {
         // A killed run may have made some of the directories.
         if (originals.find(PostScriptUnit.LINK).isEmpty()) {
-            String made = String.join("\n", files.missingDirectories(PostScriptUnit.LINK));
-            originals.put(Map.of("path", PostScriptUnit.LINK, DIRECTORIES, made));
+            String made = directories.noted(PostScriptUnit.LINK, originals.all());
+            originals.put(Map.of("path", PostScriptUnit.LINK, MadeDirectories.FIELD, made));
         }
         unit.enable();
     }
@@ -46,10 +44,7 @@ final class EnabledUnit {
         if (enabled) {
             unit.disable();
         }
-        List<String> made = row.getOrDefault(DIRECTORIES, "").lines().toList();
-        for (int i = made.size() - 1; i >= 0; i--) {
-            files.remove(made.get(i));
-        }
+        directories.remove(List.of(row));
         originals.remove(PostScriptUnit.LINK);
         return enabled;
     }

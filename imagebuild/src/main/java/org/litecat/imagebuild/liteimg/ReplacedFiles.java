@@ -30,13 +30,13 @@ final class ReplacedFiles {
     /** What an earlier copy was: it still stands there when the last one was interrupted. */
     private static final String FORMER = "former";
 
-    private static final String DIRECTORIES = "directories";
     private static final String DIRECTORY = "directory";
 
     private final ImageRoot root;
     private final ImageFiles files;
     private final Originals record;
     private final KeptFiles kept;
+    private final MadeDirectories directories;
 
     /**
      * @param record the file that tells what was kept
@@ -47,6 +47,7 @@ final class ReplacedFiles {
         this.files = new ImageFiles(root);
         this.record = new Originals(record);
         this.kept = new KeptFiles(commands, kept);
+        this.directories = new MadeDirectories(files);
     }
 
     /** Notes a directory that is going to be made. */
@@ -55,7 +56,7 @@ final class ReplacedFiles {
         row.put("path", path);
         row.put(EXISTED, "false");
         row.put(WRITTEN, DIRECTORY);
-        row.put(DIRECTORIES, String.join("\n", files.missingDirectories(path)));
+        row.put(MadeDirectories.FIELD, directories.noted(path, record.all()));
         record.put(row);
     }
 
@@ -76,7 +77,7 @@ final class ReplacedFiles {
                 boolean exists = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
                 row.put("path", path);
                 row.put(EXISTED, String.valueOf(exists));
-                row.put(DIRECTORIES, String.join("\n", files.missingDirectories(path)));
+                row.put(MadeDirectories.FIELD, exists ? "" : directories.noted(path, record.all()));
                 if (exists) {
                     kept.keep(path, place);
                 }
@@ -95,6 +96,7 @@ final class ReplacedFiles {
         // Directories are emptied before they are removed.
         for (int i = rows.size() - 1; i >= 0; i--) {
             changed += undo(rows.get(i), response) ? 1 : 0;
+            directories.remove(List.of(rows.get(i)));
             record.remove(value(rows.get(i), "path"));
         }
         if (!rows.isEmpty()) {
@@ -121,10 +123,6 @@ final class ReplacedFiles {
             } else {
                 response.trace("remove " + path);
                 files.remove(path);
-                List<String> made = value(row, DIRECTORIES).lines().toList();
-                for (int i = made.size() - 1; i >= 0; i--) {
-                    files.remove(made.get(i));
-                }
             }
             return true;
         } catch (IOException e) {

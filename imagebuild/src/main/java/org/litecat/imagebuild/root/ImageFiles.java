@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.image.StateliteLayout;
 
 /**
  * Reads and replaces small text files of an image as a whole; links are followed as the node will follow them, never out
@@ -78,15 +79,28 @@ public final class ImageFiles {
         }
     }
 
-    /** The directories that {@link #write} would have to make, the uppermost first, as image paths. */
+    /**
+     * The directories that {@link #write} would have to make, the uppermost first, as image paths that hold with the
+     * statelite layout and without it.
+     */
     public List<String> missingDirectories(String imagePath) {
         List<String> missing = new ArrayList<>();
         Path directory = parent(root.resolve(imagePath));
         while (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            missing.add(0, root.imagePath(directory));
+            missing.add(0, lastingPath(directory));
             directory = parent(directory);
         }
         return missing;
+    }
+
+    /** What stands below the originals of the layout goes back to where links lead there from. */
+    private String lastingPath(Path place) {
+        String imagePath = root.imagePath(place);
+        if (!imagePath.startsWith(StateliteLayout.DEFAULTS + "/")) {
+            return imagePath;
+        }
+        String without = imagePath.substring(StateliteLayout.DEFAULTS.length());
+        return root.resolve(without).equals(place) ? without : imagePath;
     }
 
     /**
@@ -121,9 +135,12 @@ public final class ImageFiles {
         }
     }
 
-    /** Removes a file or an empty directory; one that is not empty stays. */
+    /** Removes a file or an empty directory, if it is there; one that is not empty stays. */
     public void remove(String imagePath) {
         Path place = root.resolveParent(imagePath);
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         try {
             keepingTime(parent(place), () -> Files.deleteIfExists(place));
         } catch (DirectoryNotEmptyException e) {

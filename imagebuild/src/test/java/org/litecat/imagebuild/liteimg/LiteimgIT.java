@@ -213,6 +213,30 @@ class LiteimgIT {
     }
 
     @Test
+    void removesDirectoriesThatALaterRunMadeBelowAnEntry() throws IOException {
+        for (String entry : List.of("/etc/", "/etc/shadow", "/var/", "/var/log/")) {
+            image.with("litefile", "image=ALL", "file=" + entry, "options=link");
+        }
+        List<String> before = image.described();
+        run(LiteimgRequest.Mode.APPLY);
+        Path authority = Files.createDirectories(image.host().paths().at("/etc/xcat/ca"));
+        Files.writeString(authority.resolve("ca.pem"), "certificate\n");
+        Path lists = image.host().paths().at("/lists");
+        Files.writeString(lists.resolve("motd"), "welcome\n");
+        Files.createDirectories(lists.resolve("tree/sub"));
+        Files.write(lists.resolve("sync"), List.of("/lists/motd -> /var/new/deep/motd", "/lists/tree -> /etc/tree"));
+        image.synclists("/lists/sync");
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(root.resolve(".default/etc/xcat/ca.pem")).hasContent("certificate");
+        assertThat(root.resolve(".default/var/new/deep/motd")).hasContent("welcome");
+
+        run(LiteimgRequest.Mode.UNDO);
+
+        assertThat(image.described()).isEqualTo(before);
+        assertThat(run(LiteimgRequest.Mode.UNDO).changes()).isZero();
+    }
+
+    @Test
     void leavesASyncedFileThatSomebodyChangedInTheImage() throws IOException {
         Path lists = image.host().paths().at("/lists");
         Files.writeString(lists.resolve("motd"), "welcome\n");

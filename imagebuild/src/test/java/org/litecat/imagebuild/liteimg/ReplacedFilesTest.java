@@ -57,12 +57,42 @@ class ReplacedFilesTest {
         assertThat(events).noneMatch(Event.Warning.class::isInstance);
     }
 
+    @Test
+    void removesDirectoriesThatAKilledRunMade() throws IOException {
+        keep("/srv/deep/motd");
+        Files.createDirectories(root.resolve("srv/deep"));
+
+        replaced().undo(events::add);
+
+        assertThat(root.resolve("srv")).doesNotExist();
+    }
+
+    @Test
+    void removesDirectoriesWithTheLastFileInThem() throws IOException {
+        keep("/srv/deep/z");
+        copy("/srv/deep/z");
+        keep("/srv/deep/a");
+        copy("/srv/deep/a");
+
+        replaced().undo(events::add);
+
+        assertThat(root.resolve("srv")).doesNotExist();
+    }
+
     private void keep() {
-        replaced().keep("/etc/motd", root.resolve("etc/motd"), source);
+        keep("/etc/motd");
+    }
+
+    private void keep(String path) {
+        replaced().keep(path, root.resolve(path.substring(1)), source);
     }
 
     private void copy() {
-        new ImageSync(ImageRoot.open(root), file -> false).copy(new SyncedFile(source, "/etc/motd", false));
+        copy("/etc/motd");
+    }
+
+    private void copy(String path) {
+        new ImageSync(ImageRoot.open(root), file -> false).copy(new SyncedFile(source, path, false));
     }
 
     private ReplacedFiles replaced() {

@@ -112,6 +112,19 @@ class RetouchingTest {
     }
 
     @Test
+    void takesBackARunThatWasKilledBeforeItMadeDirectories() throws IOException {
+        Map<String, String> before = tree();
+        apply();
+        Files.delete(root.resolve("opt/xcat/xcatinfo"));
+        Files.delete(root.resolve("opt/xcat"));
+        Files.delete(root.resolve("opt"));
+
+        retouching().undo(events::add);
+
+        assertThat(tree()).containsOnlyKeys(before.keySet());
+    }
+
+    @Test
     void takesBackToTheFirstOriginalAfterSeveralRuns() throws IOException {
         Map<String, String> before = tree();
         apply();
