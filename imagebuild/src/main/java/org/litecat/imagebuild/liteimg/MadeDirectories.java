@@ -38,6 +38,6 @@ final class MadeDirectories {
         rows.stream()
                 .flatMap(row -> row.getOrDefault(FIELD, "").lines())
                 .sorted(Comparator.reverseOrder())
-                .forEach(files::remove);
+                .forEach(files::removeDirectory);
     }
 }

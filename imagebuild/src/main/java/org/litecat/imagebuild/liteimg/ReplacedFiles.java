@@ -122,11 +122,19 @@ final class ReplacedFiles {
                 ImageFiles.keepingTime(parent(place), () -> kept.giveBack(path, place));
             } else {
                 response.trace("remove " + path);
-                files.remove(path);
+                remove(path, directory);
             }
             return true;
         } catch (IOException e) {
             throw failed(path, "put back", e);
+        }
+    }
+
+    private void remove(String path, boolean directory) {
+        if (directory) {
+            files.removeDirectory(path);
+        } else {
+            files.remove(path);
         }
     }
 

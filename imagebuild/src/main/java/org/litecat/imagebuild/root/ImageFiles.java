@@ -151,6 +151,13 @@ public final class ImageFiles {
         }
     }
 
+    /** Removes an empty directory, if it is there; a link that stands there by now stays. */
+    public void removeDirectory(String imagePath) {
+        if (Files.isDirectory(root.resolveParent(imagePath), LinkOption.NOFOLLOW_LINKS)) {
+            remove(imagePath);
+        }
+    }
+
     private static void replace(Path place, String content, String modeWhenNew, Optional<FileTime> modified)
             throws IOException {
         Path fresh = place.resolveSibling("." + place.getFileName() + ".litecat-new");

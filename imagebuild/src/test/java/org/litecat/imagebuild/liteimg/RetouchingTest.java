@@ -92,6 +92,18 @@ class RetouchingTest {
     }
 
     @Test
+    void leavesALinkThatStandsForADirectoryThatItMade() throws IOException {
+        apply();
+        Files.createDirectory(root.resolve(".default"));
+        Files.move(root.resolve("opt"), root.resolve(".default/opt"));
+        Files.createSymbolicLink(root.resolve("opt"), Path.of(".default/opt"));
+
+        retouching().undo("/opt/xcat/xcatinfo");
+
+        assertThat(root.resolve("opt")).isSymbolicLink();
+    }
+
+    @Test
     void hasNothingToDoTheSecondTime() {
         apply();
 
