@@ -43,7 +43,7 @@ final class Retouching {
     int apply(Plan plan, Response response) {
         plan.lines().forEach(response::trace);
         if (plan.xcatpost().isPresent()) {
-            xcatpost.fill();
+            xcatpost.fill(response);
         }
         // First: what tells the next run of a killed one that this is still to be done is that the unit is not there.
         if (plan.unit()) {
@@ -69,7 +69,7 @@ final class Retouching {
 
     /** @return how many changes were taken back */
     int undo(Response response) {
-        return (unit.undo() ? 1 : 0) + files.undo(response) + (xcatpost.undo() ? 1 : 0);
+        return (unit.undo() ? 1 : 0) + files.undo(response) + (xcatpost.undo(response) ? 1 : 0);
     }
 
     /**

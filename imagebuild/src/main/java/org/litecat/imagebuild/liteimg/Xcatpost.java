@@ -5,16 +5,19 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
@@ -23,29 +26,32 @@ import org.litecat.litetree.image.StateliteLayout;
  * Keeps {@code /xcatpost} of an image a copy of the post scripts of this machine.
  *
  * <p>The copy is made beside its place and swapped in by a rename. A directory that was there and is not ours is kept
- * beside the image.
+ * beside the image. Which one is ours is told by what it holds: that is the same in a copy of the image.
  */
 final class Xcatpost {
     static final String PATH = "/xcatpost";
 
     private static final String OURS = "ours";
 
+    /** What an earlier copy held: it still stands there when the last fill was interrupted. */
+    private static final String FORMER = "former";
+
     private final Commands commands;
     private final ImageRoot root;
     private final Path scripts;
     private final Originals originals;
-    private final Path kept;
+    private final KeptDirectories kept;
 
     /**
      * @param scripts the directory of the post scripts; when it is missing the image's directory is left alone
-     * @param kept where a directory goes that is not ours
+     * @param kept where a directory goes that is not ours; later ones go beside it
      */
     Xcatpost(Commands commands, ImageRoot root, Path scripts, Originals originals, Path kept) {
         this.commands = commands;
         this.root = root;
         this.scripts = scripts;
         this.originals = originals;
-        this.kept = kept;
+        this.kept = new KeptDirectories(commands, kept);
     }
 
     /**
@@ -64,64 +70,97 @@ final class Xcatpost {
                     Files.isDirectory(place) && TreeStamp.of(place, all(place)).equals(wanted);
             return current ? Optional.empty() : Optional.of(PATH + " is not a copy of " + scripts);
         } catch (IOException e) {
-            throw failed("compared", e.toString());
+            throw failed("compared", e);
         }
     }
 
-    void fill() {
+    void fill(Response response) {
         Path place = place();
-        Path fresh = place.resolveSibling(".xcatpost.litecat-new");
-        Path old = place.resolveSibling(".xcatpost.litecat-old");
+        Path fresh = fresh(place);
         try {
             ImageFiles.keepingTime(place.resolveSibling("."), () -> {
-                run("rm", "-rf", "--", fresh.toString(), old.toString());
+                removeUnfinished(place);
                 Files.createDirectory(fresh);
                 Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                 copyScripts(fresh);
-                boolean ours = isOurs(place);
-                originals.put(Map.of("path", PATH, OURS, identity(fresh)));
-                makeWay(place, old, ours);
+                makeWay(place, fresh, response);
                 Files.move(fresh, place);
-                run("rm", "-rf", "--", old.toString());
+                removeUnfinished(place);
             });
         } catch (IOException e) {
-            throw failed("filled", e.toString());
+            throw failed("filled", e);
         }
     }
 
-    /** Removes our copy and puts back what was there before. @return whether anything was changed */
-    boolean undo() {
+    /** Clears the place; who takes what was there back knows it before our copy stands there. */
+    private void makeWay(Path place, Path fresh, Response response) throws IOException {
+        Map<String, String> row = new HashMap<>(Map.of("path", PATH, OURS, TreeDigest.of(fresh)));
+        if (isOurs(place)) {
+            row.put(FORMER, TreeDigest.of(place));
+            originals.put(row);
+            Files.move(place, old(place));
+            return;
+        }
+        if (exists(place)) {
+            boolean another = kept.hasFirst();
+            Path now = kept.keep(place);
+            if (another) {
+                response.warning(
+                        PATH + " of the image was not as liteimg filled it; what was there is kept in " + now + ".");
+            }
+        }
+        originals.put(row);
+    }
+
+    /** Removes our copy and puts back what was there before the first. @return whether anything was changed */
+    boolean undo(Response response) {
         Path place = place();
         try {
             boolean ours = isOurs(place);
-            boolean before = Files.isDirectory(kept, LinkOption.NOFOLLOW_LINKS);
-            boolean restorable = before && (ours || !exists(place));
+            boolean changed = exists(place) && !ours && originals.find(PATH).isPresent();
+            boolean restorable = kept.hasFirst() && (ours || !exists(place));
             ImageFiles.keepingTime(place.resolveSibling("."), () -> {
+                removeUnfinished(place);
                 if (ours) {
-                    run("rm", "-rf", "--", place.toString());
+                    Files.move(place, old(place));
                 }
                 if (restorable) {
-                    run("mv", "-T", "--", kept.toString(), place.toString());
+                    kept.giveFirstBack(place);
                 }
+                removeUnfinished(place);
             });
             originals.remove(PATH);
+            tell(changed, response);
             return ours || restorable;
         } catch (IOException e) {
-            throw failed("put back", e.toString());
+            throw failed("put back", e);
         }
     }
 
-    private void makeWay(Path place, Path old, boolean ours) throws IOException {
-        if (!exists(place)) {
-            return;
+    private void tell(boolean changed, Response response) {
+        if (changed) {
+            response.warning(PATH + " of the image was changed since liteimg filled it; it is left as it is.");
         }
-        if (ours) {
-            Files.move(place, old);
-        } else {
-            Files.createDirectories(kept.resolveSibling("."));
-            run("rm", "-rf", "--", kept.toString());
-            run("mv", "-T", "--", place.toString(), kept.toString());
+        List<Path> left = kept.all();
+        if (!left.isEmpty()) {
+            response.warning(Problem.of("What stood at " + PATH + " of the image at times is kept, and not put back.")
+                    .at(left.stream().map(Path::toString).collect(Collectors.joining(", ")))
+                    .because("something else was or is in its place")
+                    .remedy("move what is needed of it into the image, then remove it"));
         }
+    }
+
+    /** What a run left that was killed. */
+    private void removeUnfinished(Path place) throws IOException {
+        run("rm", "-rf", "--", fresh(place).toString(), old(place).toString());
+    }
+
+    private static Path fresh(Path place) {
+        return place.resolveSibling(".xcatpost.litecat-new");
+    }
+
+    private static Path old(Path place) {
+        return place.resolveSibling(".xcatpost.litecat-old");
     }
 
     private void copyScripts(Path fresh) throws IOException {
@@ -148,13 +187,10 @@ final class Xcatpost {
     }
 
     private boolean isOurs(Path place) throws IOException {
-        Optional<String> ours = originals.find(PATH).map(row -> row.getOrDefault(OURS, ""));
-        return exists(place) && ours.isPresent() && ours.get().equals(identity(place));
-    }
-
-    private static String identity(Path directory) throws IOException {
-        return String.valueOf(Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey());
+        Optional<Map<String, String>> row = originals.find(PATH);
+        return exists(place)
+                && row.isPresent()
+                && Stream.of(OURS, FORMER).map(row.get()::get).anyMatch(TreeDigest.of(place)::equals);
     }
 
     private static boolean exists(Path place) {
@@ -177,14 +213,14 @@ final class Xcatpost {
         return children;
     }
 
-    private void run(String... argv) {
+    private void run(String... argv) throws IOException {
         Commands.Output output = commands.capture(Command.of(argv));
         if (!output.succeeded()) {
-            throw failed("changed", output.text());
+            throw new IOException(output.text());
         }
     }
 
-    private ProblemException failed(String done, String why) {
+    private ProblemException failed(String done, IOException why) {
         return new ProblemException(Problem.of(PATH + " of the image cannot be " + done + ".")
                 .at(root.directory().toString())
                 .because(why)

@@ -1,7 +1,9 @@
 package org.litecat.imagebuild.liteimg;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.litecat.core.host.Command;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.Event;
 import org.litecat.imagebuild.node.NodeFile;
@@ -215,6 +218,69 @@ class RetouchingTest {
     }
 
     @Test
+    void knowsItsXcatpostInACopyOfTheImage() throws IOException {
+        Files.writeString(Files.createDirectory(root.resolve("xcatpost")).resolve("theirs"), "theirs");
+        Map<String, String> before = tree();
+        apply();
+        new ProcessCommands()
+                .capture(Command.of("cp", "-r", "--", root.resolve("xcatpost").toString(), machine + "/copy"));
+        Files.move(root.resolve("xcatpost"), machine.resolve("lost"));
+        Files.move(machine.resolve("copy"), root.resolve("xcatpost"));
+        Files.writeString(scripts.resolve("syslog"), "#!/bin/sh\nchanged\n");
+        apply();
+
+        retouching().undo(events::add);
+
+        assertThat(tree()).containsOnlyKeys(before.keySet());
+        assertThat(events).noneMatch(Event.Warning.class::isInstance);
+    }
+
+    @Test
+    void neverDropsAnXcatpostOfOthers() throws IOException {
+        Files.writeString(Files.createDirectory(root.resolve("xcatpost")).resolve("theirs"), "theirs");
+        apply();
+        Files.writeString(root.resolve("xcatpost/later"), "later");
+        apply();
+        assertThat(root.resolve("xcatpost/later")).doesNotExist();
+        assertThat(warnings()).singleElement(as(STRING)).contains("is kept in " + machine);
+        events.clear();
+
+        retouching().undo(events::add);
+
+        assertThat(root.resolve("xcatpost/theirs")).hasContent("theirs");
+        assertThat(machine.resolve(".litecat/liteimg-xcatpost.2/later")).hasContent("later");
+        assertThat(warnings()).singleElement(as(STRING)).contains("liteimg-xcatpost.2");
+    }
+
+    @Test
+    void saysWhereAnXcatpostIsThatItDoesNotPutBack() throws IOException {
+        Files.writeString(Files.createDirectory(root.resolve("xcatpost")).resolve("theirs"), "theirs");
+        apply();
+        Files.writeString(root.resolve("xcatpost/later"), "later");
+
+        retouching().undo(events::add);
+
+        assertThat(root.resolve("xcatpost/later")).hasContent("later");
+        assertThat(machine.resolve(".litecat/liteimg-xcatpost/theirs")).hasContent("theirs");
+        assertThat(warnings())
+                .anyMatch(text -> text.contains("/xcatpost of the image was changed since"))
+                .anyMatch(text -> text.contains(".litecat/liteimg-xcatpost"));
+    }
+
+    @Test
+    void takesBackAFillThatWasInterrupted() throws IOException {
+        Files.writeString(Files.createDirectory(root.resolve("xcatpost")).resolve("theirs"), "theirs");
+        Map<String, String> before = tree();
+        apply();
+        Files.move(root.resolve("xcatpost"), root.resolve(".xcatpost.litecat-old"));
+        Files.createDirectories(root.resolve(".xcatpost.litecat-new/half"));
+
+        retouching().undo(events::add);
+
+        assertThat(tree()).containsOnlyKeys(before.keySet());
+    }
+
+    @Test
     void leavesXcatpostAloneOnAMachineWithoutPostScripts() {
         scripts = machine.resolve("none");
 
@@ -257,6 +323,12 @@ class RetouchingTest {
 
     private Retouching retouching() {
         return new Retouching(new ProcessCommands(), ImageRoot.open(root), scripts, machine.resolve(".litecat"));
+    }
+
+    private List<String> warnings() {
+        return events.stream()
+                .flatMap(event -> event instanceof Event.Warning warning ? Stream.of(warning.text()) : Stream.of())
+                .toList();
     }
 
     private Map<String, String> tree() throws IOException {
