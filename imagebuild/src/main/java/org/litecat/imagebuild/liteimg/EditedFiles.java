@@ -94,6 +94,7 @@ final class EditedFiles {
         for (Map<String, String> row : rows) {
             changed += undo(row, response) ? 1 : 0;
         }
+        rows.forEach(row -> files.removeUnfinished(value(row, "path")));
         // Only now are directories empty that several files share; and a run that was killed finds its rows again.
         directories.remove(rows);
         originals.removeAll(rows.stream().map(row -> value(row, "path")).toList());

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.imagebuild.root.UnfinishedFiles;
 
 /** Holds files with all that belongs to them in a directory that only root can read: as second names, or as copies. */
 final class KeptFiles {
@@ -50,7 +51,7 @@ final class KeptFiles {
     }
 
     private void transfer(Path from, Path to) throws IOException {
-        Path fresh = to.resolveSibling("." + to.getFileName() + ".litecat-new");
+        Path fresh = UnfinishedFiles.fresh(to);
         try {
             Files.deleteIfExists(fresh);
             if (Files.isSymbolicLink(from) || !linked(fresh, from)) {

@@ -96,6 +96,7 @@ final class ReplacedFiles {
         // Directories are emptied before they are removed.
         for (int i = rows.size() - 1; i >= 0; i--) {
             changed += undo(rows.get(i), response) ? 1 : 0;
+            files.removeUnfinished(value(rows.get(i), "path"));
             directories.remove(List.of(rows.get(i)));
             record.remove(value(rows.get(i), "path"));
         }

@@ -19,6 +19,7 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.root.ImageFiles;
+import org.litecat.imagebuild.root.UnfinishedFiles;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
 
@@ -41,6 +42,7 @@ final class Xcatpost {
     private final Path scripts;
     private final Originals originals;
     private final KeptDirectories kept;
+    private final UnfinishedFiles unfinished;
 
     /**
      * @param scripts the directory of the post scripts; when it is missing the image's directory is left alone
@@ -52,6 +54,7 @@ final class Xcatpost {
         this.scripts = scripts;
         this.originals = originals;
         this.kept = new KeptDirectories(commands, kept);
+        this.unfinished = new UnfinishedFiles(root);
     }
 
     /**
@@ -76,16 +79,16 @@ final class Xcatpost {
 
     void fill(Response response) {
         Path place = place();
-        Path fresh = fresh(place);
+        Path fresh = UnfinishedFiles.fresh(place);
         try {
             ImageFiles.keepingTime(place.resolveSibling("."), () -> {
-                removeUnfinished(place);
+                unfinished.remove(PATH);
                 Files.createDirectory(fresh);
                 Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                 copyScripts(fresh);
                 makeWay(place, fresh, response);
                 Files.move(fresh, place);
-                removeUnfinished(place);
+                unfinished.remove(PATH);
             });
         } catch (IOException e) {
             throw failed("filled", e);
@@ -98,7 +101,7 @@ final class Xcatpost {
         if (isOurs(place)) {
             row.put(FORMER, TreeDigest.of(place));
             originals.put(row);
-            Files.move(place, old(place));
+            Files.move(place, UnfinishedFiles.old(place));
             return;
         }
         if (exists(place)) {
@@ -120,14 +123,14 @@ final class Xcatpost {
             boolean changed = exists(place) && !ours && originals.find(PATH).isPresent();
             boolean restorable = kept.hasFirst() && (ours || !exists(place));
             ImageFiles.keepingTime(place.resolveSibling("."), () -> {
-                removeUnfinished(place);
+                unfinished.remove(PATH);
                 if (ours) {
-                    Files.move(place, old(place));
+                    Files.move(place, UnfinishedFiles.old(place));
                 }
                 if (restorable) {
                     kept.giveFirstBack(place);
                 }
-                removeUnfinished(place);
+                unfinished.remove(PATH);
             });
             originals.remove(PATH);
             tell(changed, response);
@@ -148,19 +151,6 @@ final class Xcatpost {
                     .because("something else was or is in its place")
                     .remedy("move what is needed of it into the image, then remove it"));
         }
-    }
-
-    /** What a run left that was killed. */
-    private void removeUnfinished(Path place) throws IOException {
-        run("rm", "-rf", "--", fresh(place).toString(), old(place).toString());
-    }
-
-    private static Path fresh(Path place) {
-        return place.resolveSibling(".xcatpost.litecat-new");
-    }
-
-    private static Path old(Path place) {
-        return place.resolveSibling(".xcatpost.litecat-old");
     }
 
     private void copyScripts(Path fresh) throws IOException {

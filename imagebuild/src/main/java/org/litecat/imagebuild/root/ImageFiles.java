@@ -158,9 +158,18 @@ public final class ImageFiles {
         }
     }
 
+    /** Removes what {@link #write} leaves when it is killed. */
+    public void removeUnfinished(String imagePath) {
+        try {
+            new UnfinishedFiles(root).remove(imagePath);
+        } catch (IOException e) {
+            throw failed("cleaned up", imagePath, e);
+        }
+    }
+
     private static void replace(Path place, String content, String modeWhenNew, Optional<FileTime> modified)
             throws IOException {
-        Path fresh = place.resolveSibling("." + place.getFileName() + ".litecat-new");
+        Path fresh = UnfinishedFiles.fresh(place);
         Files.deleteIfExists(fresh);
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             Files.copy(place, fresh, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.root.ImageFiles;
+import org.litecat.imagebuild.root.UnfinishedFiles;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
 
@@ -90,7 +91,7 @@ public final class ImageSync {
     }
 
     private static void replace(Path source, Path place) throws IOException {
-        Path fresh = place.resolveSibling("." + place.getFileName() + ".litecat-new");
+        Path fresh = UnfinishedFiles.fresh(place);
         try {
             Files.deleteIfExists(fresh);
             Files.copy(source, fresh, StandardCopyOption.COPY_ATTRIBUTES);

@@ -68,6 +68,16 @@ class ReplacedFilesTest {
     }
 
     @Test
+    void removesWhatARunLeftThatWasKilledWhileItCopied() throws IOException {
+        keep("/srv/deep/motd");
+        Files.writeString(Files.createDirectories(root.resolve("srv/deep")).resolve(".motd.litecat-new"), "fir");
+
+        replaced().undo(events::add);
+
+        assertThat(root.resolve("srv")).doesNotExist();
+    }
+
+    @Test
     void removesDirectoriesWithTheLastFileInThem() throws IOException {
         keep("/srv/deep/z");
         copy("/srv/deep/z");

@@ -140,6 +140,18 @@ class RetouchingTest {
     }
 
     @Test
+    void takesBackARunThatWasKilledWhileItWroteFiles() throws IOException {
+        Map<String, String> before = tree();
+        apply();
+        Files.writeString(root.resolve("etc/.shadow.litecat-new"), "hal");
+        Files.move(root.resolve("opt/xcat/xcatinfo"), root.resolve("opt/xcat/.xcatinfo.litecat-new"));
+
+        retouching().undo(events::add);
+
+        assertThat(tree()).containsOnlyKeys(before.keySet());
+    }
+
+    @Test
     void takesBackToTheFirstOriginalAfterSeveralRuns() throws IOException {
         Map<String, String> before = tree();
         apply();
