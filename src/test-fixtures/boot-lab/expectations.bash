@@ -319,6 +319,7 @@ expect_told() {
 figures() {
     node=$1
     step 'figures'
+    mkdir -p "$work/many"
     {
         echo '#image,file,options,comments,disable'
         mkdir -p "$directory/rootimg/opt/bt-many"
@@ -332,8 +333,8 @@ figures() {
             echo "image $number" >"$directory/rootimg/opt/bt-many/$number"
             echo "\"$image\",\"/opt/bt-many/$number\",\"$option\",,"
         done
-    } >"$work/many.csv"
-    say tabrestore -a "$work/many.csv"
+    } >"$work/many/litefile.csv"
+    say tabrestore -a "$work/many/litefile.csv"
     mkdir -p /litetree/common/opt/bt-many
     for number in $(seq 102 10 299); do echo "common $number" >"/litetree/common/opt/bt-many/$number"; done
     for where in nfs ramdisk; do
