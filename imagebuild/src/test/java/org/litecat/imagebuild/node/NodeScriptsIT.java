@@ -12,9 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
-import org.litecat.core.host.ProcessCommands;
 
 /** The scripts of a node with the programs of this machine, in namespaces of their own, against servers on loopback. */
 class NodeScriptsIT {
@@ -44,7 +42,8 @@ class NodeScriptsIT {
         server.close();
     }
 
-    private static String plan(String... steps) {
+    /** A whole plan with these steps, whose failures are told at once. */
+    static String plan(String... steps) {
         List<String> lines = new ArrayList<>(List.of("litecat-boot-plan 1", "node n1 img", "statelite 755"));
         for (String cause : List.of("statelite", "persistent")) {
             lines.add("policy " + cause + " 1 0 0 halt");
@@ -302,63 +301,5 @@ class NodeScriptsIT {
         assertThat(output.succeeded()).as(output.text()).isTrue();
         assertThat(node.root().resolve("tmp/order")).hasContent("of the image");
         assertThat(server.reports()).contains("installstatus booted");
-    }
-
-    @Test
-    void makesPartitionsOnceAndMountsTheDisk() throws Exception {
-        assumeThat(Files.isExecutable(Path.of("/usr/sbin/sfdisk"))
-                        && Files.isExecutable(Path.of("/usr/sbin/mkfs.ext4")))
-                .as("needs sfdisk and mkfs.ext4")
-                .isTrue();
-        String disk = loopDevice();
-        try {
-            Path plan = node.root().resolve("plan");
-            List<String> file = List.of(
-                    "enable=yes",
-                    "enablepart=yes",
-                    "[disk]",
-                    "dev=" + disk,
-                    "ptype=gpt",
-                    "fstype=ext4",
-                    "parts=1-40M,50%",
-                    "[localspace]",
-                    "dev=" + disk + "p1",
-                    "fstype=ext4");
-            Files.writeString(plan, plan(partitionLines(file)));
-            String look = "cat /sysroot/.sllocal/log/localdisk.log /sysroot/.sllocal/log/failures 2>/dev/null;"
-                    + " ls /sysroot/.sllocal/localmnt";
-
-            Commands.Output first = node.run(
-                    "",
-                    "sh",
-                    "-c",
-                    "sh /sysroot/etc/init.d/localdisk /sysroot /plan && : >/sysroot/.sllocal/localmnt/mine; " + look);
-            Commands.Output second =
-                    node.run("", "sh", "-c", "sh /sysroot/etc/init.d/localdisk /sysroot /plan; " + look);
-
-            assertThat(first.lines()).contains("mine");
-            assertThat(second.lines())
-                    .as("what is kept")
-                    .contains("mine")
-                    .noneMatch(line -> line.contains("localdisk:"));
-        } finally {
-            new ProcessCommands().capture(Command.of("losetup", "--detach", disk));
-        }
-    }
-
-    private static String[] partitionLines(List<String> file) {
-        List<String> lines = new ArrayList<>(List.of("partition format"));
-        file.forEach(line -> lines.add("partition-line " + line));
-        return lines.toArray(String[]::new);
-    }
-
-    private String loopDevice() throws IOException {
-        Path disk = directory.resolve("disk");
-        Files.write(disk, new byte[0]);
-        new ProcessCommands().capture(Command.of("truncate", "--size=120M", disk.toString()));
-        Commands.Output made =
-                new ProcessCommands().capture(Command.of("losetup", "--find", "--show", "--partscan", disk.toString()));
-        assumeThat(made.succeeded()).as("needs loop devices").isTrue();
-        return made.text().strip();
     }
 }
