@@ -94,6 +94,17 @@ class NodeScriptIT {
     }
 
     @Test
+    void writesToNoSourceWhateverItsOptionsSay() throws Exception {
+        try (NodeWorld world = world(3)) {
+            String plan = plan(world, "tmpfs /root/rc").replaceAll("(?m)^(source .*) \\S+$", "$1 rw,noatime");
+
+            Looked looked = follow(world, plan);
+
+            assertThat(looked.log()).contains("source 1 is ro", "source 2 is ro", "source 3 is ro");
+        }
+    }
+
+    @Test
     void doesNotGoOnWithoutThePersistentArea() throws Exception {
         try (NodeWorld world = world(0)) {
             String plan = plan(world, "persistent /root/rc").replace("persistent [fd00::9]", "persistent away");
