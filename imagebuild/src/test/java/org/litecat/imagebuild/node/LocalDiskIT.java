@@ -132,4 +132,14 @@ class LocalDiskIT {
         assertThat(content()).isEqualTo(before);
         assertThat(shown).contains("localdisk: " + disk + " is not used as swap space");
     }
+
+    @Test
+    void makesTheFileSystemThatAnEarlierBootDidNotComeTo() throws Exception {
+        run("sh", "-c", "printf 'label: gpt\nstart=1MiB, size=39MiB\n' | sfdisk --quiet " + disk);
+
+        List<String> shown = follow(": >/sysroot/.sllocal/localmnt/mine", onePartition());
+
+        assertThat(shown).contains("mine").noneMatch(line -> line.contains("localdisk:"));
+        assertThat(follow("true", onePartition())).as("what is kept").contains("mine");
+    }
 }
