@@ -151,6 +151,44 @@ class NodeScriptIT {
     }
 
     @Test
+    void triesAgainWhatCouldNotBeCopiedToThePersistentArea() throws Exception {
+        try (NodeWorld world = world(0)) {
+            Path large =
+                    Files.createDirectories(world.image().resolve("opt/app")).resolve("large");
+            Files.write(large, new byte[1 << 20]);
+            Files.writeString(large.resolveSibling("small"), "small");
+            Files.writeString(world.image().resolve("opt/other"), "other");
+            Files.createDirectories(world.persistent());
+            String plan = plan(world, "persistent /opt/app/", "persistent /opt/other");
+            String store = world.persistent().toString();
+            mount("-t", "tmpfs", "-o", "size=256k", "small", store);
+            try {
+                Looked full = follow(world, plan);
+
+                assertThat(full.exit()).isEqualTo(1);
+                assertThat(full.log()).contains("FAILED entry: cannot copy /.default/opt/app to ");
+                assertThat(world.persistent().resolve("opt/app")).doesNotExist();
+                assertThat(world.persistent().resolve("opt/other")).hasContent("other");
+
+                mount("-o", "remount,size=8m", store);
+                Looked roomy = follow(world, plan);
+
+                assertThat(roomy.exit()).as(roomy.log()).isZero();
+                assertThat(world.persistent().resolve("opt/app/large")).hasSize(1 << 20);
+                assertThat(world.persistent().resolve("opt/app/small")).hasContent("small");
+            } finally {
+                new ProcessCommands().capture(Command.of("umount", store));
+            }
+        }
+    }
+
+    private static void mount(String... arguments) {
+        List<String> argv = new ArrayList<>(List.of("mount"));
+        argv.addAll(List.of(arguments));
+        assertThat(new ProcessCommands().capture(Command.of(argv)).succeeded()).isTrue();
+    }
+
+    @Test
     void twoHundredEntriesTakeLessThanASecondOfProcessorTime() throws Exception {
         try (NodeWorld world = world(2)) {
             List<String> rows = new ArrayList<>();
