@@ -315,10 +315,11 @@ expect_told() {
     expect_no_shell "$1"
 }
 
-# How long a boot takes, from the power button to ssh, and what 200 more entries cost: the root over NFS, and in memory.
+# How long a boot takes, from the power button to ssh, and what 200 more entries cost: the root in memory, and over NFS.
 figures() {
     node=$1
     step 'figures'
+    boot_figures "$node" ramdisk ramdisk
     mkdir -p "$work/many"
     {
         echo '#image,file,options,comments,disable'
@@ -338,35 +339,41 @@ figures() {
     mkdir -p /litetree/common/opt/bt-many
     for number in $(seq 102 10 299); do echo "common $number" >"/litetree/common/opt/bt-many/$number"; done
     for where in nfs ramdisk; do
-        say chdef -t osimage -o "$image" "rootfstype=$where"
-        say liteimg "$image"
-        say nodeset "$node" "osimage=$image"
-        [ "$where" = nfs ] || echo 2048 >"$work/memory"
-        say rpower "$node" off
-        say rpower "$node" on
-        pressed=$(date +%s.%N)
-        end=$((SECONDS + patience))
-        until up=$(echo 'cat /proc/uptime' | inside "$node" 2>/dev/null); do
-            [ $SECONDS -lt $end ] || fail "$node does not answer"
-            sleep 0.2
-        done
-        answered=$(date +%s.%N)
-        wait_booted "$node"
-        echo 'cat /.statelite/statelite.log' | inside "$node" >"$work/$node.$where.log"
-        awk -v pressed="$pressed" -v answered="$answered" -v up="${up%% *}" '
-            $1 == "started" { started = $3 }
-            $1 == "ended" { ended = $3 }
-            $1 ~ /^[0-9]+m/ { split($1 "m" $2, part, /[ms]+/); cpu += part[2] + part[4] + 60 * (part[1] + part[3]) }
-            END {
-                kernel = answered - up - pressed
-                printf "firmware\t%.1f s\nkernel and initial ramdisk\t%.1f s\nstatelite\t%.1f s, of it processor %.2f s\n", kernel, started, ended - started, cpu
-                printf "userspace\t%.1f s\npower to ssh\t%.1f s\n", up - ended, answered - pressed
-            }' "$work/$node.$where.log" >"$work/$node.$where.figures"
-        while IFS=$'\t' read -r part figure; do result "figures, $where" "$part" "$figure"; done <"$work/$node.$where.figures"
+        boot_figures "$node" "$where" "$where, 200 more"
         expect_all_entries "$node"
     done
     say chdef -t osimage -o "$image" rootfstype=nfs
     echo "$memory" >"$work/memory"
+}
+
+# boot_figures NODE ROOTFSTYPE NAME
+boot_figures() {
+    node=$1
+    say chdef -t osimage -o "$image" "rootfstype=$2"
+    say liteimg "$image"
+    say nodeset "$node" "osimage=$image"
+    [ "$2" = nfs ] || echo 2048 >"$work/memory"
+    say rpower "$node" off
+    say rpower "$node" on
+    pressed=$(date +%s.%N)
+    end=$((SECONDS + patience))
+    until up=$(echo 'cat /proc/uptime' | inside "$node" 2>/dev/null); do
+        [ $SECONDS -lt $end ] || fail "$node does not answer"
+        sleep 0.2
+    done
+    answered=$(date +%s.%N)
+    wait_booted "$node"
+    echo 'cat /.statelite/statelite.log' | inside "$node" >"$work/$node.statelite.log"
+    awk -v pressed="$pressed" -v answered="$answered" -v up="${up%% *}" '
+        $1 == "started" { started = $3 }
+        $1 == "ended" { ended = $3 }
+        $1 ~ /^[0-9]+m/ { split($1 "m" $2, part, /[ms]+/); cpu += part[2] + part[4] + 60 * (part[1] + part[3]) }
+        END {
+            kernel = answered - up - pressed
+            printf "firmware\t%.1f s\nkernel and initial ramdisk\t%.1f s\nstatelite\t%.1f s, of it processor %.2f s\n", kernel, started, ended - started, cpu
+            printf "userspace\t%.1f s\npower to ssh\t%.1f s\n", up - ended, answered - pressed
+        }' "$work/$node.statelite.log" >"$work/$node.figures"
+    while IFS=$'\t' read -r part figure; do result "figures, $3" "$part" "$figure"; done <"$work/$node.figures"
 }
 
 # Each of the 200 is where it should be, with its content.
