@@ -56,6 +56,11 @@ public record Problem(String what, String where, String why, String remedy, Form
         return because(failure instanceof NoSuchFileException ? message + ": no such file or directory" : message);
     }
 
+    /** Another problem is the reason; its place is that of this one. */
+    public Problem because(Problem reason) {
+        return at(reason.where).because(reason.what + (reason.why.isEmpty() ? "" : " " + reason.why));
+    }
+
     public Problem remedy(String advice) {
         return new Problem(what, where, why, advice, form);
     }

@@ -78,8 +78,7 @@ public final class PlanRefresh {
     private void warn(Problem reason, String who, String noderange) {
         response.warning(
                 Problem.of("The boot plans of " + who + " could not be brought up to date: they boot as before.")
-                        .at(reason.where())
-                        .because(reason.what() + (reason.why().isEmpty() ? "" : " " + reason.why()))
+                        .because(reason)
                         .remedy("mend it, then nodeset " + noderange + " osimage"));
     }
 }

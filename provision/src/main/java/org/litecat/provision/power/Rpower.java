@@ -59,13 +59,12 @@ public final class Rpower {
     /** What was done to the nodes is done, whether or not it can be noted: nobody shall do it twice for that. */
     private void note(SortedSet<String> nodes, String status, Instant begun) {
         try {
-            new NodeStatus(store, host.clock()).setUnlessTold(nodes, status, begun);
+            new NodeStatus(store, host.clock()).set(nodes, status, begun);
         } catch (ProblemException e) {
             Problem reason = e.problems().get(0);
             response.warning(Problem.of("The nodes did as they were told; that they are " + status
                             + " could not be noted in table nodelist.")
-                    .at(reason.where())
-                    .because(reason.what() + (reason.why().isEmpty() ? "" : " " + reason.why())));
+                    .because(reason));
         }
     }
 }

@@ -35,29 +35,13 @@ public final class NodeStatus {
     }
 
     /**
-     * Sets the status of nodes, all in one commit. Nodes that are no more are passed over; nothing is stored when the
-     * site attribute {@code nodestatus} says no.
+     * Sets the status of nodes, all in one commit. Nodes that are no more are passed over, and so are those that have told
+     * more since this began; nothing is stored when the site attribute {@code nodestatus} says no.
      *
-     * @param status such as {@code booting} or {@code booted}
-     */
-    public void set(Collection<String> nodes, String status) {
-        if (nodes.isEmpty()) {
-            return;
-        }
-        try (Transaction transaction = store.begin("status of nodes")) {
-            for (String node : nodes) {
-                put(transaction, node, status, "");
-            }
-            transaction.commit();
-        }
-    }
-
-    /**
-     * {@link #set} of what was begun a while ago: a node that has told more since then keeps that.
-     *
+     * @param status such as {@code powering-on}
      * @param begun before any of the nodes could tell
      */
-    public void setUnlessTold(Collection<String> nodes, String status, Instant begun) {
+    public void set(Collection<String> nodes, String status, Instant begun) {
         if (nodes.isEmpty()) {
             return;
         }

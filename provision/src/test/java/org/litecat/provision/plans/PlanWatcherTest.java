@@ -74,7 +74,8 @@ class PlanWatcherTest {
     void reportsOfNodesTouchNoPlan() throws IOException {
         Files.writeString(plans.resolve("n1"), "as it was");
 
-        new NodeStatus(store, site.host().clock()).set(List.of("n1"), "booted");
+        new NodeStatus(store, site.host().clock())
+                .set(List.of("n1"), "booted", site.host().clock().instant());
 
         assertThat(site.value("nodelist", "n1", "status")).isEqualTo("booted");
         assertThat(plans.resolve("n1")).hasContent("as it was");

@@ -28,10 +28,10 @@ class NodeStatusTest {
 
     @Test
     void leavesWhatANodeHasToldMeanwhile() {
-        at(BEGUN.minusSeconds(60)).set(List.of("n1", "n2"), "booted");
-        at(BEGUN.plusSeconds(20)).set(List.of("n1"), "netbooting");
+        at(BEGUN.minusSeconds(60)).set(List.of("n1", "n2"), "booted", BEGUN);
+        at(BEGUN.plusSeconds(20)).set(List.of("n1"), "netbooting", BEGUN);
 
-        at(BEGUN.plusSeconds(40)).setUnlessTold(List.of("n1", "n2"), "powering-on", BEGUN);
+        at(BEGUN.plusSeconds(40)).set(List.of("n1", "n2"), "powering-on", BEGUN);
 
         assertThat(site.value("nodelist", "n1", "status")).isEqualTo("netbooting");
         assertThat(site.value("nodelist", "n2", "status")).isEqualTo("powering-on");
@@ -39,10 +39,10 @@ class NodeStatusTest {
 
     @Test
     void replacesAStatusOfTheSameSecondAndOneWithoutTime() {
-        at(BEGUN).set(List.of("n1"), "powering-off");
+        at(BEGUN).set(List.of("n1"), "powering-off", BEGUN);
         site.row("nodelist", "node", "n2", "groups", "all", "status", "booted", "statustime", "long ago");
 
-        at(BEGUN).setUnlessTold(List.of("n1", "n2"), "powering-on", BEGUN);
+        at(BEGUN).set(List.of("n1", "n2"), "powering-on", BEGUN);
 
         assertThat(site.value("nodelist", "n1", "status")).isEqualTo("powering-on");
         assertThat(site.value("nodelist", "n2", "status")).isEqualTo("powering-on");
