@@ -113,9 +113,7 @@ public final class Liteimg {
         // What is copied or edited may be an entry itself, and nodes start from what it is then: no plan before that.
         Optional<LitePlan> ready = content.isEmpty() ? Optional.of(engine.plan(draft, root)) : Optional.empty();
         warnBefore(work, !ready.map(LitePlan::isEmpty).orElse(false));
-        if (work.request().budget().isPresent()) {
-            LiteimgReport.requireWithin(work.request().budget(), work.memory());
-        }
+        requireWithinBudget(work);
 
         response.info("Modifying " + inputs.layout().rootimg() + " ...");
         int changes = work.content().apply(content, response);
@@ -129,10 +127,17 @@ public final class Liteimg {
                 : LiteimgResult.changed(changes);
     }
 
+    /** Without a budget nothing is measured. */
+    private static void requireWithinBudget(Work work) {
+        if (work.request().budget().isPresent()) {
+            LiteimgReport.requireWithin(work.request().budget(), work.memory());
+        }
+    }
+
     private int makeLayout(Optional<LitePlan> ready, Work work, ImageContent.Plan done) {
         try {
-            if (!done.files().isEmpty() && work.request().budget().isPresent()) {
-                LiteimgReport.requireWithin(work.request().budget(), work.memory());
+            if (!done.files().isEmpty()) {
+                requireWithinBudget(work);
             }
             LitePlan plan = ready.orElseGet(() -> engine.plan(work.inputs().rules(), work.root()));
             plan.notes().forEach(response::warning);

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
 
@@ -47,35 +46,19 @@ public final class UnfinishedFiles {
         boolean removed = false;
         for (Path left : List.of(fresh(place), old(place))) {
             if (Files.exists(left, LinkOption.NOFOLLOW_LINKS)) {
-                ImageFiles.keepingTime(left.resolveSibling(".").normalize(), () -> removeTree(left));
+                ImageFiles.keepingTime(left.resolveSibling(".").normalize(), () -> PathUtils.delete(left));
                 removed = true;
             }
         }
         return removed;
     }
 
-    private static void removeTree(Path tree) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(tree)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
-        }
-    }
-
     private void removeEmpty(Path directory) throws IOException {
         Path layout = root.resolveParent(StateliteLayout.DEFAULTS);
-        for (Path empty = directory; empty != null && empty.startsWith(layout) && isEmpty(empty); ) {
+        for (Path empty = directory; empty != null && empty.startsWith(layout) && PathUtils.isEmptyDirectory(empty); ) {
             Path removed = empty;
             ImageFiles.keepingTime(removed.resolveSibling(".").normalize(), () -> Files.delete(removed));
             empty = empty.getParent();
-        }
-    }
-
-    private static boolean isEmpty(Path directory) throws IOException {
-        try (Stream<Path> children = Files.list(directory)) {
-            return children.findAny().isEmpty();
         }
     }
 }
