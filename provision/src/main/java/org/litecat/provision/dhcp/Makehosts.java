@@ -67,7 +67,7 @@ public final class Makehosts {
                 kept.addAll(names(node, values, domain));
             }
         }
-        edit(line -> kept.contains(line) || !(all || names.contains(line)), lines);
+        edit(name -> kept.contains(name) || !(all || names.contains(name)), lines);
     }
 
     /** Removes nodes. */
@@ -76,7 +76,7 @@ public final class Makehosts {
         String domain = new SiteSettings(store.snapshot()).text(SiteAttribute.DOMAIN);
         Set<String> names = new LinkedHashSet<>();
         nodes.forEach(node -> names.addAll(names(node, values, domain)));
-        edit(line -> !names.contains(line), List.of());
+        edit(name -> !names.contains(name), List.of());
     }
 
     /** The names that lines of a node may begin with. */
