@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A BMC that speaks real IPMI 2.0 on a port of the loopback interface: {@code ipmi_sim} of OpenIPMI. */
 public final class SimulatedBmc implements AutoCloseable {
@@ -112,16 +113,18 @@ public final class SimulatedBmc implements AutoCloseable {
         }
     }
 
-    /** The simulator says nothing when it is ready: it is when somebody else can no longer have its port. */
+    /**
+     * The simulator says nothing when it is ready: it is when the kernel lists its port. Trying to get that port, as a
+     * probe, could keep it from the simulator in the very instant in which that wants it.
+     */
     private void awaitPort() throws IOException {
+        String listed = ":%04X ".formatted(port);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (System.nanoTime() < end && simulator.isAlive()) {
-            try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getByName("127.0.0.1"))) {
-                socket.getLocalPort();
-            } catch (java.net.BindException e) {
+            if (Files.readString(Path.of("/proc/net/udp")).contains(listed)) {
                 return;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         throw new IOException("ipmi_sim did not start: " + Files.readString(directory.resolve("log")));
     }
