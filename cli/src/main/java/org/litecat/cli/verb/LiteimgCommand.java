@@ -38,7 +38,8 @@ public final class LiteimgCommand extends Verb {
                 value("path", "Say which row decides for a path, and which it beats; change nothing.", "--explain"));
         spec.addOption(value(
                 "size",
-                "Fail when nodes need more memory than this for their entries: 64M, 1G; nothing is changed then.",
+                "Fail when nodes need more memory than this for their entries: 64M, 1G. Nothing is changed then, unless it"
+                        + " is what synclists bring that is too much.",
                 "--budget"));
         spec.addOption(value("os", "With -a and -p: work on the definition OS-ARCH-statelite-PROFILE.", "-o"));
         spec.addOption(value("arch", "With -o and -p: see there.", "-a"));
