@@ -13,14 +13,19 @@ final class Copies {
     private final OriginalTree original;
     private final StepList steps;
     private final Set<String> wanted;
+    private final Set<String> staying;
     private final List<Stage> stages = new ArrayList<>();
 
-    /** @param wanted places of what the preparation makes or leaves although it is empty */
-    Copies(FormerRun former, OriginalTree original, StepList steps, Set<String> wanted) {
+    /**
+     * @param wanted places of what the preparation makes or leaves although it is empty
+     * @param staying directories among them that are left
+     */
+    Copies(FormerRun former, OriginalTree original, StepList steps, Set<String> wanted, Set<String> staying) {
         this.former = former;
         this.original = original;
         this.steps = steps;
         this.wanted = wanted;
+        this.staying = staying;
     }
 
     /** Plans a copy of what is at a place, as it was before anything in it was linked. @return where it will stand */
@@ -29,7 +34,7 @@ final class Copies {
         String staged = StateliteLayout.STAGE + "/" + stageFor(from) + from;
         long bytes = TreeBytes.of(original.path(source), original::standsAt);
         steps.prepare(new Step.Copy(from, staged, bytes));
-        Times times = new Times(original);
+        Times times = new Times(original, staying);
         for (Placed placed : former.placed().values()) {
             if (placed.place().startsWith(source + "/") && hasOriginalElsewhere(placed)) {
                 String below = placed.place().substring(source.length());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
@@ -32,6 +33,7 @@ public final class PlanDraft {
     private final Targets targets;
     private final int run;
     private final StepList steps;
+    private final Set<String> staying;
     private final Times times;
     private final Copies copies;
     private final Skeleton skeleton;
@@ -47,8 +49,9 @@ public final class PlanDraft {
         this.targets = Targets.of(rules, original);
         this.run = Math.max(former.state().run(), lastKept()) + 1;
         this.steps = new StepList(run);
-        this.times = new Times(original);
-        this.copies = new Copies(former, original, steps, targets.missing().keySet());
+        this.staying = emptyDirectoriesThatStay();
+        this.times = new Times(original, staying);
+        this.copies = new Copies(former, original, steps, targets.missing().keySet(), staying);
         this.skeleton = new Skeleton(root, former.present(), targets.tops().values(), steps);
         skeleton.check(former.placed().values());
         new Devices(root, original).check(targets.tops().values());
@@ -103,10 +106,18 @@ public final class PlanDraft {
                 .isPresent();
     }
 
+    private Set<String> emptyDirectoriesThatStay() {
+        return former.blank().values().stream()
+                .filter(each ->
+                        each.directory() && each.equals(targets.missing().get(each.place())))
+                .map(LiteState.Created::place)
+                .collect(Collectors.toSet());
+    }
+
     /** Makes what is missing and removes what was made for nothing; returns the places. */
     private Set<String> prepare(Map<String, Placed> obsolete) {
         Set<String> touched = new TreeSet<>();
-        Times parents = new Times(original);
+        Times parents = new Times(original, staying);
         List<LiteState.Created> blank = new ArrayList<>(former.blank().values());
         for (int i = blank.size() - 1; i >= 0; i--) {
             LiteState.Created each = blank.get(i);

@@ -3,6 +3,7 @@ package org.litecat.litetree.plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -12,10 +13,13 @@ import org.litecat.litetree.image.OriginalTree;
 /** The times of directories in which entries are exchanged: to a user nothing in them has changed. */
 final class Times {
     private final OriginalTree original;
+    private final Set<String> staying;
     private final TreeMap<String, Long> nanos = new TreeMap<>();
 
-    Times(OriginalTree original) {
+    /** @param staying directories that an earlier run made empty, of which the tree shows nothing, and that stay */
+    Times(OriginalTree original, Set<String> staying) {
         this.original = original;
+        this.staying = staying;
     }
 
     void addParent(String place) {
@@ -25,7 +29,7 @@ final class Times {
 
     /** Notes the time of a directory, if there is one. */
     void add(String place) {
-        if (original.kind(place) != FileKind.DIRECTORY) {
+        if (original.kind(place) != FileKind.DIRECTORY && !staying.contains(place)) {
             return;
         }
         try {

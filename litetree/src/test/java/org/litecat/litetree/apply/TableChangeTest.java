@@ -70,6 +70,15 @@ class TableChangeTest {
     }
 
     @Test
+    void aCopyWithADirectoryThatWasMadeForAnEntryIsUpToDate() throws IOException {
+        image("var/log/m=m");
+        apply("link /var/log/new/f");
+        apply("tmpfs /var/log/", "persistent /var/log/new/f");
+
+        assertThat(plan("tmpfs /var/log/", "persistent /var/log/new/f").steps()).isEmpty();
+    }
+
+    @Test
     void aDirectoryOfAnEntryMayBeWhereAFileWasMadeBefore() throws IOException {
         image("etc/x=x");
         apply("link /etc/new");
