@@ -239,7 +239,9 @@ final class RandomSequence {
     private void editBoth(String path, int how, String text) throws IOException {
         try {
             String target = FileKind.of(plainRoot.resolve(path)) == FileKind.DIRECTORY ? path + "/more" : path;
-            if (isFileOrFree(root.resolve(target))
+            // The entry of every image, /etc/mtab, may lead into /run: no table fits an image where that is a file.
+            if (!target.equals("/run")
+                    && isFileOrFree(root.resolve(target))
                     && isFileOrFree(plainRoot.resolve(target))
                     && !leadsIntoCopy(target)) {
                 // A package replaces what stands in a place; an editor goes where the links lead.
