@@ -80,7 +80,15 @@ final class Run {
             }
         }
         copy(batch);
+        forceCopies();
         journal.beginChanges();
+    }
+
+    /** From the first change on a run is always completed, after a failure of the power too: with whole copies. */
+    private void forceCopies() throws IOException {
+        if (plan.preparation().stream().anyMatch(step -> step instanceof Step.Copy)) {
+            copier.force(root.exactly(StateliteLayout.STAGE));
+        }
     }
 
     private void copy(List<Step.Copy> batch) throws IOException {

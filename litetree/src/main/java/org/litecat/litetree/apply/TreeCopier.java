@@ -17,4 +17,7 @@ interface TreeCopier {
 
     /** Copies one thing to a path where nothing stands. */
     void copy(Path from, Path to) throws IOException;
+
+    /** Waits until the disk has what was copied below a directory. */
+    void force(Path directory) throws IOException;
 }

@@ -19,6 +19,10 @@ final class PlainCopier implements TreeCopier {
         }
     }
 
+    /** There is no disk. */
+    @Override
+    public void force(Path directory) {}
+
     @Override
     public void copy(Path from, Path to) throws IOException {
         if (Files.isSymbolicLink(from)) {
