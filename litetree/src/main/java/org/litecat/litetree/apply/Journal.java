@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.litecat.core.json.FlatRows;
 import org.litecat.core.json.FlatRowsWriter;
 import org.litecat.litetree.image.FileKind;
@@ -20,9 +22,14 @@ import org.litecat.litetree.plan.StateRows;
 import org.litecat.litetree.plan.Step;
 import org.litecat.litetree.plan.StepFields;
 
-/** The plan that is being carried out, kept in the image, and how far it got: one byte for each change that is done. */
+/**
+ * The plan that is being carried out, kept in the image, and how far it got: the time of a file, a second since 1970 for
+ * each change that is done. File systems that keep a log write a time there in the order of the changes themselves, so
+ * that the disk never knows of a change and of none of those before it; bytes in a file come half a minute later.
+ */
 final class Journal {
-    private static final byte[] MARK = {'.'};
+    private static final String COPY = "copy";
+    private static final String FINGERPRINT = "fingerprint";
 
     private final ImageRoot root;
     private final TreeOperations tree;
@@ -75,12 +82,36 @@ final class Journal {
 
     /** How many changes are done; empty as long as the preparation is under way. */
     Optional<Integer> done() throws IOException {
-        return FileKind.of(progress) == FileKind.MISSING ? Optional.empty() : Optional.of((int) Files.size(progress));
+        return FileKind.of(progress) == FileKind.MISSING
+                ? Optional.empty()
+                : Optional.of((int) Files.getLastModifiedTime(progress).to(TimeUnit.SECONDS));
     }
 
-    /** The preparation is over: the plan will be carried to its end. */
-    void beginChanges() throws IOException {
-        tree.createFile(progress);
+    /**
+     * The preparation is over: the plan will be carried to its end.
+     *
+     * @param fingerprints of the copies that wait for their places, by image path: what stands there at the end may be
+     *     a user's already
+     */
+    void beginChanges(Map<String, String> fingerprints) throws IOException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        fingerprints.forEach((path, fingerprint) -> rows.add(Map.of(COPY, path, FINGERPRINT, fingerprint)));
+        placement.deleteIfExists(scratch);
+        tree.write(scratch, FlatRowsWriter.bytes(rows.stream()));
+        markDone(scratch, 0);
+        tree.rename(scratch, progress);
+    }
+
+    /** What was told to {@link #beginChanges}. */
+    Map<String, String> fingerprints() throws IOException {
+        Map<String, String> fingerprints = new HashMap<>();
+        try (InputStream in = Files.newInputStream(progress)) {
+            FlatRows.read(
+                    in,
+                    progress.toString(),
+                    (row, line) -> fingerprints.put(row.getOrDefault(COPY, ""), row.getOrDefault(FINGERPRINT, "")));
+        }
+        return fingerprints;
     }
 
     /** The preparation is going to be taken back. */
@@ -88,8 +119,13 @@ final class Journal {
         placement.deleteIfExists(progress);
     }
 
-    void markDone() throws IOException {
-        tree.append(progress, MARK);
+    /** @param changes how many are done */
+    void markDone(int changes) throws IOException {
+        markDone(progress, changes);
+    }
+
+    private void markDone(Path file, int changes) throws IOException {
+        tree.setTime(file, TimeUnit.SECONDS.toNanos(changes));
     }
 
     /** Writes down the state that a finished run leaves. */

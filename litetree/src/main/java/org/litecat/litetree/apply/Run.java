@@ -1,10 +1,11 @@
 package org.litecat.litetree.apply;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.litecat.core.response.ProblemException;
@@ -28,6 +29,7 @@ final class Run {
     private final TreeOperations tree;
     private final Consumer<Step> before;
     private final Placement placement;
+    private final Aside aside;
     private final Journal journal;
     private final StepRunner runner;
 
@@ -39,27 +41,27 @@ final class Run {
         this.tree = tree;
         this.before = before;
         this.placement = new Placement(tree);
+        this.aside = new Aside(root, tree);
         this.journal = new Journal(root, tree);
         this.runner = new StepRunner(root, copier, tree);
     }
 
     /** Image paths of what the changes set aside, also in the part that was done before an interruption. */
     List<String> kept() {
-        return plan.changes().stream().flatMap(this::kept).toList();
+        return plan.changes().stream().flatMap(this::kept).distinct().toList();
     }
 
     private Stream<String> kept(Step step) {
         if (step instanceof Step.MoveIn move) {
-            return Swap.asides(move).takeWhile(this::isThere);
+            return aside.standing(move.aside());
         }
         if (step instanceof Step.Keep keep) {
-            return Stream.of(keep.to()).filter(this::isThere);
+            return aside.standing(keep.to());
         }
-        return step instanceof Step.Release release ? Stream.of(release.aside()).filter(this::isThere) : Stream.of();
-    }
-
-    private boolean isThere(String path) {
-        return FileKind.of(root.exactly(path)) != FileKind.MISSING;
+        if (step instanceof Step.Install install) {
+            return aside.standing(install.aside());
+        }
+        return step instanceof Step.Release release ? aside.standing(release.aside()) : Stream.of();
     }
 
     /** How many directories were missing for an instant, because the file system cannot exchange two names. */
@@ -81,7 +83,19 @@ final class Run {
         }
         copy(batch);
         forceCopies();
-        journal.beginChanges();
+        journal.beginChanges(stagedFingerprints());
+    }
+
+    private Map<String, String> stagedFingerprints() {
+        Map<String, String> fingerprints = new TreeMap<>();
+        for (Step step : plan.changes()) {
+            if (step instanceof Step.Install install) {
+                fingerprints.put(install.to(), Fingerprint.of(root.exactly(install.from())));
+            } else if (step instanceof Step.Renew renew) {
+                fingerprints.put(renew.to(), Fingerprint.of(root.exactly(renew.from())));
+            }
+        }
+        return fingerprints;
     }
 
     /** From the first change on a run is always completed, after a failure of the power too: with whole copies. */
@@ -107,11 +121,11 @@ final class Run {
 
     /** Carries out the changes that are not done yet, and closes the run. */
     void change(int done) throws IOException {
-        for (Step step : plan.changes()
-                .subList(Math.min(done, plan.changes().size()), plan.changes().size())) {
+        for (int i = done; i < plan.changes().size(); i++) {
+            Step step = plan.changes().get(i);
             before.accept(step);
             runner.run(step);
-            journal.markDone();
+            journal.markDone(i + 1);
         }
         finish();
     }
@@ -178,12 +192,12 @@ final class Run {
         journal.close();
     }
 
-    private LitePlan withFingerprints() {
+    private LitePlan withFingerprints() throws IOException {
+        Map<String, String> fingerprints = journal.fingerprints();
         List<Placed> placed = new ArrayList<>();
         for (Placed each : plan.after().placed()) {
-            boolean fresh = each.isCopy() && each.fingerprint().isEmpty();
-            Path copy = root.exactly(StateliteLayout.defaultOf(each.path()));
-            placed.add(fresh ? each.withFingerprint(Fingerprint.of(copy)) : each);
+            String fresh = fingerprints.get(StateliteLayout.defaultOf(each.path()));
+            placed.add(fresh != null && each.isCopy() ? each.withFingerprint(fresh) : each);
         }
         LiteState after = new LiteState(plan.after().run(), placed, plan.after().created());
         return new LitePlan(plan.image(), List.of(), List.of(), after, plan.undo(), List.of());

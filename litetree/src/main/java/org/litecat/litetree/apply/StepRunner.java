@@ -3,13 +3,13 @@ package org.litecat.litetree.apply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.plan.Fingerprint;
 import org.litecat.litetree.plan.Step;
 
 /**
@@ -22,6 +22,7 @@ final class StepRunner {
     private final TreeOperations tree;
     private final Placement placement;
     private final Path scratch;
+    private final Aside aside;
     private final Swap swap;
 
     StepRunner(ImageRoot root, TreeCopier copier, TreeOperations tree) {
@@ -30,6 +31,7 @@ final class StepRunner {
         this.tree = tree;
         this.placement = new Placement(tree);
         this.scratch = root.exactly(StateliteLayout.OWN + "/scratch");
+        this.aside = new Aside(root, tree);
         this.swap = new Swap(root, tree, scratch);
     }
 
@@ -66,7 +68,7 @@ final class StepRunner {
         } else if (step instanceof Step.MoveIn move) {
             swap.moveIn(move);
         } else if (step instanceof Step.Install install) {
-            install(root.exactly(install.from()), root.exactly(install.to()));
+            install(install);
         } else if (step instanceof Step.Renew renew) {
             swap.renew(renew);
         } else if (step instanceof Step.Write write) {
@@ -140,14 +142,9 @@ final class StepRunner {
 
     private void keep(Step.Keep step) throws IOException {
         Path path = root.exactly(step.path());
-        Path to = root.exactly(step.to());
         removeEmptyDirectories(path);
         if (FileKind.of(path) != FileKind.MISSING) {
-            if (FileKind.of(to) != FileKind.MISSING) {
-                throw new FileAlreadyExistsException(step.to());
-            }
-            placement.createParents(to);
-            tree.rename(path, to);
+            aside.set(path, step.to());
         }
     }
 
@@ -174,8 +171,13 @@ final class StepRunner {
         }
     }
 
-    private void install(Path staged, Path to) throws IOException {
+    private void install(Step.Install step) throws IOException {
+        Path staged = root.exactly(step.from());
+        Path to = root.exactly(step.to());
         if (FileKind.of(staged) != FileKind.MISSING) {
+            if (FileKind.of(to) != FileKind.MISSING && !Fingerprint.of(to).equals(step.replaced())) {
+                aside.set(to, step.aside());
+            }
             tree.rename(staged, to);
         }
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.stream.Stream;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
@@ -17,6 +16,7 @@ final class Swap {
     private final ImageRoot root;
     private final TreeOperations tree;
     private final Placement placement;
+    private final Aside aside;
     private final Path scratch;
     private int gaps;
 
@@ -25,6 +25,7 @@ final class Swap {
         this.root = root;
         this.tree = tree;
         this.placement = new Placement(tree);
+        this.aside = new Aside(root, tree);
         this.scratch = scratch;
     }
 
@@ -70,20 +71,8 @@ final class Swap {
         if (isLink(to, step.target())) {
             tree.delete(to);
         } else if (FileKind.of(to) != FileKind.MISSING) {
-            Path aside = asides(step)
-                    .map(root::exactly)
-                    .filter(place -> FileKind.of(place) == FileKind.MISSING)
-                    .findFirst()
-                    .orElseThrow();
-            placement.createParents(aside);
-            tree.rename(to, aside);
+            aside.set(to, step.aside());
         }
-    }
-
-    /** Where originals of a step are set aside, one after the other: nothing replaces what was set aside before. */
-    static Stream<String> asides(Step.MoveIn step) {
-        return Stream.iterate(1, number -> number + 1)
-                .map(number -> number == 1 ? step.aside() : step.aside() + "~" + number);
     }
 
     /** Brings an original back to its place. */
@@ -159,8 +148,8 @@ final class Swap {
         return StateliteLayout.up(step.from()) + way(step);
     }
 
-    /** Removes what stayed behind. @return whether an original that could not be put back was set aside */
-    boolean release(Step.Release step) throws IOException {
+    /** Removes what stayed behind, or sets it aside: an original that could not be put back. */
+    void release(Step.Release step) throws IOException {
         Path from = root.exactly(step.from());
         Path to = root.exactly(step.to());
         FileKind left = FileKind.of(from);
@@ -168,17 +157,11 @@ final class Swap {
                 && Files.readSymbolicLink(from)
                         .toString()
                         .startsWith(StateliteLayout.up(step.from()) + step.by() + "/");
-        if (left == FileKind.MISSING) {
-            return false;
-        }
         if (leadsBack || (left == FileKind.FILE && isSecondName(to, from))) {
             tree.delete(from);
-            return false;
+        } else if (left != FileKind.MISSING) {
+            aside.set(from, step.aside());
         }
-        Path aside = root.exactly(step.aside());
-        placement.createParents(aside);
-        tree.rename(from, aside);
-        return true;
     }
 
     /**

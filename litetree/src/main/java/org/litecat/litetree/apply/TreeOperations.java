@@ -17,8 +17,6 @@ interface TreeOperations {
     /** Writes a new file and waits until the disk has it. */
     void write(Path file, byte[] content) throws IOException;
 
-    void append(Path file, byte[] content) throws IOException;
-
     /** A file or link that stands at the goal is replaced in the same instant. */
     void rename(Path from, Path to) throws IOException;
 

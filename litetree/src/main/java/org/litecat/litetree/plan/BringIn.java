@@ -95,6 +95,7 @@ final class BringIn {
     private String copy(Target target, String harmless) {
         String copy = StateliteLayout.defaultOf(target.entry().path());
         String staged = copies.stage(target.source());
+        String replaced = "";
         if (skeleton.isOccupied(copy)) {
             if (!Fingerprint.of(present.path(copy)).equals(harmless)) {
                 clear(copy, FileKind.MISSING);
@@ -104,9 +105,11 @@ final class BringIn {
                 return "";
             } else if (present.kind(copy) != FileKind.FILE || original.kind(target.source()) != FileKind.FILE) {
                 steps.discard(copy);
+            } else {
+                replaced = harmless;
             }
         }
-        steps.change(new Step.Install(staged, copy));
+        steps.change(new Step.Install(staged, copy, replaced, steps.aside(copy)));
         return "";
     }
 

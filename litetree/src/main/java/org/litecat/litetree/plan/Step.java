@@ -182,8 +182,13 @@ public sealed interface Step {
         }
     }
 
-    /** Brings a copy from the stage to its place. */
-    record Install(String from, String to) implements Step {
+    /**
+     * Brings a copy from the stage to its place.
+     *
+     * @param replaced fingerprint of an older copy that it replaces; anything else that stands there is set aside
+     * @param aside where to
+     */
+    record Install(String from, String to, String replaced, String aside) implements Step {
         @Override
         public String text() {
             return "put the copy in place as " + to;

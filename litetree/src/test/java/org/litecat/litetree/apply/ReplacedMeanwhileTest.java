@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.litecat.litetree.image.FileKind;
@@ -45,13 +46,13 @@ class ReplacedMeanwhileTest {
         Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Whether the process was killed. */
-    private boolean recover(ImageRoot root, Faults faults, boolean apply) {
+    /** @param table nothing to recover alone. @return whether the process was killed */
+    private boolean recover(ImageRoot root, Faults faults, String... table) {
         LiteEngine engine = faults.engine();
         try {
             engine.recover(root).ifPresent(each -> told.addAll(each.kept()));
-            if (apply) {
-                engine.apply(engine.plan(LitefileTable.of(TABLE).rules(), root), root, response);
+            if (table.length > 0) {
+                engine.apply(engine.plan(LitefileTable.of(table).rules(), root), root, response);
             }
             return false;
         } catch (Faults.Killed e) {
@@ -81,7 +82,7 @@ class ReplacedMeanwhileTest {
                             "usr/zone=zone",
                             "var/log/m=original m");
                     ImageRoot root = ImageRoot.open(machine.getPath("/rootimg"));
-                    killed = recover(root, new Faults(Faults.Kind.KILL_AFTER, at, 1), true);
+                    killed = recover(root, new Faults(Faults.Kind.KILL_AFTER, at, 1), TABLE);
                     if (killed) {
                         asides += check(root, tree, path, directory, original, again);
                     }
@@ -89,6 +90,32 @@ class ReplacedMeanwhileTest {
             }
         }
         assertThat(asides).isPositive();
+    }
+
+    @Test
+    void keepsACopyThatIsMadeAnewInThePlaceOfOneThatWasSetAside() throws IOException {
+        boolean killed = true;
+        for (int at = 0; killed; at++) {
+            try (FileSystem machine = Jimfs.newFileSystem(UNIX)) {
+                ImageTree tree = ImageTree.make(machine.getPath("/rootimg"), "etc/x=one");
+                ImageRoot root = ImageRoot.open(machine.getPath("/rootimg"));
+                LiteEngine engine = new Faults(Faults.Kind.KILL_AFTER, 0, 0).engine();
+                String[] table = {"tmpfs /etc/x"};
+                engine.apply(engine.plan(LitefileTable.of(table).rules(), root), root, response);
+                replace(tree, ".default/etc/x", false, "edited copy");
+                replace(tree, "etc/x", false, "two");
+
+                killed = recover(root, new Faults(Faults.Kind.KILL_AFTER, at, 1), table);
+                replace(tree, ".default/etc/x", false, "newer copy");
+                String meanwhile = contents(tree);
+                assertThat(recover(root, new Faults(Faults.Kind.KILL_AFTER, 0, 0), table))
+                        .isFalse();
+
+                assertThat(contents(tree)).contains("=newer copy");
+                assertThat(meanwhile.contains("=edited copy"))
+                        .isEqualTo(contents(tree).contains("=edited copy"));
+            }
+        }
     }
 
     /** @return how many versions were set aside */
@@ -100,7 +127,7 @@ class ReplacedMeanwhileTest {
         if (contents(tree).contains(original)) {
             wanted.add(original);
         }
-        if (recover(root, new Faults(Faults.Kind.KILL_AFTER, again, 1), false)) {
+        if (recover(root, new Faults(Faults.Kind.KILL_AFTER, again, 1))) {
             boolean moved = FileKind.of(tree.path(path)) == FileKind.LINK;
             if (moved) {
                 wanted.add("=newer");
@@ -113,12 +140,12 @@ class ReplacedMeanwhileTest {
         boolean open = Files.exists(tree.path(".statelite/litecat/journal.json"));
         Faults none = new Faults(Faults.Kind.KILL_AFTER, 0, 0);
 
-        assertThat(recover(root, none, false)).isFalse();
+        assertThat(recover(root, none)).isFalse();
 
         assertThat(contents(tree)).contains(wanted);
         List<String> kept = tree.list().stream()
                 .map(line -> line.replaceFirst(" .*", ""))
-                .filter(line -> line.matches("/\\.statelite/litecat/kept/1/" + path + "(~\\d+)?"))
+                .filter(line -> line.matches("/\\.statelite/litecat/kept/1(~\\d+)?/" + path))
                 .toList();
         if (open) {
             assertThat(told).containsAll(kept);
