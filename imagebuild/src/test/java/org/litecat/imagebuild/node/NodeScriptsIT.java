@@ -216,6 +216,24 @@ class NodeScriptsIT {
         assertThat(node.sysroot().resolve("etc/resolv.conf")).hasContent("nameserver 192.0.2.1");
     }
 
+    @Test
+    void asksNoDaemonThatHasAnotherName() throws Exception {
+        server.page(SCRIPTS, "<a href=\"one\">one</a>").page(SCRIPTS + "one", "#!/bin/sh\n");
+        node.doesNotWait();
+        try (SecureServer daemon =
+                SecureServer.knownAs("127.0.0.9", directory, "<data>MASTER=x</data>\n<serverdone></serverdone>\n")) {
+            Path trusted = node.root().resolve("etc/xcat/ca.pem");
+            Files.createDirectories(directory.resolve("node/etc/xcat"));
+            Files.copy(daemon.certificate(), trusted);
+
+            Commands.Output output = postBoot("XCAT=127.0.0.1:" + daemon.requestPort());
+
+            assertThat(output.succeeded()).isFalse();
+            assertThat(daemon.heard()).isEmpty();
+            assertThat(output.text()).contains("no mypostscript for n1 from 127.0.0.1: ", "IP address mismatch");
+        }
+    }
+
     private void postScripts(String... lines) {
         server.page(SCRIPTS, "<a href=\"../\">up</a><a href=\"one\">one</a> <a href=\"two\">two</a>")
                 .page(SCRIPTS + "one", "#!/bin/sh\necho one \"$@\" >>/tmp/order\n")
@@ -256,6 +274,26 @@ class NodeScriptsIT {
                         "postscript end: two return with 3",
                         "/xcatpost/three is not there");
         assertThat(node.root().resolve("opt/xcat/xcatinfo")).content().contains("XCATSERVER=127.0.0.1", "NODE=n1");
+    }
+
+    @Test
+    void showsWhatAScriptSaysWhileItRuns() throws Exception {
+        postScripts("# postscripts-start-here", "one", "# postscripts-end-here");
+        server.page(SCRIPTS + "one", """
+                #!/bin/sh
+                echo hello
+                for i in $(seq 300); do
+                    ! grep -q '^hello$' /tmp/console || { echo seen; exit 0; }
+                    sleep 0.1
+                done
+                exit 1
+                """);
+
+        Commands.Output output = node.run(
+                server.words() + " NODE=n1 STATEMNT= ", "sh", "-c", "/opt/xcat/xcatpostinit1 start >/tmp/console 2>&1");
+
+        assertThat(output.succeeded()).isTrue();
+        assertThat(node.root().resolve("tmp/console")).content().contains("\nhello\nseen\n");
     }
 
     @Test

@@ -35,8 +35,19 @@ final class SecureServer implements AutoCloseable {
 
     /** @param text what is at {@code /plan}. @param answers to requests, each to one, the last to all others */
     SecureServer(Path directory, String text, String... answers) throws IOException, GeneralSecurityException {
+        this("127.0.0.1", directory, text, answers);
+    }
+
+    /** @param known the address that the certificate is for */
+    static SecureServer knownAs(String known, Path directory, String... answers)
+            throws IOException, GeneralSecurityException {
+        return new SecureServer(known, directory, "", answers);
+    }
+
+    private SecureServer(String known, Path directory, String text, String[] answers)
+            throws IOException, GeneralSecurityException {
         certificate = directory.resolve("ca.pem");
-        SSLContext context = context(directory);
+        SSLContext context = context(known, directory);
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
         https = HttpsServer.create(new InetSocketAddress(loopback, 0), 0);
         https.setHttpsConfigurator(new HttpsConfigurator(context));
@@ -54,7 +65,7 @@ final class SecureServer implements AutoCloseable {
         listener.start();
     }
 
-    private SSLContext context(Path directory) throws IOException, GeneralSecurityException {
+    private SSLContext context(String known, Path directory) throws IOException, GeneralSecurityException {
         Path key = directory.resolve("key.pem");
         Path store = directory.resolve("store.p12");
         openssl(
@@ -68,7 +79,7 @@ final class SecureServer implements AutoCloseable {
                 "-subj",
                 "/CN=test",
                 "-addext",
-                "subjectAltName=IP:127.0.0.1",
+                "subjectAltName=IP:" + known,
                 "-keyout",
                 key.toString(),
                 "-out",
