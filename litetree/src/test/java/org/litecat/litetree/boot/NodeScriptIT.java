@@ -182,6 +182,55 @@ class NodeScriptIT {
         }
     }
 
+    @Test
+    void fillsADirectoryOfWhichOnlyAFileWasPersistent() throws Exception {
+        try (NodeWorld world = world(0)) {
+            Path image = world.image().resolve("opt/a p");
+            Files.createDirectories(image.resolve("sub"));
+            for (String file : List.of("one", "two", "sub/three", "sub/four")) {
+                Files.writeString(image.resolve(file), "image");
+            }
+            Path store = world.persistent().resolve("opt/a p");
+            follow(world, plan(world, "persistent /opt/a p/one", "persistent /opt/a p/sub/"));
+            Files.writeString(store.resolve("one"), "user");
+            Files.delete(store.resolve("sub/four"));
+            String wider = plan(world, "persistent /opt/a p/", "persistent /opt/a p/sub/");
+
+            Looked looked = follow(world, wider);
+
+            assertThat(looked.exit()).as(looked.log()).isZero();
+            assertThat(looked.log()).contains("completed /.statelite/persistent/opt/a p");
+            assertThat(store.resolve("one")).hasContent("user");
+            assertThat(store.resolve("two")).hasContent("image");
+            assertThat(store.resolve("sub/three")).hasContent("image");
+            assertThat(store.resolve("sub/four")).as("deleted by the user").doesNotExist();
+
+            Files.delete(store.resolve("two"));
+            assertThat(follow(world, wider).exit()).isZero();
+            follow(world, plan(world, "persistent /opt/a p/one"));
+            assertThat(follow(world, wider).exit()).isZero();
+
+            assertThat(store.resolve("two")).as("deleted by the user").doesNotExist();
+            assertThat(store.resolve("one")).hasContent("user");
+        }
+    }
+
+    @Test
+    void takesWhatItFindsInAnAreaWithoutARecordAsFilled() throws Exception {
+        try (NodeWorld world = world(0)) {
+            Path image = Files.createDirectories(world.image().resolve("opt/app"));
+            Files.writeString(image.resolve("one"), "image");
+            Path store = Files.createDirectories(world.persistent().resolve("opt/app"));
+            Files.writeString(store.resolve("two"), "user");
+
+            follow(world, plan(world, "persistent /opt/app/"));
+            follow(world, plan(world, "persistent /opt/app/"));
+
+            assertThat(store).isDirectoryNotContaining("glob:**/one");
+            assertThat(store.resolve("two")).hasContent("user");
+        }
+    }
+
     private static void mount(String... arguments) {
         List<String> argv = new ArrayList<>(List.of("mount"));
         argv.addAll(List.of(arguments));
