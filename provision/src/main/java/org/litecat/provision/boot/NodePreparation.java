@@ -48,6 +48,7 @@ final class NodePreparation {
     private final ServerAddresses servers;
     private final KernelCommandLine commandLine;
     private final AddedWords added;
+    private final ServedDirectories served;
 
     NodePreparation(Schema schema, Snapshot tables, Host host, NameService names, Response response) {
         this.host = host;
@@ -60,6 +61,7 @@ final class NodePreparation {
         this.servers = new ServerAddresses(values, site, names, LocalAddress.all());
         this.commandLine = new KernelCommandLine(values, site);
         this.added = new AddedWords(schema, values);
+        this.served = new ServedDirectories(site, response);
     }
 
     /** @throws ProblemException with everything that keeps the node from booting its disk by a boot file */
@@ -133,6 +135,13 @@ final class NodePreparation {
     }
 
     private void warn(String node, BootImage image) {
+        if (image.packed().isPresent()) {
+            String name = image.image().name();
+            served.check(
+                    image.layout().storedDirectory(),
+                    "osimage " + name + ": rootimgdir",
+                    "chdef -t osimage " + name + " rootimgdir=DIRECTORY below " + site.text(SiteAttribute.INSTALLDIR));
+        }
         String netboot = values.value(node, "noderes", "netboot");
         String arch = image.image().osarch();
         List<String> fitting = Loaders.fitting(arch);
@@ -162,6 +171,11 @@ final class NodePreparation {
         if (!TFTPDIR.matcher(tftpdir).matches()) {
             problems.add(Problem.of(node + ": the tftpdir '" + tftpdir + "' cannot be part of a URL.")
                     .remedy("name an absolute directory of letters, digits and . _ - +"));
+        } else {
+            served.check(
+                    tftpdir,
+                    node + ": noderes.tftpdir",
+                    "chdef " + node + " tftpdir=" + site.text(SiteAttribute.TFTPDIR));
         }
         BootClient client = new BootClient(
                 node,

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,23 +61,24 @@ public final class Nodeset {
                 return network(request, tables, preparation::shell);
             }
             if (request.action() instanceof NodesetAction.Boot) {
-                return boot(request, tables, prepared(request.nodes(), preparation::disk));
+                return boot(request, tables, prepared(request, tables, preparation::disk));
             }
             return offline(request, tables);
         }
     }
 
     private NodesetResult network(NodesetRequest request, Snapshot tables, Function<String, PreparedNode> prepare) {
-        List<PreparedNode> ready = prepared(request.nodes(), prepare);
+        List<PreparedNode> ready = prepared(request, tables, prepare);
         return boot(request, tables, request.updateInitrd() ? published(ready) : withBootDirectory(ready));
     }
 
     /** Nodes with problems are reported, problems that several share once. */
-    private List<PreparedNode> prepared(Collection<String> nodes, Function<String, PreparedNode> prepare) {
+    private List<PreparedNode> prepared(
+            NodesetRequest request, Snapshot tables, Function<String, PreparedNode> prepare) {
         List<PreparedNode> ready = new ArrayList<>();
         Map<Problem, List<String>> found = new LinkedHashMap<>();
-        List<Problem> shared = addressingProblems();
-        for (String node : nodes) {
+        List<Problem> shared = addressingProblems(tables);
+        for (String node : request.nodes()) {
             List<Problem> problems = new ArrayList<>();
             try {
                 PreparedNode prepared = prepare.apply(node);
@@ -97,9 +97,9 @@ public final class Nodeset {
     }
 
     /** Why no node at all would get an address and a boot loader. */
-    private List<Problem> addressingProblems() {
+    private List<Problem> addressingProblems(Snapshot tables) {
         try {
-            if (keepsDhcp()) {
+            if (keepsDhcp(tables)) {
                 dhcp.requireRunning();
             }
             return List.of();
@@ -108,8 +108,8 @@ public final class Nodeset {
         }
     }
 
-    private boolean keepsDhcp() {
-        String setup = new SiteSettings(store.snapshot()).text(SiteAttribute.DHCPSETUP);
+    private static boolean keepsDhcp(Snapshot tables) {
+        String setup = new SiteSettings(tables).text(SiteAttribute.DHCPSETUP);
         return !List.of("n", "no", "0").contains(setup);
     }
 
@@ -199,7 +199,7 @@ public final class Nodeset {
                 .distinct()
                 .forEach(this::warnOfSynclists);
         tell(states);
-        return result(request, done, served(done));
+        return result(request, done, served(done, tables));
     }
 
     private void warnOfSynclists(BootImage image) {
@@ -224,16 +224,16 @@ public final class Nodeset {
             rows.commit();
         }
         tell(states);
-        if (!done.isEmpty() && keepsDhcp()) {
+        if (!done.isEmpty() && keepsDhcp(tables)) {
             attempt(() -> dhcp.remove(done));
         }
         return result(request, done, done);
     }
 
     /** Those of the nodes that get an address and a boot loader. */
-    private SortedSet<String> served(SortedSet<String> nodes) {
+    private SortedSet<String> served(SortedSet<String> nodes, Snapshot tables) {
         SortedSet<String> served = new TreeSet<>();
-        if (!keepsDhcp()) {
+        if (!keepsDhcp(tables)) {
             served.addAll(nodes);
         } else if (!nodes.isEmpty()) {
             attempt(() -> served.addAll(dhcp.add(nodes)));

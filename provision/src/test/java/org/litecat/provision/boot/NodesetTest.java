@@ -264,6 +264,45 @@ class NodesetTest {
         assertThat(response.errors()).anyMatch(text -> text.contains("older than its statelite layout"));
     }
 
+    private void bootDirectory(String node, String directory) {
+        site.row("noderes", "node", node, "netboot", "xnba", "tftpdir", directory);
+    }
+
+    @Test
+    void saysOnceWhichDirectoriesNodesDoNotGet() {
+        node("n2");
+        bootDirectory("n1", "/srv/boot");
+        bootDirectory("n2", "/srv/boot");
+
+        assertThat(nodeset(IMAGE, "n1", "n2").done()).containsExactly("n1", "n2");
+
+        assertThat(response.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Nodes find nothing in /srv/boot: xcatd does not serve it.");
+        bootDirectory("n1", "/tftpboot/rack1");
+        bootDirectory("n2", "");
+        assertThat(nodeset(IMAGE, "n1", "n2").done()).containsExactly("n1", "n2");
+        assertThat(response.warnings()).hasSize(1);
+    }
+
+    @Test
+    void saysThatNodesDoNotGetAPackedRootOutsideOfInstalldir() throws IOException {
+        Files.createDirectories(root.resolve("srv"));
+        Files.move(root.resolve("install/img"), root.resolve("srv/img"));
+        image("statelite", "ramdisk");
+        site.row("linuximage", "imagename", "img", "rootimgdir", "/srv/img");
+        Files.writeString(root.resolve("srv/img/rootimg-statelite.gz"), "packed");
+
+        nodeset(IMAGE, "n1");
+
+        assertThat(response.errors()).isEmpty();
+        assertThat(response.warnings())
+                .singleElement()
+                .asString()
+                .contains("Nodes find nothing in /srv/img", "osimage img: rootimgdir");
+    }
+
     @Test
     void withoutDhcpNoNodeIsChangedUnlessTheSiteLeavesItToOthers() {
         dhcpRuns = false;
