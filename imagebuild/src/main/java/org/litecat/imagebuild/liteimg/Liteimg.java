@@ -233,7 +233,11 @@ public final class Liteimg {
     private ReplacedFiles replaced(ImageLayout layout, ImageRoot root) {
         Path work = layout.work();
         return new ReplacedFiles(
-                host.commands(), root, work.resolve("liteimg-synced.json"), work.resolve("liteimg-synced"));
+                host.commands(),
+                root,
+                work.resolve("liteimg-synced.json"),
+                Retouching.originals(work),
+                work.resolve("liteimg-synced"));
     }
 
     private List<FileEdit> edits(LiteimgRequest.Mode mode, LiteimgInputs inputs, NodeFiles nodeFiles) {

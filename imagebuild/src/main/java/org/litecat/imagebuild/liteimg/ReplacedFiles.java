@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +36,20 @@ final class ReplacedFiles {
     private final ImageRoot root;
     private final ImageFiles files;
     private final Originals record;
+    private final Originals edited;
     private final KeptFiles kept;
     private final MadeDirectories directories;
 
     /**
      * @param record the file that tells what was kept
+     * @param edited what tells of files that are edited: they are put back before
      * @param kept a directory for the files; both are made when something is first kept
      */
-    ReplacedFiles(Commands commands, ImageRoot root, Path record, Path kept) {
+    ReplacedFiles(Commands commands, ImageRoot root, Path record, Originals edited, Path kept) {
         this.root = root;
         this.files = new ImageFiles(root);
         this.record = new Originals(record);
+        this.edited = edited;
         this.kept = new KeptFiles(commands, kept);
         this.directories = new MadeDirectories(files);
     }
@@ -56,7 +60,7 @@ final class ReplacedFiles {
         row.put("path", path);
         row.put(EXISTED, "false");
         row.put(WRITTEN, DIRECTORY);
-        row.put(MadeDirectories.FIELD, directories.noted(path, record.all()));
+        row.put(MadeDirectories.FIELD, madeDirectories(path));
         record.put(row);
     }
 
@@ -77,7 +81,7 @@ final class ReplacedFiles {
                 boolean exists = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
                 row.put("path", path);
                 row.put(EXISTED, String.valueOf(exists));
-                row.put(MadeDirectories.FIELD, exists ? "" : directories.noted(path, record.all()));
+                row.put(MadeDirectories.FIELD, exists ? "" : madeDirectories(path));
                 if (exists) {
                     kept.keep(path, place);
                 }
@@ -87,6 +91,13 @@ final class ReplacedFiles {
         } catch (IOException e) {
             throw failed(path, "kept before it is replaced", e);
         }
+    }
+
+    /** Also those that an edit made and that will not be empty when it is taken back. */
+    private String madeDirectories(String path) {
+        List<Map<String, String>> known = new ArrayList<>(record.all());
+        known.addAll(edited.all());
+        return directories.noted(path, known);
     }
 
     /** @return how many files were put back or removed */

@@ -26,11 +26,16 @@ final class Retouching {
      * @param work a directory beside the image for what is needed to take the changes back
      */
     Retouching(Commands commands, ImageRoot root, Path scripts, Path work) {
-        Originals originals = new Originals(work.resolve("liteimg-originals.json"));
+        Originals originals = originals(work);
         this.xcatpost = new Xcatpost(commands, root, scripts, originals, work.resolve("liteimg-xcatpost"));
         ImageFiles image = new ImageFiles(root);
         this.files = new EditedFiles(image, originals);
         this.unit = new EnabledUnit(image, originals);
+    }
+
+    /** What tells how the changed files were before. */
+    static Originals originals(Path work) {
+        return new Originals(work.resolve("liteimg-originals.json"));
     }
 
     /** What has to be changed; changes nothing. */

@@ -237,6 +237,23 @@ class LiteimgIT {
     }
 
     @Test
+    void removesADirectoryThatAnEditMadeAndACopiedFileCameTo() throws IOException {
+        image.shell("rm -rf opt");
+        List<String> before = image.described();
+        run(LiteimgRequest.Mode.APPLY);
+        Path lists = image.host().paths().at("/lists");
+        Files.writeString(lists.resolve("motd"), "welcome\n");
+        Files.writeString(lists.resolve("sync"), "/lists/motd -> /opt/motd\n");
+        image.synclists("/lists/sync");
+        run(LiteimgRequest.Mode.APPLY);
+        assertThat(root.resolve("opt/motd")).hasContent("welcome");
+
+        run(LiteimgRequest.Mode.UNDO);
+
+        assertThat(image.described()).isEqualTo(before);
+    }
+
+    @Test
     void leavesASyncedFileThatSomebodyChangedInTheImage() throws IOException {
         Path lists = image.host().paths().at("/lists");
         Files.writeString(lists.resolve("motd"), "welcome\n");

@@ -110,6 +110,7 @@ class ReplacedFilesTest {
                 new ProcessCommands(),
                 ImageRoot.open(root),
                 machine.resolve("work/synced.json"),
+                new Originals(machine.resolve("work/edited.json")),
                 machine.resolve("work/synced"));
     }
 }
