@@ -158,6 +158,7 @@ final class Run {
             }
         }
         // A copying process may have outlived its run: what it writes must not get into the stage of the next one.
+        placement.deleteTree(root.exactly(StateliteLayout.DISCARDED));
         runner.run(new Step.Discard(StateliteLayout.STAGE, StateliteLayout.DISCARDED + "/stage"));
         placement.deleteTree(root.exactly(StateliteLayout.DISCARDED));
         journal.close();

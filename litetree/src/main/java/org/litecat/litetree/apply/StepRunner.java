@@ -163,9 +163,9 @@ final class StepRunner {
         removeBlank(path);
     }
 
+    /** What stands there after the step was carried out is somebody else's. */
     private void discard(Path path, Path to) throws IOException {
-        if (FileKind.of(path) != FileKind.MISSING) {
-            placement.deleteTree(to);
+        if (FileKind.of(path) != FileKind.MISSING && FileKind.of(to) == FileKind.MISSING) {
             placement.createParents(to);
             tree.rename(path, to);
         }

@@ -118,6 +118,32 @@ class ReplacedMeanwhileTest {
         }
     }
 
+    @Test
+    void keepsWhatIsMadeInThePlaceOfACopyThatIsNeededNoMore() throws IOException {
+        boolean killed = true;
+        int made = 0;
+        for (int at = 0; killed; at++) {
+            try (FileSystem machine = Jimfs.newFileSystem(UNIX)) {
+                ImageTree tree = ImageTree.make(machine.getPath("/rootimg"), "etc/x=one", "etc/y=y");
+                ImageRoot root = ImageRoot.open(machine.getPath("/rootimg"));
+                LiteEngine engine = new Faults(Faults.Kind.KILL_AFTER, 0, 0).engine();
+                engine.apply(engine.plan(LitefileTable.of("tmpfs /etc/x").rules(), root), root, response);
+
+                killed = recover(root, new Faults(Faults.Kind.KILL_AFTER, at, 1), "tmpfs /etc/y");
+                if (!killed || FileKind.of(tree.path(".default/etc/x")) != FileKind.MISSING) {
+                    continue;
+                }
+                made++;
+                tree.add(".default/etc/x=newer copy");
+                assertThat(recover(root, new Faults(Faults.Kind.KILL_AFTER, 0, 0), "tmpfs /etc/y"))
+                        .isFalse();
+
+                assertThat(contents(tree)).contains("=newer copy");
+            }
+        }
+        assertThat(made).isPositive();
+    }
+
     /** @return how many versions were set aside */
     private int check(ImageRoot root, ImageTree tree, String path, boolean directory, String original, int again)
             throws IOException {
