@@ -1,6 +1,7 @@
 package org.litecat.litetree.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -185,11 +186,7 @@ class NodeScriptIT {
     @Test
     void fillsADirectoryOfWhichOnlyAFileWasPersistent() throws Exception {
         try (NodeWorld world = world(0)) {
-            Path image = world.image().resolve("opt/a p");
-            Files.createDirectories(image.resolve("sub"));
-            for (String file : List.of("one", "two", "sub/three", "sub/four")) {
-                Files.writeString(image.resolve(file), "image");
-            }
+            imageHas(world, "opt/a p/one", "opt/a p/two", "opt/a p/sub/three", "opt/a p/sub/four");
             Path store = world.persistent().resolve("opt/a p");
             follow(world, plan(world, "persistent /opt/a p/one", "persistent /opt/a p/sub/"));
             Files.writeString(store.resolve("one"), "user");
@@ -218,8 +215,7 @@ class NodeScriptIT {
     @Test
     void takesWhatItFindsInAnAreaWithoutARecordAsFilled() throws Exception {
         try (NodeWorld world = world(0)) {
-            Path image = Files.createDirectories(world.image().resolve("opt/app"));
-            Files.writeString(image.resolve("one"), "image");
+            imageHas(world, "opt/app/one");
             Path store = Files.createDirectories(world.persistent().resolve("opt/app"));
             Files.writeString(store.resolve("two"), "user");
 
@@ -229,6 +225,112 @@ class NodeScriptIT {
             assertThat(store).isDirectoryNotContaining("glob:**/one");
             assertThat(store.resolve("two")).hasContent("user");
         }
+    }
+
+    @Test
+    void fillsADirectoryOnTheDiskAsWell() throws Exception {
+        try (NodeWorld world = world(0)) {
+            imageHas(world, "opt/app/one", "opt/app/two/in", "opt/app/three");
+            Path store = world.disk().resolve("opt/app");
+            follow(world, plan(world, "localdisk /opt/app/one"));
+            Files.writeString(store.resolve("one"), "user");
+            Files.createSymbolicLink(store.resolve("two"), Path.of("/nowhere"));
+
+            Looked looked = follow(world, plan(world, "localdisk /opt/app/"));
+
+            assertThat(looked.exit()).as(looked.log()).isZero();
+            assertThat(store.resolve("one")).hasContent("user");
+            assertThat(store.resolve("two")).isSymbolicLink();
+            assertThat(store.resolve("three")).hasContent("image");
+        }
+    }
+
+    @Test
+    void keepsTheRecordOfAnAreaThatIsFull() throws Exception {
+        try (NodeWorld world = world(0)) {
+            imageHas(world, "opt/app/one", "opt/app/two");
+            Files.createDirectories(world.image().resolve("opt/empty"));
+            Path store = Files.createDirectories(world.persistent());
+            mount("-t", "tmpfs", "-o", "size=256k", "small", store.toString());
+            try {
+                follow(world, plan(world, "persistent /opt/app/"));
+                Files.delete(store.resolve("opt/app/two"));
+                Path large = store.resolve("large");
+                assertThatThrownBy(() -> Files.write(large, new byte[1 << 20])).isInstanceOf(IOException.class);
+
+                String more = plan(world, "persistent /opt/app/", "persistent /opt/empty/");
+                Looked full = follow(world, more);
+
+                assertThat(full.exit()).isEqualTo(1);
+                assertThat(full.log()).contains("FAILED entry: cannot write /.statelite/persistent/.litecat-filled");
+
+                Files.delete(large);
+                assertThat(follow(world, more).exit()).isZero();
+                assertThat(store.resolve("opt/app/two"))
+                        .as("deleted by the user")
+                        .doesNotExist();
+            } finally {
+                new ProcessCommands().capture(Command.of("umount", store.toString()));
+            }
+        }
+    }
+
+    @Test
+    void forgetsADirectoryThatWasRemovedFromTheArea() throws Exception {
+        try (NodeWorld world = world(0)) {
+            imageHas(world, "opt/a p/one", "opt/a p/two");
+            Path store = world.persistent().resolve("opt/a p");
+            follow(world, plan(world, "persistent /opt/a p/"));
+            new ProcessCommands().capture(Command.of("rm", "-r", store.toString()));
+
+            follow(world, plan(world, "persistent /opt/a p/one"));
+            assertThat(store).isDirectoryNotContaining("glob:**/two");
+            assertThat(follow(world, plan(world, "persistent /opt/a p/")).exit())
+                    .isZero();
+
+            assertThat(store.resolve("two")).hasContent("image");
+        }
+    }
+
+    @Test
+    void takesNoDirectoryForFilledWhenTheCopyingWasEnded() throws Exception {
+        try (NodeWorld world = world(0)) {
+            imageHas(world, "opt/app/one", "opt/app/two");
+            follow(world, plan(world, "persistent /opt/app/one"));
+            String wide = plan(world, "persistent /opt/app/");
+            Path copying = program(world, "cp", """
+                    [ "$1" != -aln ] || kill -9 $$
+                    exec /usr/bin/cp "$@"
+                    """);
+            Files.delete(world.image().resolve("bin/sh"));
+            program(world, "sh", "PATH=/bin:$PATH exec /usr/bin/dash \"$@\"\n");
+
+            Looked ended = follow(world, wide);
+
+            assertThat(ended.exit()).isEqualTo(1);
+            assertThat(ended.log())
+                    .contains("FAILED entry: cannot complete /.statelite/persistent/opt/app")
+                    .doesNotContain("completed /.statelite/persistent/opt/app");
+
+            Files.delete(copying);
+            assertThat(follow(world, wide).exit()).isZero();
+            assertThat(world.persistent().resolve("opt/app/two")).hasContent("image");
+        }
+    }
+
+    private static void imageHas(NodeWorld world, String... files) throws IOException {
+        for (String each : files) {
+            Path file = world.image().resolve(each);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "image");
+        }
+    }
+
+    /** A program of the image's own. */
+    private static Path program(NodeWorld world, String name, String text) throws IOException {
+        Path program = Files.writeString(world.image().resolve("bin").resolve(name), "#!/usr/bin/dash\n" + text);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return program;
     }
 
     private static void mount(String... arguments) {

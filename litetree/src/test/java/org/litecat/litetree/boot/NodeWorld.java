@@ -80,7 +80,7 @@ final class NodeWorld implements AutoCloseable {
         return top.resolve("image");
     }
 
-    private Path disk() {
+    Path disk() {
         return top.resolve("disk");
     }
 
