@@ -12,12 +12,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.litecat.core.host.Commands;
 
 /** The scripts of a node with the programs of this machine, in namespaces of their own, against servers on loopback. */
 class NodeScriptsIT {
     private static final String PLAN = "/tftpboot/xcat/plans/n1";
     private static final String SCRIPTS = "/install/postscripts/";
+    private static final String VARIABLES = "<data>MASTER=x</data>\n<serverdone></serverdone>\n";
 
     private final Path directory;
     private final StubServer server;
@@ -79,8 +82,7 @@ class NodeScriptsIT {
     @Test
     void takesThePlanFromADaemonThatItsAuthorityVouchesFor() throws Exception {
         try (SecureServer daemon = new SecureServer(directory, plan("entry 1 0 top tmpfs file /etc/motd"), "")) {
-            Files.createDirectories(node.root().resolve("etc/xcat"));
-            Files.copy(daemon.certificate(), node.root().resolve("etc/xcat/ca.pem"));
+            trust(daemon);
 
             Commands.Output output = boot("LITEPLAN=" + daemon.planUrl(), "echo went on");
 
@@ -122,9 +124,7 @@ class NodeScriptsIT {
                 """;
         String cutOff = answer.substring(0, answer.indexOf("<data>one"));
         try (SecureServer daemon = new SecureServer(directory, "", cutOff, answer)) {
-            Path trusted = node.root().resolve("etc/xcat/ca.pem");
-            Files.createDirectories(directory.resolve("node/etc/xcat"));
-            Files.copy(daemon.certificate(), trusted);
+            trust(daemon);
 
             Commands.Output output = postBoot("XCAT=127.0.0.1:" + daemon.requestPort());
 
@@ -217,20 +217,54 @@ class NodeScriptsIT {
     }
 
     @Test
-    void asksNoDaemonThatHasAnotherName() throws Exception {
-        server.page(SCRIPTS, "<a href=\"one\">one</a>").page(SCRIPTS + "one", "#!/bin/sh\n");
-        node.doesNotWait();
-        try (SecureServer daemon =
-                SecureServer.knownAs("127.0.0.9", directory, "<data>MASTER=x</data>\n<serverdone></serverdone>\n")) {
-            Path trusted = node.root().resolve("etc/xcat/ca.pem");
-            Files.createDirectories(directory.resolve("node/etc/xcat"));
-            Files.copy(daemon.certificate(), trusted);
+    void takesNoPlanFromADaemonThatHasAnotherName() throws Exception {
+        server.page(PLAN, plan("entry 1 0 top tmpfs file /etc/motd"));
+        try (SecureServer daemon = SecureServer.knownAs("IP:127.0.0.9", directory, plan(), "")) {
+            trust(daemon);
 
-            Commands.Output output = postBoot("XCAT=127.0.0.1:" + daemon.requestPort());
+            Commands.Output output = boot("LITEPLAN=" + daemon.planUrl(), "echo went on");
+
+            assertThat(output.lines()).contains("went on");
+            assertThat(server.asked()).containsExactly(PLAN);
+        }
+    }
+
+    private void trust(SecureServer daemon) throws IOException {
+        Files.createDirectories(node.root().resolve("etc/xcat"));
+        Files.copy(daemon.certificate(), node.root().resolve("etc/xcat/ca.pem"));
+    }
+
+    /** Boots to its post scripts with no file of variables, the server being asked as {@code host}. */
+    private Commands.Output askDaemon(SecureServer daemon, String host) throws Exception {
+        server.page(SCRIPTS, "<a href=\"one\">one</a>").page(SCRIPTS + "one", "#!/bin/sh\n");
+        trust(daemon);
+        Files.writeString(node.root().resolve("etc/hosts"), "127.0.0.1 mn.cluster mn\n");
+        node.doesNotWait();
+        return postBoot("XCAT=" + host + ":" + daemon.requestPort());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IP:127.0.0.1, 127.0.0.1", "DNS:mn.cluster, mn.cluster", "'DNS:mn.cluster,DNS:mn', mn"})
+    void asksTheDaemonThatHasTheNameOrAddressThatItLooksFor(String known, String host) throws Exception {
+        try (SecureServer daemon = SecureServer.knownAs(known, directory, "", VARIABLES)) {
+            Commands.Output output = askDaemon(daemon, host);
+
+            assertThat(output.succeeded()).as(output.text()).isTrue();
+            assertThat(daemon.heard()).contains("<command>getpostscript</command>");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IP:127.0.0.9, 127.0.0.1, IP address mismatch", "DNS:other.cluster, mn.cluster, hostname mismatch"})
+    void asksNoDaemonThatHasAnotherName(String known, String host, String reason) throws Exception {
+        try (SecureServer daemon = SecureServer.knownAs(known, directory, "", VARIABLES)) {
+            Commands.Output output = askDaemon(daemon, host);
 
             assertThat(output.succeeded()).isFalse();
             assertThat(daemon.heard()).isEmpty();
-            assertThat(output.text()).contains("no mypostscript for n1 from 127.0.0.1: ", "IP address mismatch");
+            assertThat(output.text())
+                    .contains("no mypostscript for n1 from " + host + ": ")
+                    .containsIgnoringCase(reason);
         }
     }
 

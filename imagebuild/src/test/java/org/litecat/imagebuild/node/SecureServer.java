@@ -35,13 +35,13 @@ final class SecureServer implements AutoCloseable {
 
     /** @param text what is at {@code /plan}. @param answers to requests, each to one, the last to all others */
     SecureServer(Path directory, String text, String... answers) throws IOException, GeneralSecurityException {
-        this("127.0.0.1", directory, text, answers);
+        this("IP:127.0.0.1", directory, text, answers);
     }
 
-    /** @param known the address that the certificate is for */
-    static SecureServer knownAs(String known, Path directory, String... answers)
+    /** @param known what the certificate is for, {@code IP:ADDRESS} or {@code DNS:NAME} */
+    static SecureServer knownAs(String known, Path directory, String text, String... answers)
             throws IOException, GeneralSecurityException {
-        return new SecureServer(known, directory, "", answers);
+        return new SecureServer(known, directory, text, answers);
     }
 
     private SecureServer(String known, Path directory, String text, String[] answers)
@@ -79,7 +79,7 @@ final class SecureServer implements AutoCloseable {
                 "-subj",
                 "/CN=test",
                 "-addext",
-                "subjectAltName=IP:" + known,
+                "subjectAltName=" + known,
                 "-keyout",
                 key.toString(),
                 "-out",
