@@ -20,7 +20,7 @@ import org.litecat.core.host.Commands;
 class NodeScriptsIT {
     private static final String PLAN = "/tftpboot/xcat/plans/n1";
     private static final String SCRIPTS = "/install/postscripts/";
-    private static final String VARIABLES = "<data>MASTER=x</data>\n<serverdone></serverdone>\n";
+    private static final String VARIABLES = "<data># mypostscript-end-here</data>\n<serverdone></serverdone>\n";
 
     private final Path directory;
     private final StubServer server;
@@ -117,6 +117,7 @@ class NodeScriptsIT {
                 <data># postscripts-start-here</data>
                 <data>one '&lt;a &amp;amp; b&gt;'</data>
                 <data># postscripts-end-here</data>
+                <data># mypostscript-end-here</data>
                 </xcatresponse>
                 <xcatresponse>
                 <serverdone></serverdone>
@@ -274,7 +275,24 @@ class NodeScriptsIT {
                 .page(SCRIPTS + "two", "#!/bin/sh\necho two $NODE >>/tmp/order\nexit 3\n")
                 .page(
                         "/tftpboot/mypostscripts/mypostscript.n1",
-                        "MASTER=127.0.0.1\nexport MASTER\nNODE=n1\nexport NODE\n" + String.join("\n", lines) + "\n");
+                        "MASTER=127.0.0.1\nexport MASTER\nNODE=n1\nexport NODE\n" + String.join("\n", lines)
+                                + "\n# mypostscript-end-here\n");
+    }
+
+    @Test
+    void runsNoScriptsOfAFileThatIsCutOff() throws Exception {
+        postScripts("# postscripts-start-here", "one", "two", "# postscripts-end-here");
+        String file = "/tftpboot/mypostscripts/mypostscript.n1";
+        server.page(file, "MASTER=127.0.0.1\nexport MASTER\n# postscripts-start-here\none\n# postscripts-end-here\n");
+        node.doesNotWait();
+
+        Commands.Output output = postBoot("");
+
+        assertThat(output.succeeded()).isFalse();
+        assertThat(output.text()).contains(file + " is not used: its last line is missing; run nodeset again");
+        assertThat(node.root().resolve("tmp/order")).doesNotExist();
+        assertThat(server.reports())
+                .anyMatch(report -> report.startsWith("installstatus failed no mypostscript for n1"));
     }
 
     private Commands.Output postBoot(String words) throws Exception {

@@ -26,6 +26,7 @@ import org.litecat.provision.address.NameService;
 public final class MyPostScript {
     private static final String TABLE = "postscripts";
     private static final String BOOT = "postbootscripts";
+    private static final String END = "# mypostscript-end-here\n";
 
     private final Schema schema;
     private final Snapshot tables;
@@ -49,10 +50,14 @@ public final class MyPostScript {
         return Files.exists(own) ? own : paths.share().resolve("mypostscript/mypostscript.tmpl");
     }
 
-    /** @throws ProblemException with everything that keeps the node from a script */
+    /**
+     * The script, with a last line by which the node tells that nothing was cut off, whatever the template ends with.
+     *
+     * @throws ProblemException with everything that keeps the node from a script
+     */
     public String of(String node) {
         Problems problems = new Problems();
-        String script = template.with(new NodeTags(node, problems));
+        String script = template.with(new NodeTags(node, problems)) + END;
         problems.throwIfAny();
         return script;
     }

@@ -124,6 +124,7 @@ class MyPostScriptTest {
                 last
                 # node-postbootscripts-end-here
                 # postbootscripts-end-here
+                # mypostscript-end-here
                 """);
     }
 
