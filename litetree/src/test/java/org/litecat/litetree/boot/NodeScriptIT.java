@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.ProcessCommands;
 
@@ -227,21 +230,37 @@ class NodeScriptIT {
         }
     }
 
-    @Test
-    void fillsADirectoryOnTheDiskAsWell() throws Exception {
-        try (NodeWorld world = world(0)) {
-            imageHas(world, "opt/app/one", "opt/app/two/in", "opt/app/three");
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash", "busybox"})
+    void replacesNothingInADirectoryOnTheDiskThatItCompletes(String shell) throws Exception {
+        assumeThat(Path.of("/usr/bin", shell)).exists();
+        try (NodeWorld world = NodeWorld.make(directory, new Random(1), shell, 0)) {
+            imageHas(
+                    world,
+                    "opt/app/one",
+                    "opt/app/two/in",
+                    "opt/app/three",
+                    "opt/app/deep/four/in",
+                    "opt/app/deep/five");
+            imageHas(world, "opt/app/deep/.six * seven", "opt/app/deep/er/eight/in");
+            Files.setAttribute(world.image().resolve("opt/app/deep"), "unix:mode", 0710);
             Path store = world.disk().resolve("opt/app");
-            follow(world, plan(world, "localdisk /opt/app/one"));
+            follow(world, plan(world, "localdisk /opt/app/one", "localdisk /opt/app/deep/four/"));
             Files.writeString(store.resolve("one"), "user");
             Files.createSymbolicLink(store.resolve("two"), Path.of("/nowhere"));
+            Files.createDirectories(store.resolve("deep/five"));
 
             Looked looked = follow(world, plan(world, "localdisk /opt/app/"));
 
             assertThat(looked.exit()).as(looked.log()).isZero();
             assertThat(store.resolve("one")).hasContent("user");
             assertThat(store.resolve("two")).isSymbolicLink();
-            assertThat(store.resolve("three")).hasContent("image");
+            assertThat(store.resolve("deep/five")).isDirectory();
+            for (String file : List.of("three", "deep/.six * seven", "deep/er/eight/in")) {
+                assertThat(store.resolve(file)).hasContent("image");
+            }
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store.resolve("deep"))))
+                    .isEqualTo("rwx--x---");
         }
     }
 
@@ -293,14 +312,14 @@ class NodeScriptIT {
     }
 
     @Test
-    void takesNoDirectoryForFilledWhenTheCopyingWasEnded() throws Exception {
+    void takesNoDirectoryForFilledWhenItsFillingWasEnded() throws Exception {
         try (NodeWorld world = world(0)) {
             imageHas(world, "opt/app/one", "opt/app/two");
             follow(world, plan(world, "persistent /opt/app/one"));
             String wide = plan(world, "persistent /opt/app/");
-            Path copying = program(world, "cp", """
-                    [ "$1" != -aln ] || kill -9 $$
-                    exec /usr/bin/cp "$@"
+            Path moving = program(world, "mv", """
+                    [ "$1" != -- ] || kill -9 $$
+                    exec /usr/bin/mv "$@"
                     """);
             Files.delete(world.image().resolve("bin/sh"));
             program(world, "sh", "PATH=/bin:$PATH exec /usr/bin/dash \"$@\"\n");
@@ -312,7 +331,7 @@ class NodeScriptIT {
                     .contains("FAILED entry: cannot complete /.statelite/persistent/opt/app")
                     .doesNotContain("completed /.statelite/persistent/opt/app");
 
-            Files.delete(copying);
+            Files.delete(moving);
             assertThat(follow(world, wide).exit()).isZero();
             assertThat(world.persistent().resolve("opt/app/two")).hasContent("image");
         }
