@@ -13,6 +13,7 @@ declare -A mac=([n1]=52:54:00:77:00:11 [n2]=52:54:00:77:00:12)
 declare -A address=([n1]=10.77.0.11 [n2]=10.77.0.12)
 declare -A bmc=([n1]=16231 [n2]=16232)
 memory=1024
+made=() # directories of the machine that were missing, to mount on
 
 # ------------------------------------------------------------------------------------------------------ the table
 
@@ -83,6 +84,7 @@ enter() {
     mount -t tmpfs tmpfs /run
     mkdir -p /run/lock
     for directory in install tftpboot nodedata litetree var/log/xcat var/lib/xcat var/lock/xcat; do
+        [ -d "/$directory" ] || made+=("/$directory")
         mkdir -p "$work/root/$directory" "/$directory"
         mount --bind "$work/root/$directory" "/$directory"
     done
@@ -125,9 +127,10 @@ finish() {
     fi
     [ "$keep" = yes ] && printf '\nthe run is left in %s\n' "$work"
     # The processes end with this one: it is the first of its process name space.
+    cd /
+    umount -l /root /etc /install /tftpboot /nodedata /litetree /var/log/xcat /var/lib/xcat /var/lock/xcat 2>/dev/null || true
+    [ ${#made[@]} = 0 ] || rmdir --ignore-fail-on-non-empty "${made[@]}"
     if [ "$keep" = no ]; then
-        cd /
-        umount -l /root /etc /install /tftpboot /nodedata /litetree 2>/dev/null || true
         rm -rf "$work/root" "$work/bmc" "$work/etc.new"
     fi
 }
