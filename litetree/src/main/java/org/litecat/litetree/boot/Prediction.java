@@ -75,6 +75,10 @@ public final class Prediction {
             doubts.add("what an earlier boot left in " + entry.store().directory() + entry.path()
                     + " is kept; that was not looked at");
         }
+        if (isCompleted(entry)) {
+            doubts.add(entry.store().directory() + entry.path()
+                    + " was not filled yet; the next boot adds what is missing in it");
+        }
         for (SourceFinding finding : findings) {
             if (finding.state() == State.FOUND && !search.takesAll(entry)) {
                 break;
@@ -86,6 +90,15 @@ public final class Prediction {
             }
         }
         return doubts;
+    }
+
+    /** Whether a directory stands in a store only because something in it was an entry before. */
+    private boolean isCompleted(BootEntry entry) {
+        return keptFile(entry)
+                .filter(file -> Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                .flatMap(file -> files.store(entry.store()))
+                .map(store -> !new FilledDirectories(store).leaves(entry.path()))
+                .orElse(false);
     }
 
     /** What stands in a lasting store since an earlier boot. */

@@ -33,6 +33,10 @@ class PredictionTest {
 
     /** The outcome of an entry when only some of the directories are on this machine. */
     private Outcome predict(String path, Map<Integer, Path> sources, String... litefile) {
+        return predict(path, sources, Optional.empty(), litefile);
+    }
+
+    private Outcome predict(String path, Map<Integer, Path> sources, Optional<Path> persistent, String... litefile) {
         BootPlan plan = Tables.ofOneNode()
                 .row("litetree", "priority=1", "image=ALL", "directory=srv:/first")
                 .row("litetree", "priority=2", "image=ALL", "directory=srv:/second")
@@ -40,7 +44,7 @@ class PredictionTest {
                 .planner()
                 .plan("n1");
         ImageRoot image = ImageRoot.open(top.resolve("image"));
-        NodeFiles files = new NodeFiles(image, sources, Optional.empty(), Optional.empty());
+        NodeFiles files = new NodeFiles(image, sources, persistent, Optional.empty());
         return new Prediction(plan, files).of(plan.covering(path).orElseThrow());
     }
 
@@ -48,6 +52,25 @@ class PredictionTest {
     void isSureOfADirectoryThatTheFirstSourceHas() {
         assertThat(predict("/etc/y", Map.of(1, top.resolve("first")), "tmpfs /etc/y/")
                         .unsure())
+                .isEmpty();
+    }
+
+    @Test
+    void saysThatTheNextBootCompletesADirectoryOfTheStore() throws IOException {
+        write("store/etc/y/z", "user");
+        Optional<Path> store = Optional.of(top.resolve("store"));
+        Map<Integer, Path> sources = Map.of(1, top.resolve("first"), 2, top.resolve("second"));
+        assertThat(predict("/etc/y", sources, store, "persistent /etc/y/").unsure())
+                .as("a store without a record")
+                .isEmpty();
+
+        write("store/.litecat-filled", "/etc/other\n");
+        assertThat(predict("/etc/y", sources, store, "persistent /etc/y/").unsure())
+                .containsExactly(
+                        "/.statelite/persistent/etc/y was not filled yet; the next boot adds what is missing in it");
+
+        write("store/.litecat-filled", "/etc/other\n/etc\n");
+        assertThat(predict("/etc/y", sources, store, "persistent /etc/y/").unsure())
                 .isEmpty();
     }
 
