@@ -43,7 +43,7 @@ final class UnfinishedInstall {
         PackageManager packages = work.inputs().packages();
         List<String> begun = new ArrayList<>(installed(work));
         begun.removeAll(WorkFiles.read(mark).lines().toList());
-        for (List<String> call : packages.recovery(work.session(), begun)) {
+        for (List<String> call : packages.recovery(work.session(), begun, mark)) {
             work.require(call, work.root());
         }
         List<String> names = packages.names(begun);

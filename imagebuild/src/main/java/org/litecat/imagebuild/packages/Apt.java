@@ -1,5 +1,6 @@
 package org.litecat.imagebuild.packages;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ public final class Apt implements PackageManager {
 
     /** dpkg knows itself which packages are half done. */
     @Override
-    public List<List<String>> recovery(PackageSession session, List<String> begun) {
+    public List<List<String>> recovery(PackageSession session, List<String> begun, Path before) {
         List<String> repair = command(session, "install");
         repair.add("--fix-broken");
         return List.of(List.of("chroot", session.tree().toString(), "dpkg", "--configure", "-a"), repair);

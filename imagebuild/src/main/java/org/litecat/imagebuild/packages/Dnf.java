@@ -1,5 +1,6 @@
 package org.litecat.imagebuild.packages;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,18 +133,22 @@ public final class Dnf implements PackageManager {
 
     /**
      * Takes the half-installed packages out of the database without touching a file, so that installing them again runs
-     * their scripts as for a first installation.
+     * their scripts as for a first installation; and deletes what rpm had unpacked beside its place, {@code NAME;TIME}: it would
+     * stay for good, and rpm fails on it when it is called again in the same second.
      */
     @Override
-    public List<List<String>> recovery(PackageSession session, List<String> begun) {
+    public List<List<String>> recovery(PackageSession session, List<String> begun, Path before) {
+        String tree = session.tree().toString();
+        List<String> unpacked = new ArrayList<>(List.of("find", tree, "-xdev", "-regextype", "posix-extended"));
+        unpacked.addAll(List.of("-regex", ".*;[0-9a-f]{8}", "(", "-type", "f", "-o", "-type", "l", ")"));
+        unpacked.addAll(List.of("-newercm", before.toString(), "-delete"));
         if (begun.isEmpty()) {
-            return List.of();
+            return List.of(unpacked);
         }
-        List<String> argv =
-                new ArrayList<>(List.of("rpm", "--root", session.tree().toString()));
+        List<String> argv = new ArrayList<>(List.of("rpm", "--root", tree));
         argv.addAll(List.of("-e", "--justdb", "--nodeps", "--noscripts", "--notriggers", "--allmatches"));
         argv.addAll(begun);
-        return List.of(argv);
+        return List.of(unpacked, argv);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.litecat.imagebuild.packages;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +47,9 @@ public interface PackageManager {
      *
      * @param begun packages, as {@link #installed} prints them, that the killed call had put into the database; their
      *     scripts may not have run
+     * @param before a file that was written just before the killed call
      */
-    List<List<String>> recovery(PackageSession session, List<String> begun);
+    List<List<String>> recovery(PackageSession session, List<String> begun, Path before);
 
     /** The names in what {@link #installed} printed, for installing them again. */
     List<String> names(List<String> installed);

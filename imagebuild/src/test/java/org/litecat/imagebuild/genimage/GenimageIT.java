@@ -212,6 +212,9 @@ class GenimageIT {
                 .isTrue();
         assertThat(site.chroot(IMAGE, "sh", "-c", "rpm -qa | sort | uniq -d").text())
                 .isEmpty();
+        assertThat(site.chroot(IMAGE, "find", "/usr", "/etc", "/var", "-name", "*;????????")
+                        .text())
+                .isEmpty();
         assertThat(rootimg().resolve("etc/fstab.genimagesave")).hasContent("# mine");
         assertThat(site.said().warnings())
                 .anySatisfy(text -> assertThat(text).contains("liteimg " + IMAGE))

@@ -40,7 +40,7 @@ class AptTest {
 
     @Test
     void dpkgMendsAKilledRun() {
-        assertThat(apt.recovery(session, List.of()).get(0)).endsWith("dpkg", "--configure", "-a");
+        assertThat(apt.recovery(session, List.of(), Path.of("/w/mark")).get(0)).endsWith("dpkg", "--configure", "-a");
         assertThat(apt.names(List.of("libc6=2.36-9:amd64"))).containsExactly("libc6");
     }
 }
