@@ -59,6 +59,11 @@ final class Grub2 implements Loader {
         return Files.exists(loader) ? Optional.empty() : Optional.of(loader.toString());
     }
 
+    @Override
+    public boolean asksByTftp() {
+        return true;
+    }
+
     /** The loader's file that DHCP offers to the node. */
     static String loaderOf(String node) {
         return DIRECTORY + "grub2-" + node;

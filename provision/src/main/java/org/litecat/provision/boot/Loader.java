@@ -20,6 +20,11 @@ public interface Loader {
         return client.server();
     }
 
+    /** Whether it asks for its files by TFTP, from the top of what is served so; else by HTTP, under their whole paths. */
+    default boolean asksByTftp() {
+        return false;
+    }
+
     /** What the administrator must put below TFTPDIR first; empty when nothing is missing. */
     default Optional<String> missing(BootClient client, Path tftpdir) {
         return Optional.empty();

@@ -61,7 +61,7 @@ final class NodePreparation {
         this.servers = new ServerAddresses(values, site, names, LocalAddress.all());
         this.commandLine = new KernelCommandLine(values, site);
         this.added = new AddedWords(schema, values);
-        this.served = new ServedDirectories(site, response);
+        this.served = new ServedDirectories(host.paths(), site, servers);
     }
 
     /** @throws ProblemException with everything that keeps the node from booting its disk by a boot file */
@@ -80,6 +80,7 @@ final class NodePreparation {
         BootImage image = images.of(named.orElseGet(() -> ownImage(node, "nodeset " + node + " osimage=IMAGE")));
         Problems problems = new Problems();
         problems.addAll(image.rootProblems());
+        served.missingRoot(node, image, directory(node, image)).ifPresent(problems::add);
         return network(node, image, true, problems);
     }
 
@@ -135,13 +136,6 @@ final class NodePreparation {
     }
 
     private void warn(String node, BootImage image) {
-        if (image.packed().isPresent()) {
-            String name = image.image().name();
-            served.check(
-                    image.layout().storedDirectory(),
-                    "osimage " + name + ": rootimgdir",
-                    "chdef -t osimage " + name + " rootimgdir=DIRECTORY below " + site.text(SiteAttribute.INSTALLDIR));
-        }
         String netboot = values.value(node, "noderes", "netboot");
         String arch = image.image().osarch();
         List<String> fitting = Loaders.fitting(arch);
@@ -168,14 +162,12 @@ final class NodePreparation {
         Optional<InetAddress> server = servers.files(node, address, problems);
         String stored = values.value(node, "noderes", "tftpdir");
         String tftpdir = stored.isEmpty() ? site.text(SiteAttribute.TFTPDIR) : stored;
+        Optional<Loader> loader = loader(node, problems);
         if (!TFTPDIR.matcher(tftpdir).matches()) {
             problems.add(Problem.of(node + ": the tftpdir '" + tftpdir + "' cannot be part of a URL.")
                     .remedy("name an absolute directory of letters, digits and . _ - +"));
         } else {
-            served.check(
-                    tftpdir,
-                    node + ": noderes.tftpdir",
-                    "chdef " + node + " tftpdir=" + site.text(SiteAttribute.TFTPDIR));
+            loader.flatMap(found -> served.missingFiles(node, found, tftpdir)).ifPresent(problems::add);
         }
         BootClient client = new BootClient(
                 node,
@@ -186,7 +178,6 @@ final class NodePreparation {
                 site.number(SiteAttribute.HTTPPORT),
                 tftpdir);
         Path directory = host.paths().at(tftpdir);
-        Optional<Loader> loader = loader(node, problems);
         loader.flatMap(found -> found.missing(client, directory))
                 .ifPresent(file -> problems.add(Problem.of(node + ": the boot loader " + file + " is missing.")
                         .remedy("put a GRUB that was made for network boot (grub-mknetdir, grub2-mkimage) there")));

@@ -99,7 +99,7 @@ public final class Nodeset {
     /** Why no node at all would get an address and a boot loader. */
     private List<Problem> addressingProblems(Snapshot tables) {
         try {
-            if (keepsDhcp(tables)) {
+            if (keepsDhcp(new SiteSettings(tables))) {
                 dhcp.requireRunning();
             }
             return List.of();
@@ -108,8 +108,8 @@ public final class Nodeset {
         }
     }
 
-    private static boolean keepsDhcp(Snapshot tables) {
-        String setup = new SiteSettings(tables).text(SiteAttribute.DHCPSETUP);
+    static boolean keepsDhcp(SiteSettings site) {
+        String setup = site.text(SiteAttribute.DHCPSETUP);
         return !List.of("n", "no", "0").contains(setup);
     }
 
@@ -224,7 +224,7 @@ public final class Nodeset {
             rows.commit();
         }
         tell(states);
-        if (!done.isEmpty() && keepsDhcp(tables)) {
+        if (!done.isEmpty() && keepsDhcp(new SiteSettings(tables))) {
             attempt(() -> dhcp.remove(done));
         }
         return result(request, done, done);
@@ -233,7 +233,7 @@ public final class Nodeset {
     /** Those of the nodes that get an address and a boot loader. */
     private SortedSet<String> served(SortedSet<String> nodes, Snapshot tables) {
         SortedSet<String> served = new TreeSet<>();
-        if (!keepsDhcp(tables)) {
+        if (!keepsDhcp(new SiteSettings(tables))) {
             served.addAll(nodes);
         } else if (!nodes.isEmpty()) {
             attempt(() -> served.addAll(dhcp.add(nodes)));

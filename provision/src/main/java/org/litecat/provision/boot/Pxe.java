@@ -34,6 +34,11 @@ final class Pxe implements Loader {
                 .toList();
     }
 
+    @Override
+    public boolean asksByTftp() {
+        return true;
+    }
+
     private static String text(BootTarget target) {
         String head = "#" + target.state() + "\nDEFAULT xCAT\nLABEL xCAT\n";
         if (target instanceof BootTarget.Network network) {

@@ -1,45 +1,122 @@
 package org.litecat.provision.boot;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Problem;
-import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 
 /**
- * Warns of directories that are in addresses of nodes and that {@code xcatd} does not serve. A site may have a server of its
- * own for them, so that this is no error.
+ * Tells from which directories of this machine nodes get nothing, because our own servers do not serve them. Of other
+ * servers, those of a site that turned ours off, nothing is known, and nothing is said.
  */
 final class ServedDirectories {
+    private static final String HTTP_OFF = "off";
+
+    private final HostPaths paths;
+    private final SiteSettings site;
+    private final ServerAddresses servers;
     private final String install;
     private final String boot;
-    private final Response response;
-    private final Set<String> told = new HashSet<>();
 
-    ServedDirectories(SiteSettings site, Response response) {
+    ServedDirectories(HostPaths paths, SiteSettings site, ServerAddresses servers) {
+        this.paths = paths;
+        this.site = site;
+        this.servers = servers;
         this.install = site.text(SiteAttribute.INSTALLDIR);
         this.boot = site.text(SiteAttribute.TFTPDIR);
-        this.response = response;
+    }
+
+    /** Why a node does not get its boot files out of its TFTPDIR, an absolute path. */
+    Optional<Problem> missingFiles(String node, Loader loader, String tftpdir) {
+        if (!Nodeset.keepsDhcp(site) || !servers.areFilesHere(node)) {
+            return Optional.empty();
+        }
+        String where = "table noderes, column tftpdir";
+        String remedy = "chdef NODERANGE tftpdir=" + boot;
+        if (!loader.asksByTftp()) {
+            return missingByHttp(tftpdir, where, remedy);
+        }
+        return isSame(tftpdir, boot)
+                ? Optional.empty()
+                : Optional.of(unserved(tftpdir, "dnsmasq")
+                        .at(where)
+                        .because(
+                                "by TFTP it serves " + boot + " (site.tftpdir), and names of files count from there on")
+                        .remedy(remedy + "; or use a loader that asks by HTTP, such as netboot=xnba"));
     }
 
     /**
-     * Says once of each directory that it is not served.
+     * Why a node does not get the packed root of an image.
      *
-     * @param directory as the tables have it
-     * @param where which row names it
-     * @param remedy what else to name
+     * @param directory of the image, as it stands in the URL
      */
-    void check(String directory, String where, String remedy) {
-        if (!isIn(directory, install) && !isIn(directory, boot) && told.add(directory)) {
-            response.warning(Problem.of("Nodes find nothing in " + directory + ": xcatd does not serve it.")
-                    .at(where)
-                    .because("it serves " + install + " and " + boot + ", site.installdir and site.tftpdir")
-                    .remedy(remedy + ", or have another server serve it under that path"));
+    Optional<Problem> missingRoot(String node, BootImage image, String directory) {
+        if (image.packed().isEmpty() || !Nodeset.keepsDhcp(site) || !servers.areImagesHere(node)) {
+            return Optional.empty();
         }
+        String name = image.image().name();
+        return directory.equals(image.layout().storedDirectory())
+                ? missingByHttp(
+                        directory,
+                        "table linuximage, row imagename=" + name + ": rootimgdir",
+                        "move it below " + install + " and chdef -t osimage " + name + " rootimgdir=DIRECTORY")
+                : missingByHttp(directory, "table noderes, column nfsdir", "chdef NODERANGE nfsdir=");
     }
 
-    private static boolean isIn(String directory, String tree) {
-        return (directory + "/").startsWith(tree.replaceFirst("/+$", "") + "/");
+    private Optional<Problem> missingByHttp(String directory, String where, String remedy) {
+        return site.text(SiteAttribute.HTTPSERVER).equals(HTTP_OFF) || isServed(directory)
+                ? Optional.empty()
+                : Optional.of(unserved(directory, "xcatd")
+                        .at(where)
+                        .because("by HTTP it serves " + install + " (site.installdir) and " + boot + " (site.tftpdir)")
+                        .remedy(remedy + "; or let another server serve all of them, and chdef -t site clustersite"
+                                + " httpserver=off"));
+    }
+
+    private static Problem unserved(String directory, String server) {
+        return Problem.of("Nodes get nothing out of " + directory + ": " + server + " does not serve it.");
+    }
+
+    /** Each tree is served under its own name and under its usual one; no link leads out of the trees. */
+    private boolean isServed(String directory) {
+        Map<String, String> trees = new LinkedHashMap<>();
+        trees.put("/install", install);
+        trees.put("/tftpboot", boot);
+        trees.put(install, install);
+        trees.put(boot, boot);
+        return trees.entrySet().stream()
+                        .anyMatch(tree ->
+                                Path.of(directory).startsWith(tree.getKey()) && isSame(tree.getKey(), tree.getValue()))
+                && (isBelow(directory, install) || isBelow(directory, boot));
+    }
+
+    private boolean isSame(String one, String other) {
+        return real(one).equals(real(other));
+    }
+
+    private boolean isBelow(String directory, String tree) {
+        return real(directory).startsWith(real(tree));
+    }
+
+    /** Without links, as far as the path is there already. */
+    private Path real(String directory) {
+        return real(paths.at(directory));
+    }
+
+    private static Path real(Path path) {
+        Path above = path.getParent();
+        try {
+            return above == null || Files.exists(path)
+                    ? path.toRealPath()
+                    : real(above).resolve(path.getFileName());
+        } catch (IOException e) {
+            return path;
+        }
     }
 }

@@ -18,6 +18,7 @@ import org.litecat.provision.address.NameService;
 public final class ServerAddresses {
     private static final String TABLE = "noderes";
     private static final String MASTER = "<xcatmaster>";
+    private static final String[] IMAGE_SERVERS = {"nfsserver", "tftpserver", "xcatmaster"};
 
     private final NodeValues values;
     private final SiteSettings site;
@@ -41,10 +42,27 @@ public final class ServerAddresses {
         return named.isEmpty() ? facing(node, nodeAddress, problems) : resolved(node, named, problems);
     }
 
+    /** Whether the boot files of a node are asked from this machine. */
+    boolean areFilesHere(String node) {
+        return isHere(first(node, "tftpserver", "xcatmaster"));
+    }
+
+    /** Whether the packed image of a node is asked from this machine. */
+    boolean areImagesHere(String node) {
+        return isHere(first(node, IMAGE_SERVERS));
+    }
+
+    private boolean isHere(String named) {
+        Optional<InetAddress> address = named.isEmpty() ? Optional.empty() : names.address(named);
+        return named.isEmpty()
+                || local.stream().anyMatch(own -> address.equals(Optional.of(own.address())))
+                || address.isPresent() && address.equals(names.address(site.text(SiteAttribute.MASTER)));
+    }
+
     /** @param answering how the boot loader writes the server that answered it */
     NodeServers of(String node, String answering, Problems problems) {
         return new NodeServers(
-                host(node, first(node, "nfsserver", "tftpserver", "xcatmaster"), answering, problems),
+                host(node, first(node, IMAGE_SERVERS), answering, problems),
                 host(node, first(node, "xcatmaster"), answering, problems));
     }
 

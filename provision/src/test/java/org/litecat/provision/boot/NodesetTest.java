@@ -264,43 +264,117 @@ class NodesetTest {
         assertThat(response.errors()).anyMatch(text -> text.contains("older than its statelite layout"));
     }
 
-    private void bootDirectory(String node, String directory) {
-        site.row("noderes", "node", node, "netboot", "xnba", "tftpdir", directory);
+    private void bootDirectory(String node, String netboot, String directory) {
+        site.row("noderes", "node", node, "netboot", netboot, "tftpdir", directory);
+    }
+
+    private static final String UNSERVED = "Nodes get nothing out of ";
+
+    @Test
+    void refusesNodesWhoseBootFilesNobodyServes() {
+        List.of("n2", "n3", "n4").forEach(this::node);
+        bootDirectory("n1", "xnba", "/srv/boot");
+        bootDirectory("n2", "petitboot", "/srv/boot");
+        bootDirectory("n3", "xnba", "/tftpboot/rack1");
+
+        assertThat(nodeset(IMAGE, "n1", "n2", "n3", "n4").done()).containsExactly("n3", "n4");
+
+        assertThat(response.errors().get(0))
+                .isEqualTo("n1,n2: " + UNSERVED + "/srv/boot: xcatd does not serve it.\n"
+                        + "    at:     table noderes, column tftpdir\n"
+                        + "    why:    by HTTP it serves /install (site.installdir) and /tftpboot (site.tftpdir)\n"
+                        + "    remedy: chdef NODERANGE tftpdir=/tftpboot; or let another server serve all of them,"
+                        + " and chdef -t site clustersite httpserver=off");
+        assertThat(root.resolve("srv")).doesNotExist();
+        assertThat(response.warnings()).isEmpty();
     }
 
     @Test
-    void saysOnceWhichDirectoriesNodesDoNotGet() {
+    void refusesLoadersByTftpAnythingButTheTopOfIt() {
         node("n2");
-        bootDirectory("n1", "/srv/boot");
-        bootDirectory("n2", "/srv/boot");
+        bootDirectory("n1", "pxe", "/tftpboot/rack1");
+        bootDirectory("n2", "pxe", "/tftpboot");
 
-        assertThat(nodeset(IMAGE, "n1", "n2").done()).containsExactly("n1", "n2");
+        assertThat(nodeset(IMAGE, "n1", "n2").done()).containsExactly("n2");
 
-        assertThat(response.warnings())
-                .singleElement()
-                .asString()
-                .startsWith("Nodes find nothing in /srv/boot: xcatd does not serve it.");
-        bootDirectory("n1", "/tftpboot/rack1");
-        bootDirectory("n2", "");
-        assertThat(nodeset(IMAGE, "n1", "n2").done()).containsExactly("n1", "n2");
-        assertThat(response.warnings()).hasSize(1);
+        assertThat(response.errors().get(0))
+                .startsWith("n1: " + UNSERVED + "/tftpboot/rack1: dnsmasq does not serve it.");
     }
 
     @Test
-    void saysThatNodesDoNotGetAPackedRootOutsideOfInstalldir() throws IOException {
+    void asksNothingOfDirectoriesThatOthersServe() {
+        node("n2");
+        bootDirectory("n1", "xnba", "/srv/boot");
+        bootDirectory("n2", "pxe", "/srv/boot");
+        site.row("site", "key", "httpserver", "value", "off");
+        assertThat(nodeset(IMAGE, "n1", "n2").done()).containsExactly("n1");
+
+        site.row("site", "key", "httpserver", "value", "").row("site", "key", "dhcpsetup", "value", "n");
+        assertThat(nodeset(IMAGE, "n1", "n2").done()).containsExactly("n1", "n2");
+
+        site.row("site", "key", "dhcpsetup", "value", "");
+        site.row("noderes", "node", "n1", "netboot", "xnba", "tftpdir", "/srv/boot", "tftpserver", "10.77.0.9");
+        assertThat(nodeset(IMAGE, "n1").done()).containsExactly("n1");
+
+        site.row("noderes", "node", "n1", "netboot", "xnba", "tftpdir", "/srv/boot", "tftpserver", "10.77.0.1");
+        assertThat(nodeset(IMAGE, "n1").done()).isEmpty();
+    }
+
+    @Test
+    void takesTheUsualNameOfADirectoryOnlyWhereItIsThatDirectory() throws IOException {
+        Files.createDirectories(root.resolve("srv/tftp"));
+        site.row("site", "key", "tftpdir", "value", "/srv/tftp");
+        bootDirectory("n1", "xnba", "/tftpboot");
+        assertThat(nodeset(IMAGE, "n1").done()).isEmpty();
+        assertThat(response.errors().get(0)).startsWith("n1: " + UNSERVED + "/tftpboot");
+
+        Files.createSymbolicLink(root.resolve("tftpboot"), root.resolve("srv/tftp"));
+        assertThat(nodeset(IMAGE, "n1").done()).containsExactly("n1");
+    }
+
+    private void packedImageIn(String directory) throws IOException {
+        Path place = root.resolve(directory.substring(1));
+        Files.createDirectories(place.getParent());
+        Files.move(root.resolve("install/img"), place);
+        image("statelite", "ramdisk");
+        Files.writeString(place.resolve("rootimg-statelite.gz"), "packed");
+    }
+
+    @Test
+    void refusesAPackedRootThatNobodyServes() throws IOException {
+        packedImageIn("/srv/img");
+        site.row("linuximage", "imagename", "img", "rootimgdir", "/srv/img");
+
+        assertThat(nodeset(IMAGE, "n1").done()).isEmpty();
+
+        assertThat(response.errors().get(0))
+                .startsWith("n1: " + UNSERVED + "/srv/img: xcatd does not serve it.\n"
+                        + "    at:     table linuximage, row imagename=img: rootimgdir\n")
+                .contains("remedy: move it below /install and chdef -t osimage img rootimgdir=DIRECTORY; or ");
+
+        site.row("nodetype", "node", "n1", "provmethod", "img");
+        assertThat(nodeset(new NodesetAction.Shell(), "n1").done()).containsExactly("n1");
+
+        site.row("noderes", "node", "n1", "netboot", "xnba", "nfsserver", "10.77.0.9");
+        assertThat(nodeset(IMAGE, "n1").done()).containsExactly("n1");
+    }
+
+    @Test
+    void refusesAPackedRootToWhichALinkLeadsOutOfTheServedDirectories() throws IOException {
+        packedImageIn("/srv/img");
+        Files.createSymbolicLink(root.resolve("install/img"), root.resolve("srv/img"));
+
+        assertThat(nodeset(IMAGE, "n1").done()).isEmpty();
+        assertThat(response.errors().get(0)).startsWith("n1: " + UNSERVED + "/install/img");
+    }
+
+    @Test
+    void aRootOverNfsMayStandAnywhere() throws IOException {
         Files.createDirectories(root.resolve("srv"));
         Files.move(root.resolve("install/img"), root.resolve("srv/img"));
-        image("statelite", "ramdisk");
         site.row("linuximage", "imagename", "img", "rootimgdir", "/srv/img");
-        Files.writeString(root.resolve("srv/img/rootimg-statelite.gz"), "packed");
 
-        nodeset(IMAGE, "n1");
-
-        assertThat(response.errors()).isEmpty();
-        assertThat(response.warnings())
-                .singleElement()
-                .asString()
-                .contains("Nodes find nothing in /srv/img", "osimage img: rootimgdir");
+        assertThat(nodeset(IMAGE, "n1").done()).containsExactly("n1");
     }
 
     @Test
