@@ -11,8 +11,8 @@ import org.litecat.provision.address.NameService;
 import org.litecat.provision.address.NodeAddresses;
 import org.litecat.provision.address.NodeInterface;
 import org.litecat.provision.address.NodeName;
-import org.litecat.provision.files.ReplacedFile;
 import org.litecat.provision.plans.PlanFiles;
+import org.litecat.provision.post.MyPostScriptFiles;
 
 /**
  * Removes every file that nodes boot from. What a node is now does not matter: the files of all boot loaders go. For one
@@ -55,7 +55,7 @@ final class NodeFilesRemoval {
         for (String loader : LOADERS) {
             Loaders.of(loader).ifPresent(each -> new BootFiles(directory).remove(each.places(client)));
         }
-        new ReplacedFile(directory.resolve("mypostscripts/mypostscript." + node)).remove();
+        new MyPostScriptFiles(host.paths(), site).remove(node);
         plans.remove(node);
     }
 }

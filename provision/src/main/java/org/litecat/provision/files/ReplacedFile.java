@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.litecat.core.response.ProblemException;
 /** One file that is made beside its place and renamed into it: a reader, and a killed writer, see the old or the new one. */
 public record ReplacedFile(Path path) {
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
+    private static final Set<PosixFilePermission> NOT_PUBLIC = PosixFilePermissions.fromString("rw-r-----");
 
     /**
      * Writes a file that everybody may read, with the directories above it; one that exists keeps its mode.
@@ -26,26 +28,41 @@ public record ReplacedFile(Path path) {
      * @throws ProblemException when it cannot be written; what was there stays
      */
     public void write(String text) {
+        replace(beside -> make(beside, text, isThere() ? Files.getPosixFilePermissions(path) : READABLE));
+    }
+
+    /**
+     * Writes a file that its owner and its group alone may read, whatever mode it had; with the directories above it.
+     *
+     * @throws ProblemException when it cannot be written; what was there stays
+     */
+    public void writeNotPublic(String text) {
+        replace(beside -> make(beside, text, NOT_PUBLIC));
+    }
+
+    private boolean isThere() {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private boolean make(Path beside, String text, Set<PosixFilePermission> mode) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        replace(beside -> {
-            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                    && Arrays.equals(Files.readAllBytes(path), bytes)) {
-                return false;
-            }
-            Set<PosixFilePermission> mode = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                    ? Files.getPosixFilePermissions(path)
-                    : READABLE;
-            try (FileChannel channel =
-                    FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
+        if (isThere()
+                && Files.getPosixFilePermissions(path).equals(mode)
+                && Arrays.equals(Files.readAllBytes(path), bytes)) {
+            return false;
+        }
+        // From the first byte on nobody reads it who is not to read it.
+        FileAttribute<?> created = PosixFilePermissions.asFileAttribute(mode);
+        try (FileChannel channel =
+                FileChannel.open(beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), created)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
             }
             Files.setPosixFilePermissions(beside, mode);
-            return true;
-        });
+            channel.force(true);
+        }
+        return true;
     }
 
     /** Makes this another name of a file in the same file system. */

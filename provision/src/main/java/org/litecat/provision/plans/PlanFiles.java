@@ -16,7 +16,10 @@ import org.litecat.litetree.boot.BootPlan;
 import org.litecat.litetree.boot.BootPlanText;
 import org.litecat.provision.files.ReplacedFile;
 
-/** {@code TFTPDIR/xcat/plans/NODE}: what a node does with its statelite entries, for when nobody but a file server is up. */
+/**
+ * {@code TFTPDIR/xcat/plans/NODE}: what a node does with its statelite entries, for when nobody but a file server is up. No
+ * plan is public: a TFTP server of that directory would hand it to any client.
+ */
 public final class PlanFiles {
     private final Path directory;
 
@@ -46,7 +49,7 @@ public final class PlanFiles {
 
     /** @throws ProblemException when it cannot be written; what was there stays */
     public void write(BootPlan plan) {
-        new ReplacedFile(path(plan.node())).write(BootPlanText.write(plan));
+        new ReplacedFile(path(plan.node())).writeNotPublic(BootPlanText.write(plan));
     }
 
     public void remove(String node) {

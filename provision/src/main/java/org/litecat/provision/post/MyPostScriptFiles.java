@@ -9,7 +9,8 @@ import org.litecat.provision.files.ReplacedFile;
 
 /**
  * {@code TFTPDIR/mypostscripts/mypostscript.NODE}: there when the site attribute precreatemypostscripts says so. Otherwise
- * a node asks xcatd for its script, and a file that was left over would be taken for it.
+ * a node asks xcatd for its script, and a file that was left over would be taken for it. No script is public: a TFTP server
+ * of that directory would hand it to any client.
  */
 public final class MyPostScriptFiles {
     private static final Set<String> YES = Set.of("1", "y", "yes", "Y", "YES", "on");
@@ -29,7 +30,7 @@ public final class MyPostScriptFiles {
 
     /** @throws org.litecat.core.response.ProblemException when it cannot be written; what was there stays */
     public void write(String node, String script) {
-        file(node).write(script);
+        file(node).writeNotPublic(script);
     }
 
     public void remove(String node) {

@@ -148,11 +148,15 @@ class NodesetTest {
         assertThat(dhcp).containsExactly("add [n1]");
     }
 
-    @Test
-    void writesPostScriptsBeforeNodesAskWhenTheSiteWantsIt() throws IOException {
+    private void postScriptTemplate() throws IOException {
         Path template = root.resolve("opt/xcat/share/xcat/mypostscript/mypostscript.tmpl");
         Files.createDirectories(template.getParent());
         Files.writeString(template, "STATE=#TABLE:chain:$NODE:currstate#\n#NODE_VARS_EXPORT#\n");
+    }
+
+    @Test
+    void writesPostScriptsBeforeNodesAskWhenTheSiteWantsIt() throws IOException {
+        postScriptTemplate();
         nodeset(IMAGE, "n1");
         assertThat(boot("mypostscripts/mypostscript.n1")).doesNotExist();
 
@@ -165,6 +169,38 @@ class NodesetTest {
                 .contains("MASTER=10.77.0.1\n");
 
         nodeset(new NodesetAction.Boot(), "n1");
+        assertThat(boot("mypostscripts/mypostscript.n1")).doesNotExist();
+    }
+
+    @Test
+    void nobodyMayReadWhatIsForOneNode() throws IOException {
+        postScriptTemplate();
+        site.row("site", "key", "precreatemypostscripts", "value", "1");
+        List<Path> files = List.of(boot("mypostscripts/mypostscript.n1"), boot("xcat/plans/n1"));
+        for (Path file : files) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "of an earlier version, for everybody");
+        }
+
+        nodeset(IMAGE, "n1");
+
+        for (Path file : files) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(file.toString())
+                    .isEqualTo("rw-r-----");
+        }
+    }
+
+    @Test
+    void aNodeThatGoesTakesItsPostScriptAlongWhereverItsLoaderIs() throws IOException {
+        postScriptTemplate();
+        site.row("site", "key", "precreatemypostscripts", "value", "1");
+        bootDirectory("n1", "xnba", "/tftpboot/rack1");
+        nodeset(IMAGE, "n1");
+        assertThat(boot("mypostscripts/mypostscript.n1")).exists();
+
+        nodeset(new NodesetAction.Offline(), "n1");
+
         assertThat(boot("mypostscripts/mypostscript.n1")).doesNotExist();
     }
 

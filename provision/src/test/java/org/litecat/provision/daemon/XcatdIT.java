@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
 import org.litecat.core.response.ProblemException;
+import org.litecat.provision.files.ReplacedFile;
 
 /** xcatd as nodes meet it: over TLS by openssl, over HTTP by wget and curl. */
 class XcatdIT {
@@ -274,10 +275,9 @@ class XcatdIT {
     @Test
     void givesFilesOfOneNodeToThatNodeAlone() throws IOException {
         Path boot = xcatd.site().root().resolve("tftpboot");
-        Files.createDirectories(boot.resolve("mypostscripts"));
-        Files.createDirectories(boot.resolve("xcat/plans"));
-        Files.writeString(boot.resolve("mypostscripts/mypostscript.n1"), "mine");
-        Files.writeString(boot.resolve("xcat/plans/n1"), "mine");
+        for (String file : List.of("mypostscripts/mypostscript.n1", "xcat/plans/n1")) {
+            new ReplacedFile(boot.resolve(file)).writeNotPublic("mine");
+        }
         for (String path : List.of("/tftpboot/mypostscripts/mypostscript.n1", "/tftpboot/xcat/plans/n1")) {
             String request = "GET " + path + " HTTP/1.0\r\n\r\n";
             assertThat(xcatd.ask(N1, xcatd.filePort(), false, request)).endsWith("mine");

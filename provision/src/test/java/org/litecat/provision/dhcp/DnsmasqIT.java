@@ -22,7 +22,12 @@ import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.litetree.boot.BootPlanner;
 import org.litecat.provision.address.SystemNames;
+import org.litecat.provision.files.ReplacedFile;
+import org.litecat.provision.plans.PlanFiles;
+import org.litecat.provision.post.MyPostScriptFiles;
 import org.litecat.provision.testing.CollectedResponse;
 import org.litecat.provision.testing.TestSite;
 
@@ -198,5 +203,36 @@ class DnsmasqIT {
         assertThatThrownBy(() -> makedhcp.add(n1()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("dhcp server is not running.");
+    }
+
+    /** What the client gets by TFTP, or nothing. */
+    private String fetch(String file) {
+        List<String> argv = List.of("curl", "-s", "-m", "20", "tftp://10.77.0.1/" + file);
+        return commands.capture(Command.of(in(client, argv)).within(Duration.ofMinutes(1)))
+                .text();
+    }
+
+    @Test
+    void handsNobodyThePlanAndThePostScriptOfANode() {
+        makedhcp.setUp();
+        ip("-n", client, "addr", "add", "10.77.0.12/24", "dev", "v1");
+        Path boot = root.resolve("tftpboot");
+        site.row("osimage", "imagename", "img", "provmethod", "statelite", "osarch", "x86_64")
+                .row("linuximage", "imagename", "img")
+                .row("nodetype", "node", "n1", "provmethod", "img");
+        new ReplacedFile(boot.resolve("xcat/xnba/nodes/n1")).write("boot file");
+        new PlanFiles(site.host().paths(), new SiteSettings(site.store().snapshot()))
+                .write(new BootPlanner(
+                                site.store().schema(),
+                                site.store().snapshot(),
+                                site.host().paths())
+                        .plan("n1"));
+        new MyPostScriptFiles(site.host().paths(), new SiteSettings(site.store().snapshot())).write("n1", "script");
+
+        assertThat(fetch("xcat/xnba/nodes/n1")).isEqualTo("boot file");
+        assertThat(boot.resolve("xcat/plans/n1")).isNotEmptyFile();
+        assertThat(fetch("xcat/plans/n1")).isEmpty();
+        assertThat(boot.resolve("mypostscripts/mypostscript.n1")).hasContent("script");
+        assertThat(fetch("mypostscripts/mypostscript.n1")).isEmpty();
     }
 }

@@ -41,8 +41,8 @@ public final class FilePages implements HttpPages {
         served.put(name(boot), paths.at(boot));
         served.put("install", paths.at(install));
         served.put("tftpboot", paths.at(boot));
-        this.trees = new ServedTrees(served);
         this.own = new OwnFiles(paths.at(boot));
+        this.trees = new ServedTrees(served, own);
     }
 
     private static String name(String directory) {

@@ -18,14 +18,17 @@ import java.util.Optional;
 
 /**
  * Finds the files that paths of requests name. Nothing outside the trees is ever found, whatever a path or a link says,
- * and nothing in them that other users of this machine could not read: we are root, the client is anybody.
+ * and nothing in them that other users of this machine could not read: we are root, the client is anybody. Files of one
+ * node are found all the same; whoever hands them out has to ask for their owner.
  */
 final class ServedTrees {
     private final Map<String, Path> trees;
+    private final OwnFiles own;
 
     /** @param trees what a path begins with, such as {@code install} or {@code srv/tftp}, and the directory that it stands for */
-    ServedTrees(Map<String, Path> trees) {
+    ServedTrees(Map<String, Path> trees, OwnFiles own) {
         this.trees = Map.copyOf(trees);
+        this.own = own;
     }
 
     /** The names under which the trees are served. */
@@ -63,13 +66,15 @@ final class ServedTrees {
         }
     }
 
-    /** The file itself if it stands in one of the trees and everybody may read it. */
+    /** The file itself if it stands in one of the trees and everybody may read it, or one node. */
     Optional<Path> open(Path file) {
         try {
             Path real = file.toRealPath();
             for (Path tree : trees.values()) {
                 if (Files.isDirectory(tree) && real.startsWith(tree.toRealPath())) {
-                    return isPublic(real, tree.toRealPath()) ? Optional.of(real) : Optional.empty();
+                    boolean found =
+                            isPublic(real, tree.toRealPath()) || own.owner(real).isPresent();
+                    return found ? Optional.of(real) : Optional.empty();
                 }
             }
         } catch (IOException e) {

@@ -27,7 +27,7 @@ class ServedTreesTest {
         file("install/a b");
         file("install/ü%41");
         file("boot/kernel");
-        trees = new ServedTrees(Map.of("install", install, "tftpboot", boot));
+        trees = new ServedTrees(Map.of("install", install, "tftpboot", boot), new OwnFiles(boot));
     }
 
     private Path file(String name) throws IOException {
@@ -46,7 +46,8 @@ class ServedTreesTest {
 
     @Test
     void findsTreesUnderLongerNames() throws IOException {
-        ServedTrees both = new ServedTrees(Map.of("tftpboot", boot, "srv/tftp", boot, "srv", install));
+        ServedTrees both =
+                new ServedTrees(Map.of("tftpboot", boot, "srv/tftp", boot, "srv", install), new OwnFiles(boot));
         assertThat(both.find("/srv/tftp/kernel"))
                 .isEqualTo(both.find("/tftpboot/kernel"))
                 .isPresent();
@@ -107,5 +108,16 @@ class ServedTreesTest {
         publicly(install.resolve("closed"), "rwx------");
         assertThat(trees.find("/install/closed/file")).isEmpty();
         assertThat(trees.find("/install/closed/")).isEmpty();
+    }
+
+    @Test
+    void findsTheFilesOfOneNodeThatNobodyElseMayRead() throws IOException {
+        publicly(file("boot/xcat/plans/n1"), "rw-r-----");
+        publicly(boot.resolve("xcat/plans"), "rwxr-x---");
+        publicly(file("boot/mypostscripts/mypostscript.n1"), "rw-r-----");
+        publicly(file("boot/xcat/osimage/closed"), "rw-r-----");
+        assertThat(trees.find("/tftpboot/xcat/plans/n1")).isPresent();
+        assertThat(trees.find("/tftpboot/mypostscripts/mypostscript.n1")).isPresent();
+        assertThat(trees.find("/tftpboot/xcat/osimage/closed")).isEmpty();
     }
 }
