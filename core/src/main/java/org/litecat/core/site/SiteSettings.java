@@ -25,6 +25,11 @@ public record SiteSettings(Snapshot snapshot) {
         }
     }
 
+    /** Whether another server hands out the install and the boot directory over HTTP, and not xcatd. */
+    public boolean leavesFilesToOthers() {
+        return text(SiteAttribute.HTTPSERVER).equals("off");
+    }
+
     /** The value of any key, empty when unset. */
     public String raw(String key) {
         List<Row> rows = snapshot.table("site").where("key", key);

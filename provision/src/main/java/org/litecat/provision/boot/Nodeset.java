@@ -23,6 +23,7 @@ import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.provision.address.NameService;
+import org.litecat.provision.plans.PlanRefresh;
 
 /**
  * The verb {@code nodeset}: decides what nodes boot next. Everything is checked for every node before anything is changed;
@@ -193,6 +194,7 @@ public final class Nodeset {
             }
             rows.commit();
         }
+        attempt(this::linkByAddress);
         ready.stream()
                 .filter(node -> done.contains(node.node()))
                 .flatMap(node -> node.entered().stream())
@@ -200,6 +202,10 @@ public final class Nodeset {
                 .forEach(this::warnOfSynclists);
         tell(states);
         return result(request, done, served(done, tables));
+    }
+
+    private void linkByAddress() {
+        new PlanRefresh(store, host, response).links();
     }
 
     private void warnOfSynclists(BootImage image) {
@@ -223,6 +229,7 @@ public final class Nodeset {
             rows.offline(done);
             rows.commit();
         }
+        attempt(this::linkByAddress);
         tell(states);
         if (!done.isEmpty() && keepsDhcp(new SiteSettings(tables))) {
             attempt(() -> dhcp.remove(done));

@@ -10,6 +10,7 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.TableStore;
 import org.litecat.provision.address.NameService;
+import org.litecat.provision.plans.PlanRefresh;
 
 /**
  * Takes nodes offline before their definitions go; stores nothing, as the caller may hold the tables. Consoles need no
@@ -35,6 +36,7 @@ public final class OfflineCleanup implements BootCleanup {
         for (String node : nodes) {
             attempt(() -> removal.remove(node), problems);
         }
+        attempt(() -> new PlanRefresh(store, host, response).links(), problems);
         attempt(() -> dhcp.remove(nodes), problems);
         return problems;
     }

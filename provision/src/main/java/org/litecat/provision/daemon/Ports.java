@@ -17,7 +17,6 @@ import org.litecat.core.site.SiteSettings;
 /** The ports of the site, all of them open. */
 final class Ports {
     private static final int QUEUE = 1024;
-    private static final String OFF = "off";
     private static final int HIGHEST = 65_535;
 
     private final Map<SiteAttribute, ServerSocket> sockets;
@@ -30,7 +29,7 @@ final class Ports {
     static Ports open(SiteSettings site, PortHolder holders) {
         List<SiteAttribute> wanted =
                 new ArrayList<>(List.of(SiteAttribute.XCATDPORT, SiteAttribute.XCATIPORT, SiteAttribute.XCATHTTPSPORT));
-        if (!site.text(SiteAttribute.HTTPSERVER).equals(OFF)) {
+        if (!site.leavesFilesToOthers()) {
             wanted.add(SiteAttribute.HTTPPORT);
         }
         Map<SiteAttribute, ServerSocket> sockets = new TreeMap<>();

@@ -1,13 +1,14 @@
 package org.litecat.provision.plans;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
+import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -15,10 +16,14 @@ import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.litetree.boot.BootPlanner;
+import org.litecat.provision.address.AddressOwners;
+import org.litecat.provision.files.NodeFiles;
+import org.litecat.provision.post.MyPostScriptFiles;
 
 /**
- * Makes the plan files that are there anew from the tables as they are now. One that cannot be made stays as it was, and a
- * warning tells: the change of the tables that called for it stands either way.
+ * Makes the plan files that are there anew from the tables as they are now, and the links by address; takes away the files
+ * of nodes that are gone. What cannot be made stays as it was, and a warning tells: the change of the tables that called for
+ * it stands either way.
  */
 public final class PlanRefresh {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -33,46 +38,102 @@ public final class PlanRefresh {
         this.response = response;
     }
 
-    public void run() {
+    /** @param before the change of the tables that calls for it */
+    public void run(Snapshot before) {
         try {
-            if (files(store.snapshot()).nodes().isEmpty()) {
+            if (!isNeeded(store.snapshot())) {
                 return;
             }
             // Whoever comes last reads the tables last: a plan never goes back to older ones.
-            try (HeldLock held =
-                    host.locks().acquire(host.paths().locks().resolve("plans.lock"), "boot plans", PATIENCE)) {
-                refresh(store.snapshot());
+            try (HeldLock held = lock()) {
+                Snapshot tables = store.snapshot();
+                linkOrWarn(tables);
+                refresh(tables, before);
             }
         } catch (ProblemException e) {
             warn(e.problems().get(0), "all nodes", "NODERANGE");
         }
     }
 
-    private PlanFiles files(Snapshot tables) {
-        return new PlanFiles(host.paths(), new SiteSettings(tables));
+    /**
+     * For when files of nodes were made or removed: has each address lead to those of the node that has it now.
+     *
+     * @throws ProblemException when a link cannot be made or removed
+     */
+    public void links() {
+        try (HeldLock held = lock()) {
+            link(store.snapshot());
+        }
     }
 
-    private void refresh(Snapshot tables) {
-        PlanFiles files = files(tables);
-        SortedSet<String> nodes = files.nodes();
+    private HeldLock lock() {
+        return host.locks().acquire(host.paths().locks().resolve("plans.lock"), "boot plans", PATIENCE);
+    }
+
+    private boolean isNeeded(Snapshot tables) {
+        SiteSettings site = new SiteSettings(tables);
+        return !plans(site).nodes().isEmpty()
+                || !scripts(site).nodes().isEmpty()
+                || new AddressLinks(host.paths(), site).exist();
+    }
+
+    private NodeFiles plans(SiteSettings site) {
+        return new PlanFiles(host.paths(), site).files();
+    }
+
+    private NodeFiles scripts(SiteSettings site) {
+        return new MyPostScriptFiles(host.paths(), site).files();
+    }
+
+    private void link(Snapshot tables) {
+        SiteSettings site = new SiteSettings(tables);
+        Map<InetAddress, String> owners = site.leavesFilesToOthers()
+                ? new AddressOwners(new NodeDirectory(store.schema(), tables)).nodes()
+                : Map.of();
+        new AddressLinks(host.paths(), site).replace(owners);
+    }
+
+    private void linkOrWarn(Snapshot tables) {
+        try {
+            link(tables);
+        } catch (ProblemException e) {
+            e.problems().forEach(response::warning);
+        }
+    }
+
+    private void refresh(Snapshot tables, Snapshot before) {
+        SiteSettings site = new SiteSettings(tables);
+        PlanFiles plans = new PlanFiles(host.paths(), site);
         BootPlanner planner = new BootPlanner(store.schema(), tables, host.paths());
         Map<Problem, List<String>> failed = new LinkedHashMap<>();
-        for (String node : nodes) {
-            try {
-                if (tables.table("nodelist").where("node", node).isEmpty()) {
-                    files.remove(node);
-                } else {
-                    files.write(planner.plan(node));
-                }
-            } catch (ProblemException e) {
-                failed.computeIfAbsent(e.problems().get(0), problem -> new ArrayList<>())
-                        .add(node);
+        for (String node : plans.files().nodes()) {
+            Runnable work = isGone(node, tables) ? () -> plans.remove(node) : () -> plans.write(planner.plan(node));
+            attempt(node, work, failed);
+        }
+        NodeFiles scripts = scripts(site);
+        for (String node : scripts.nodes()) {
+            // Others may keep files of their own there, under names that never were a node's.
+            if (isGone(node, tables) && !isGone(node, before)) {
+                attempt(node, () -> scripts.remove(node), failed);
             }
         }
         failed.forEach((problem, of) -> {
             String names = String.join(",", of);
             warn(problem, names, names);
         });
+    }
+
+    private static boolean isGone(String node, Snapshot tables) {
+        return tables.table("nodelist").where("node", node).isEmpty();
+    }
+
+    private static void attempt(String node, Runnable work, Map<Problem, List<String>> failed) {
+        try {
+            work.run();
+        } catch (ProblemException e) {
+            failed.computeIfAbsent(e.problems().get(0), problem -> new ArrayList<>())
+                    .add(node);
+        }
     }
 
     private void warn(Problem reason, String who, String noderange) {

@@ -46,7 +46,7 @@ public final class PlanWatcher implements WatchedTableStore.Watcher {
 
     @Override
     public Runnable look(Snapshot before, Snapshot after) {
-        return new PlanRefresh(store, host, response)::run;
+        return () -> new PlanRefresh(store, host, response).run(before);
     }
 
     /** What nodes report changes many times while they boot. */

@@ -1,4 +1,4 @@
-/** The boot plans of nodes as files that any file server can hand out. */
+/** The boot plans of nodes as files, and links by which any file server can hand files of nodes to their nodes. */
 @NullMarked
 package org.litecat.provision.plans;
 

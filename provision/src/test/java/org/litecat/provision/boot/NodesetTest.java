@@ -94,8 +94,8 @@ class NodesetTest {
         engine.apply(engine.plan(rules, tree), tree, response);
     }
 
-    private NodesetResult nodeset(NodesetAction action, String... nodes) {
-        NodeAddressing recorded = new NodeAddressing() {
+    private NodeAddressing addressing() {
+        return new NodeAddressing() {
             @Override
             public void requireRunning() {
                 if (!dhcpRuns) {
@@ -118,7 +118,10 @@ class NodesetTest {
                 dhcp.add("remove " + removed);
             }
         };
-        return new Nodeset(site.store(), site.host(), NO_NAMES, recorded, response)
+    }
+
+    private NodesetResult nodeset(NodesetAction action, String... nodes) {
+        return new Nodeset(site.store(), site.host(), NO_NAMES, addressing(), response)
                 .run(new NodesetRequest(new TreeSet<>(List.of(nodes)), action, true));
     }
 
@@ -513,6 +516,27 @@ class NodesetTest {
         }
         assertThat(response.lines()).endsWith("n1: offline", "n1: offline", "n2: statelite rocky9.4-x86_64-compute");
         assertThat(dhcp).endsWith("remove [n1]");
+    }
+
+    @Test
+    void plansAreFoundByTheAddressOfTheirNodeUntilItIsOffline() throws IOException {
+        node("n2");
+        nodeset(IMAGE, "n1", "n2");
+        assertThat(boot("xcat/by-address")).doesNotExist();
+        site.row("site", "key", "httpserver", "value", "off");
+        nodeset(IMAGE, "n1", "n2");
+        assertThat(boot("xcat/by-address/10.77.0.11.plan.n1")).hasSameTextualContentAs(boot("xcat/plans/n1"));
+        assertThat(boot("xcat/by-address/10.77.0.12.plan.n2")).hasSameTextualContentAs(boot("xcat/plans/n2"));
+
+        nodeset(new NodesetAction.Offline(), "n1");
+        assertThat(boot("xcat/by-address")).isDirectoryNotContaining("glob:**/10.77.0.11*");
+        assertThat(boot("xcat/by-address/10.77.0.12.plan.n2")).exists();
+
+        assertThat(new OfflineCleanup(site.store(), site.host(), NO_NAMES, addressing())
+                        .cleanUp(new TreeSet<>(List.of("n2")), response))
+                .isEmpty();
+        assertThat(boot("xcat/by-address")).isEmptyDirectory();
+        assertThat(response.warnings()).isEmpty();
     }
 
     @Test

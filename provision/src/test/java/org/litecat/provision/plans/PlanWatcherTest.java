@@ -1,15 +1,19 @@
 package org.litecat.provision.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
@@ -22,13 +26,15 @@ import org.litecat.provision.testing.TestSite;
 class PlanWatcherTest {
     private final CollectedResponse response = new CollectedResponse();
 
+    private Path boot;
     private Path plans;
     private TestSite site;
     private TableStore store;
 
     @BeforeEach
     void site(@TempDir Path root) throws IOException {
-        plans = Files.createDirectories(root.resolve("tftpboot/xcat/plans"));
+        boot = root.resolve("tftpboot");
+        plans = Files.createDirectories(boot.resolve("xcat/plans"));
         site = new TestSite(root)
                 .row("osimage", "imagename", "img", "provmethod", "statelite", "osarch", "x86_64")
                 .row("linuximage", "imagename", "img")
@@ -100,16 +106,96 @@ class PlanWatcherTest {
                 .endsWith("remedy: mend it, then nodeset n1 osimage");
     }
 
-    @Test
-    void aNodeThatIsNoMoreLosesItsPlan() throws IOException {
-        Files.writeString(plans.resolve("n1"), "old");
+    private void remove(String node) {
         try (Transaction transaction = store.begin("test")) {
-            Row row = transaction.before().table("nodelist").where("node", "n1").get(0);
+            Row row = transaction.before().table("nodelist").where("node", node).get(0);
             transaction.remove(row);
             transaction.commit();
         }
+    }
+
+    @Test
+    void aNodeThatIsNoMoreLosesItsPlan() throws IOException {
+        Files.writeString(plans.resolve("n1"), "old");
+
+        remove("n1");
 
         assertThat(plans.resolve("n1")).doesNotExist();
+    }
+
+    /** The names of the links; each leads to the file that its name ends with. */
+    private List<String> links() throws IOException {
+        List<String> links = new ArrayList<>();
+        try (Stream<Path> found = Files.list(plans.resolveSibling("by-address"))) {
+            for (Path link : found.sorted().toList()) {
+                String name = String.valueOf(link.getFileName());
+                String file = name.replaceFirst(".*\\.plan\\.", "xcat/plans/")
+                        .replaceFirst(".*\\.mypostscript\\.", "mypostscripts/mypostscript.");
+                assertThat(link).isSymbolicLink().hasSameBinaryContentAs(boot.resolve(file));
+                links.add(name);
+            }
+        }
+        return links;
+    }
+
+    private void address(String node, String addresses) {
+        change("hosts", Map.of("node", node), Map.of("ip", addresses));
+    }
+
+    @Test
+    void addressesLeadToTheFilesOfTheNodeThatHasThemNow() throws IOException {
+        Files.writeString(plans.resolve("n1"), "old");
+        Files.writeString(plans.resolve("n2"), "old");
+        Files.writeString(Files.createDirectories(boot.resolve("mypostscripts")).resolve("mypostscript.n2"), "script");
+        change("nodelist", Map.of("node", "n3"), Map.of("groups", "all"));
+        address("n3", "10.77.0.13");
+        assertThat(plans.resolveSibling("by-address")).doesNotExist();
+        change("site", Map.of("key", "httpserver"), Map.of("value", "off"));
+
+        address("n1", "10.77.0.11,10.77.1.11,fe80::11");
+        assertThat(links()).containsExactly("10.77.0.11.plan.n1", "10.77.1.11.plan.n1");
+
+        address("n2", "10.77.0.12");
+        address("n1", "10.77.0.14");
+        assertThat(links()).containsExactly("10.77.0.12.mypostscript.n2", "10.77.0.12.plan.n2", "10.77.0.14.plan.n1");
+
+        address("n2", "10.77.0.14");
+        assertThat(links()).isEmpty();
+
+        address("n1", "10.77.0.12");
+        assertThat(links()).containsExactly("10.77.0.12.plan.n1", "10.77.0.14.mypostscript.n2", "10.77.0.14.plan.n2");
+
+        change("site", Map.of("key", "httpserver"), Map.of("value", "xcatd"));
+        assertThat(links()).isEmpty();
+        assertThat(response.warnings()).isEmpty();
+    }
+
+    @Test
+    void linksThatCannotBeMadeAreWarnedOf() throws IOException {
+        Files.writeString(plans.resolve("n1"), "old");
+        change("site", Map.of("key", "httpserver"), Map.of("value", "off"));
+        Files.writeString(plans.resolveSibling("by-address"), "in the way");
+
+        address("n1", "10.77.0.11");
+
+        assertThat(response.warnings()).singleElement().asString().contains("by-address' are not up to date");
+        assertThat(plans.resolve("n1")).content().contains("n1");
+        assertThatThrownBy(() -> new PlanRefresh(site.store(), site.host(), response).links())
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aNodeThatGoesTakesItsPostScriptAlong() throws IOException {
+        Path scripts = Files.createDirectories(boot.resolve("mypostscripts"));
+        for (String name : List.of("n1", "n2", "n1.by-hand")) {
+            Files.writeString(scripts.resolve("mypostscript." + name), "script");
+        }
+
+        remove("n1");
+
+        assertThat(scripts.resolve("mypostscript.n1")).doesNotExist();
+        assertThat(scripts.resolve("mypostscript.n2")).hasContent("script");
+        assertThat(scripts.resolve("mypostscript.n1.by-hand")).hasContent("script");
     }
 
     @Test

@@ -15,13 +15,14 @@ import org.litecat.litetree.node.ImageLitefiles;
 import org.litecat.litetree.node.ImageLitetree;
 import org.litecat.litetree.node.NodeImages;
 import org.litecat.litetree.node.NodeVariables;
+import org.litecat.provision.address.AddressOwners;
 
 /** One state of the tables and what follows from it for nodes. For one thread at a time. */
 public final class ClusterView {
     private final Snapshot tables;
     private final HostPaths paths;
     private final NodeDirectory directory;
-    private final NodeAddresses addresses;
+    private final AddressOwners addresses;
     private final NodeImages images;
     private final NodeVariables variables;
     private final BootPlanner planner;
@@ -31,7 +32,7 @@ public final class ClusterView {
         this.tables = tables;
         this.paths = paths;
         this.directory = new NodeDirectory(schema, tables);
-        this.addresses = new NodeAddresses(directory);
+        this.addresses = new AddressOwners(directory);
         this.images = new NodeImages(directory.values());
         this.variables = new NodeVariables(schema, tables, directory.values());
         this.planner = new BootPlanner(schema, tables, paths);

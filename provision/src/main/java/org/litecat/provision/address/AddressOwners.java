@@ -1,41 +1,42 @@
-package org.litecat.provision.daemon.cluster;
+package org.litecat.provision.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.response.ProblemException;
 
 /** Whose address is whose, as hosts.ip says; an address that two nodes have is nobody's. */
-final class NodeAddresses {
+public final class AddressOwners {
     /** Looks like an address: anything else would be looked up as a name. */
     private static final Pattern NUMERIC = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
-    private final Map<InetAddress, String> nodes = new HashMap<>();
+    private final Map<InetAddress, SortedSet<String>> claims = new LinkedHashMap<>();
     private final Set<String> withAddress = new HashSet<>();
     private final List<String> doubts = new ArrayList<>();
 
-    NodeAddresses(NodeDirectory directory) {
-        Set<InetAddress> twice = new HashSet<>();
+    public AddressOwners(NodeDirectory directory) {
         for (String node : directory.nodes()) {
             for (InetAddress address : addresses(directory, node)) {
                 withAddress.add(node);
-                String other = nodes.put(address, node);
-                if (other != null && !other.equals(node)) {
-                    doubts.add("table hosts: " + other + " and " + node + " have the same address "
-                            + address.getHostAddress() + "; neither is answered");
-                    twice.add(address);
-                }
+                claims.computeIfAbsent(address, each -> new TreeSet<>()).add(node);
             }
         }
-        nodes.keySet().removeAll(twice);
+        claims.forEach((address, nodes) -> {
+            if (nodes.size() > 1) {
+                doubts.add("table hosts: " + String.join(" and ", nodes) + " have the same address "
+                        + address.getHostAddress() + "; none of them is answered");
+            }
+        });
     }
 
     /** All that hosts.ip lists. */
@@ -56,15 +57,25 @@ final class NodeAddresses {
         return addresses;
     }
 
-    List<String> doubts() {
+    /** What is wrong, one sentence each. */
+    public List<String> doubts() {
         return doubts;
     }
 
-    Optional<String> node(InetAddress address) {
-        return Optional.ofNullable(nodes.get(address));
+    public Optional<String> node(InetAddress address) {
+        return Optional.ofNullable(claims.get(address))
+                .filter(nodes -> nodes.size() == 1)
+                .map(SortedSet::first);
     }
 
-    boolean hasAddress(String node) {
+    public boolean hasAddress(String node) {
         return withAddress.contains(node);
+    }
+
+    /** Every address that is in the tables and has one owner. */
+    public Map<InetAddress, String> nodes() {
+        Map<InetAddress, String> nodes = new LinkedHashMap<>();
+        claims.forEach((address, all) -> node(address).ifPresent(node -> nodes.put(address, node)));
+        return nodes;
     }
 }
