@@ -279,14 +279,12 @@ failure_of_the_persistent_area() {
     say nodeset "$node" "osimage=$image"
 }
 
-# Step 6: xcatd is away: a plain file server is enough; nobody hears how far the node has come.
+# Step 6: xcatd is away: a file server is enough; nobody hears how far the node has come.
 failure_of_the_daemon() {
     node=$1
     step 'xcatd stopped'
     stop_process xcatd
-    setsid busybox httpd -f -vv -p "$server:80" -h / </dev/null >"$work/httpd.log" 2>&1 &
-    echo $! >"$work/httpd.pid"
-    await 10 'a file server' listens 80
+    file_server
     before=$(boot_id "$node")
     say rpower "$node" reset
     end=$((SECONDS + patience))
@@ -294,14 +292,17 @@ failure_of_the_daemon() {
         [ $SECONDS -lt $end ] || fail "$node does not come up without xcatd"
         sleep 2
     done
+    await 120 "the post scripts of $node" fetched "mypostscripts/mypostscript.$node"
     inside "$node" >"$work/$node.alone" <"$lab/look"
     expect_line "$node plan" 'is asked for in vain, as the console says' "$work/bmc/$node/console" 'xcat: no boot plan from'
-    expect_line "$node plan" 'comes from the file server' "$work/httpd.log" "url:/tftpboot/xcat/plans/$node"
+    expect_line "$node plan" 'comes from nginx' "$work/nginx.log" "200 GET /tftpboot/xcat/plans/$node "
+    expect_line "$node mypostscript" 'comes from nginx' "$work/nginx.log" "200 GET /tftpboot/mypostscripts/mypostscript.$node "
     expect "$node litetree" "the directory of \$node" "$node node|" "$(fact "$node.alone" content_node)"
     expect "$node persistent/" 'what was written is there' "written on $node" "$(fact "$node.alone" written_persistent)"
     expect "$node status" 'lsdef shows that the node was not heard of again' powering-on "$(status "$node")"
     expect_no_shell "$node"
-    stop_process httpd
+    stop_process nginx
+    say chdef -t site clustersite httpserver=
     start_xcatd
 }
 

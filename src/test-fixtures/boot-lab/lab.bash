@@ -200,6 +200,26 @@ TEXT
     await 20 'nfs-ganesha' listens 2049
 }
 
+# nginx with the shipped configuration, by the commands that it tells.
+file_server() {
+    say chdef -t site clustersite httpserver=off
+    shipped=$XCATROOT/share/xcat/nginx/litecat.conf
+    sed -n 's/^#   \(install -d .*\|chgrp .*\)/\1/p' "$shipped" >"$work/nginx.sh"
+    sh -e "$work/nginx.sh" || fail 'nginx does not get at the files of nodes'
+    {
+        printf 'user www-data;\ndaemon off;\npid %s/nginx.pid;\nevents {}\nhttp {\n' "$work"
+        printf 'log_format short "$status $request $remote_addr";\naccess_log %s/nginx.log short;\n' "$work"
+        printf 'include %s;\n}\n' "$shipped"
+    } >"$work/nginx.conf"
+    setsid nginx -e "$work/nginx.out" -c "$work/nginx.conf" </dev/null >>"$work/nginx.out" 2>&1 &
+    await 10 'nginx' listens 80
+}
+
+# fetched FILE: whether a node got it from there.
+fetched() {
+    grep -q "^200 GET /tftpboot/$1 " "$work/nginx.log"
+}
+
 # stop_process NAME: ends what wrote, or what we wrote, its process id into NAME.pid.
 stop_process() {
     [ -s "$work/$1.pid" ] || return 0
