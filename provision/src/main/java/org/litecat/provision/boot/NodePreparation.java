@@ -61,7 +61,7 @@ final class NodePreparation {
         this.servers = new ServerAddresses(values, site, names, LocalAddress.all());
         this.commandLine = new KernelCommandLine(values, site);
         this.added = new AddedWords(schema, values);
-        this.served = new ServedDirectories(host.paths(), site, servers);
+        this.served = new ServedDirectories(host.paths(), site, servers, response);
     }
 
     /** @throws ProblemException with everything that keeps the node from booting its disk by a boot file */

@@ -3,38 +3,42 @@ package org.litecat.provision.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Problem;
+import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 
 /**
  * Tells from which directories of this machine nodes get nothing, because our own servers do not serve them. Of other
- * servers, those of a site that turned ours off, nothing is known, and nothing is said.
+ * servers nothing is known, and nothing is said; where another DHCP server may send nodes to one, it is a warning.
  */
 final class ServedDirectories {
-    private static final String HTTP_OFF = "off";
-
     private final HostPaths paths;
     private final SiteSettings site;
     private final ServerAddresses servers;
+    private final Response response;
+    private final Set<Problem> told = new HashSet<>();
     private final String install;
     private final String boot;
 
-    ServedDirectories(HostPaths paths, SiteSettings site, ServerAddresses servers) {
+    ServedDirectories(HostPaths paths, SiteSettings site, ServerAddresses servers, Response response) {
         this.paths = paths;
         this.site = site;
         this.servers = servers;
+        this.response = response;
         this.install = site.text(SiteAttribute.INSTALLDIR);
         this.boot = site.text(SiteAttribute.TFTPDIR);
     }
 
     /** Why a node does not get its boot files out of its TFTPDIR, an absolute path. */
     Optional<Problem> missingFiles(String node, Loader loader, String tftpdir) {
-        if (!Nodeset.keepsDhcp(site) || !servers.areFilesHere(node)) {
+        if (!servers.areFilesHere(node)) {
             return Optional.empty();
         }
         String where = "table noderes, column tftpdir";
@@ -42,13 +46,13 @@ final class ServedDirectories {
         if (!loader.asksByTftp()) {
             return missingByHttp(tftpdir, where, remedy);
         }
-        return isSame(tftpdir, boot)
-                ? Optional.empty()
-                : Optional.of(unserved(tftpdir, "dnsmasq")
-                        .at(where)
-                        .because(
-                                "by TFTP it serves " + boot + " (site.tftpdir), and names of files count from there on")
-                        .remedy(remedy + "; or use a loader that asks by HTTP, such as netboot=xnba"));
+        if (!Nodeset.keepsDhcp(site) || isSame(tftpdir, boot)) {
+            return Optional.empty();
+        }
+        return Optional.of(unserved(tftpdir, "dnsmasq")
+                .at(where)
+                .because("by TFTP it serves " + boot + " (site.tftpdir), and names of files count from there on")
+                .remedy(remedy + "; or use a loader that asks by HTTP, such as netboot=xnba"));
     }
 
     /**
@@ -57,7 +61,7 @@ final class ServedDirectories {
      * @param directory of the image, as it stands in the URL
      */
     Optional<Problem> missingRoot(String node, BootImage image, String directory) {
-        if (image.packed().isEmpty() || !Nodeset.keepsDhcp(site) || !servers.areImagesHere(node)) {
+        if (image.packed().isEmpty() || !servers.areImagesHere(node)) {
             return Optional.empty();
         }
         String name = image.image().name();
@@ -70,13 +74,21 @@ final class ServedDirectories {
     }
 
     private Optional<Problem> missingByHttp(String directory, String where, String remedy) {
-        return site.text(SiteAttribute.HTTPSERVER).equals(HTTP_OFF) || isServed(directory)
-                ? Optional.empty()
-                : Optional.of(unserved(directory, "xcatd")
-                        .at(where)
-                        .because("by HTTP it serves " + install + " (site.installdir) and " + boot + " (site.tftpdir)")
-                        .remedy(remedy + "; or let another server serve all of them, and chdef -t site clustersite"
-                                + " httpserver=off"));
+        if (site.leavesFilesToOthers() || isServed(directory)) {
+            return Optional.empty();
+        }
+        Problem problem = unserved(directory, "xcatd")
+                .at(where)
+                .because("by HTTP it serves " + install + " (site.installdir) and " + boot + " (site.tftpdir)")
+                .remedy(remedy + "; or let another server serve all of them, and chdef -t site clustersite"
+                        + " httpserver=off");
+        if (Nodeset.keepsDhcp(site)) {
+            return Optional.of(problem);
+        }
+        if (told.add(problem)) {
+            response.warning(problem);
+        }
+        return Optional.empty();
     }
 
     private static Problem unserved(String directory, String server) {

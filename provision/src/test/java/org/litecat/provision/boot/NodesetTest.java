@@ -349,7 +349,11 @@ class NodesetTest {
         assertThat(nodeset(IMAGE, "n1", "n2").done()).containsExactly("n1");
 
         site.row("site", "key", "httpserver", "value", "").row("site", "key", "dhcpsetup", "value", "n");
-        assertThat(nodeset(IMAGE, "n1", "n2").done()).containsExactly("n1", "n2");
+        node("n3");
+        bootDirectory("n3", "xnba", "/srv/boot");
+        assertThat(response.warnings()).isEmpty();
+        assertThat(nodeset(IMAGE, "n1", "n2", "n3").done()).containsExactly("n1", "n2", "n3");
+        assertThat(response.warnings()).singleElement().asString().startsWith(UNSERVED + "/srv/boot: xcatd");
 
         site.row("site", "key", "dhcpsetup", "value", "");
         site.row("noderes", "node", "n1", "netboot", "xnba", "tftpdir", "/srv/boot", "tftpserver", "10.77.0.9");
