@@ -30,6 +30,11 @@ public record SiteSettings(Snapshot snapshot) {
         return text(SiteAttribute.HTTPSERVER).equals("off");
     }
 
+    /** Whether nodes get addresses and boot loaders from our DHCP server; else another one, or makedhcp, sees to that. */
+    public boolean keepsDhcp() {
+        return !List.of("n", "no", "0").contains(text(SiteAttribute.DHCPSETUP));
+    }
+
     /** The value of any key, empty when unset. */
     public String raw(String key) {
         List<Row> rows = snapshot.table("site").where("key", key);

@@ -100,18 +100,13 @@ public final class Nodeset {
     /** Why no node at all would get an address and a boot loader. */
     private List<Problem> addressingProblems(Snapshot tables) {
         try {
-            if (keepsDhcp(new SiteSettings(tables))) {
+            if (new SiteSettings(tables).keepsDhcp()) {
                 dhcp.requireRunning();
             }
             return List.of();
         } catch (ProblemException e) {
             return e.problems();
         }
-    }
-
-    static boolean keepsDhcp(SiteSettings site) {
-        String setup = site.text(SiteAttribute.DHCPSETUP);
-        return !List.of("n", "no", "0").contains(setup);
     }
 
     private static Problem named(Problem problem, List<String> nodes) {
@@ -231,7 +226,7 @@ public final class Nodeset {
         }
         attempt(this::linkByAddress);
         tell(states);
-        if (!done.isEmpty() && keepsDhcp(new SiteSettings(tables))) {
+        if (!done.isEmpty() && new SiteSettings(tables).keepsDhcp()) {
             attempt(() -> dhcp.remove(done));
         }
         return result(request, done, done);
@@ -240,7 +235,7 @@ public final class Nodeset {
     /** Those of the nodes that get an address and a boot loader. */
     private SortedSet<String> served(SortedSet<String> nodes, Snapshot tables) {
         SortedSet<String> served = new TreeSet<>();
-        if (!keepsDhcp(new SiteSettings(tables))) {
+        if (!new SiteSettings(tables).keepsDhcp()) {
             served.addAll(nodes);
         } else if (!nodes.isEmpty()) {
             attempt(() -> served.addAll(dhcp.add(nodes)));

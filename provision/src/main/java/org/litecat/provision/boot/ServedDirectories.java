@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.host.HostPaths;
@@ -13,6 +11,7 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
+import org.litecat.provision.files.ServedNames;
 
 /**
  * Tells from which directories of this machine nodes get nothing, because our own servers do not serve them. Of other
@@ -46,7 +45,7 @@ final class ServedDirectories {
         if (!loader.asksByTftp()) {
             return missingByHttp(tftpdir, where, remedy);
         }
-        if (!Nodeset.keepsDhcp(site) || isSame(tftpdir, boot)) {
+        if (!site.keepsDhcp() || isSame(tftpdir, boot)) {
             return Optional.empty();
         }
         return Optional.of(unserved(tftpdir, "dnsmasq")
@@ -82,7 +81,7 @@ final class ServedDirectories {
                 .because("by HTTP it serves " + install + " (site.installdir) and " + boot + " (site.tftpdir)")
                 .remedy(remedy + "; or let another server serve all of them, and chdef -t site clustersite"
                         + " httpserver=off");
-        if (Nodeset.keepsDhcp(site)) {
+        if (site.keepsDhcp()) {
             return Optional.of(problem);
         }
         if (told.add(problem)) {
@@ -97,12 +96,7 @@ final class ServedDirectories {
 
     /** Each tree is served under its own name and under its usual one; no link leads out of the trees. */
     private boolean isServed(String directory) {
-        Map<String, String> trees = new LinkedHashMap<>();
-        trees.put("/install", install);
-        trees.put("/tftpboot", boot);
-        trees.put(install, install);
-        trees.put(boot, boot);
-        return trees.entrySet().stream()
+        return ServedNames.of(install, boot).entrySet().stream()
                         .anyMatch(tree ->
                                 Path.of(directory).startsWith(tree.getKey()) && isSame(tree.getKey(), tree.getValue()))
                 && (isBelow(directory, install) || isBelow(directory, boot));

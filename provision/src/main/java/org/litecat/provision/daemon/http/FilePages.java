@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.host.HostPaths;
 import org.litecat.provision.daemon.cluster.Cluster;
+import org.litecat.provision.files.ServedNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +29,14 @@ public final class FilePages implements HttpPages {
     private final OwnFiles own;
 
     /**
-     * @param install the path of the install directory, served as {@code /install} and under its own name, which is in the
-     *     addresses of images
-     * @param boot the path of the boot directory, served as {@code /tftpboot}, which nodes ask for, and under its own name,
-     *     which is in the addresses of boot files
+     * @param install the path of the install directory, served under its {@link ServedNames}
+     * @param boot the path of the boot directory, likewise
      * @param paths where they stand
      */
     public FilePages(Cluster cluster, String install, String boot, HostPaths paths) {
         this.cluster = cluster;
         Map<String, Path> served = new HashMap<>();
-        served.put(name(install), paths.at(install));
-        served.put(name(boot), paths.at(boot));
-        served.put("install", paths.at(install));
-        served.put("tftpboot", paths.at(boot));
+        ServedNames.of(install, boot).forEach((name, directory) -> served.put(name(name), paths.at(directory)));
         this.own = new OwnFiles(paths.at(boot));
         this.trees = new ServedTrees(served, own);
     }
