@@ -316,35 +316,60 @@ expect_told() {
     expect_no_shell "$1"
 }
 
-# How long a boot takes, from the power button to ssh, and what 200 more entries cost: the root in memory, and over NFS.
+# How long a boot takes, from the power button to ssh: with the entries of this test, with 200 more over NFS and in memory,
+# and with 200 in all in memory.
 figures() {
     node=$1
     step 'figures'
     boot_figures "$node" ramdisk ramdisk
     mkdir -p "$work/many"
-    {
-        echo '#image,file,options,comments,disable'
-        mkdir -p "$directory/rootimg/opt/bt-many"
-        for number in $(seq 100 299); do
-            case $((number % 10)) in
-                0 | 1) option=persistent ;;
-                2) option=ro ;;
-                3 | 4 | 5) option='link' ;;
-                *) option=tmpfs ;;
-            esac
-            echo "image $number" >"$directory/rootimg/opt/bt-many/$number"
-            echo "\"$image\",\"/opt/bt-many/$number\",\"$option\",,"
-        done
-    } >"$work/many/litefile.csv"
+    many_entries 200 >"$work/many/litefile.csv"
     say tabrestore -a "$work/many/litefile.csv"
     mkdir -p /litetree/common/opt/bt-many
     for number in $(seq 102 10 299); do echo "common $number" >"/litetree/common/opt/bt-many/$number"; done
     for where in nfs ramdisk; do
         boot_figures "$node" "$where" "$where, 200 more"
-        expect_all_entries "$node"
+        expect_all_entries "$node" 200
+    done
+    entries_alone
+    for boot in first later; do
+        boot_figures "$node" ramdisk "ramdisk, 200 in all, $boot boot"
+        expect_all_entries "$node" "$count"
     done
     say chdef -t osimage -o "$image" rootfstype=nfs
     echo "$memory" >"$work/memory"
+}
+
+# many_entries COUNT: rows of that many files in the image.
+many_entries() {
+    echo '#image,file,options,comments,disable'
+    mkdir -p "$directory/rootimg/opt/bt-many"
+    for number in $(seq 100 $((99 + $1))); do
+        case $((number % 10)) in
+            0 | 1) option=persistent ;;
+            2) option=ro ;;
+            3 | 4 | 5) option='link' ;;
+            *) option=tmpfs ;;
+        esac
+        echo "image $number" >"$directory/rootimg/opt/bt-many/$number"
+        echo "\"$image\",\"/opt/bt-many/$number\",\"$option\",,"
+    done
+}
+
+# entries_alone: 200 rows and nothing else: what the image needs to boot, and files from nowhere but the image. No disk, no
+# directories of a litetree; nothing persists yet. Sets count to how many of the rows are not needed.
+entries_alone() {
+    rm -r "$directory/rootimg/opt/bt-many"
+    grep -v '^#' "$work/litefile.csv" >"$work/many/needed"
+    count=$((200 - $(wc -l <"$work/many/needed")))
+    many_entries "$count" >"$work/many/litefile.csv"
+    cat "$work/many/needed" >>"$work/many/litefile.csv"
+    echo '#priority,image,directory,mntopts,comments,disable' >"$work/many/litetree.csv"
+    say tabrestore "$work/many/litefile.csv"
+    say tabrestore "$work/many/litetree.csv"
+    say chdef -t osimage -o "$image" partitionfile=
+    mkdir -p /nodedata/alone
+    say chtab node=compute "statelite.statemnt=$server:/nodedata/alone"
 }
 
 # boot_figures NODE ROOTFSTYPE NAME
@@ -377,8 +402,8 @@ boot_figures() {
     while IFS=$'\t' read -r part figure; do result "figures, $3" "$part" "$figure"; done <"$work/$node.figures"
 }
 
-# Each of the 200 is where it should be, with its content.
+# expect_all_entries NODE COUNT: each is where it should be, with its content.
 expect_all_entries() {
     # shellcheck disable=SC2016 # expanded there
-    expect "$1 200 entries" 'each has its content' 200 "$(echo 'cd /opt/bt-many && for n in *; do grep -lx -e "image $n" -e "common $n" "$n"; done | wc -l' | inside "$1")"
+    expect "$1 $2 entries" 'each has its content' "$2" "$(echo 'cd /opt/bt-many && for n in *; do grep -lx -e "image $n" -e "common $n" "$n"; done | wc -l' | inside "$1")"
 }
