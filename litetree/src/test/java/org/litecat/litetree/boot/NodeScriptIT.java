@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -334,6 +336,45 @@ class NodeScriptIT {
             Files.delete(moving);
             assertThat(follow(world, wide).exit()).isZero();
             assertThat(world.persistent().resolve("opt/app/two")).hasContent("image");
+        }
+    }
+
+    @Test
+    void makesTheOtherLinksWhereOneFails() throws Exception {
+        try (NodeWorld world = world(0)) {
+            imageHas(world, "opt/one", "opt/two", "opt/deep/three");
+            Files.delete(world.image().resolve("bin/sh"));
+            program(world, "sh", "PATH=/bin:$PATH exec /usr/bin/dash \"$@\"\n");
+            program(world, "ln", "case $* in *opt/two*) exit 1;; esac; exec /usr/bin/ln \"$@\"\n");
+
+            Looked looked = follow(
+                    world, plan(world, "link,ro /opt/one", "link,ro /opt/two", "link,persistent /opt/deep/three"));
+
+            assertThat(looked.exit()).isEqualTo(1);
+            assertThat(looked.log()).containsOnlyOnce("FAILED").contains("FAILED entry: cannot link /opt/two to ");
+            assertThat(looked.at("/opt/one").reach()).isEqualTo("LINK");
+            assertThat(looked.at("/opt/deep/three").reach()).isEqualTo("LINK");
+        }
+    }
+
+    /** More than one process is given. */
+    @Test
+    void copiesManyLongNames() throws Exception {
+        try (NodeWorld world = world(0)) {
+            String directory = "opt/" + "d".repeat(200) + "/" + "e".repeat(200) + "/";
+            String[] files = IntStream.range(0, 600)
+                    .mapToObj(number -> directory + number)
+                    .toArray(String[]::new);
+            imageHas(world, files);
+
+            Looked looked = follow(
+                    world,
+                    plan(world, Stream.of(files).map(each -> "link /" + each).toArray(String[]::new)));
+
+            assertThat(looked.exit()).as(looked.log()).isZero();
+            assertThat(List.of(files))
+                    .allSatisfy(
+                            each -> assertThat(looked.at("/" + each).writable()).isTrue());
         }
     }
 

@@ -204,7 +204,8 @@ final class NodeWorld implements AutoCloseable {
 
     /** A file of its own, as the class path may be a jar. */
     private Path resource(String name) throws IOException {
-        return script(name, top.resolve("script-" + name));
+        Path scripts = Files.createDirectories(top.resolve("scripts"));
+        return script(name, scripts.resolve(name));
     }
 
     static Path script(String name, Path copy) throws IOException {
