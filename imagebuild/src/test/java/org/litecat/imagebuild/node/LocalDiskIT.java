@@ -112,6 +112,12 @@ class LocalDiskIT {
     }
 
     @Test
+    void leavesNothingOfTheKernelInTheRootImage() throws Exception {
+        assertThat(follow("grep -o '/sysroot/[pds][^ /]*' /proc/mounts", onePartition()))
+                .doesNotContain("/sysroot/proc", "/sysroot/dev", "/sysroot/sys");
+    }
+
+    @Test
     void labelsNoDiskOfWhichItCannotBeToldWhatItHolds() throws Exception {
         String before = ambivalent();
 
