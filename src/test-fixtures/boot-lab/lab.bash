@@ -208,10 +208,11 @@ file_server() {
     sh -e "$work/nginx.sh" || fail 'nginx does not get at the files of nodes'
     {
         printf 'user www-data;\ndaemon off;\npid %s/nginx.pid;\nevents {}\nhttp {\n' "$work"
+        # shellcheck disable=SC2016 # variables of nginx
         printf 'log_format short "$status $request $remote_addr";\naccess_log %s/nginx.log short;\n' "$work"
         printf 'include %s;\n}\n' "$shipped"
     } >"$work/nginx.conf"
-    setsid nginx -e "$work/nginx.out" -c "$work/nginx.conf" </dev/null >>"$work/nginx.out" 2>&1 &
+    setsid nginx -e "$work/nginx.err" -c "$work/nginx.conf" </dev/null >>"$work/nginx.out" 2>&1 &
     await 10 'nginx' listens 80
 }
 
