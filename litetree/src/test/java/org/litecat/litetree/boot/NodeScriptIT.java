@@ -124,6 +124,16 @@ class NodeScriptIT {
     }
 
     @Test
+    void doesNotGoOnWhereNothingCanBeMounted() throws Exception {
+        try (NodeWorld world = world(0)) {
+            String plan = plan(world, "tmpfs /root/rc");
+            Files.delete(world.image().resolve("proc"));
+
+            assertThat(world.follow(plan, List.of()).exit()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void doesNothingByAPlanThatWasCutOff() throws Exception {
         try (NodeWorld world = world(0)) {
             String plan = plan(world, "tmpfs /root/rc");
@@ -163,9 +173,9 @@ class NodeScriptIT {
                     Files.createDirectories(world.image().resolve("opt/app")).resolve("large");
             Files.write(large, new byte[1 << 20]);
             Files.writeString(large.resolveSibling("small"), "small");
-            Files.writeString(world.image().resolve("opt/other"), "other");
+            imageHas(world, "srv/other");
             Files.createDirectories(world.persistent());
-            String plan = plan(world, "persistent /opt/app/", "persistent /opt/other");
+            String plan = plan(world, "persistent /opt/app/", "persistent /srv/other");
             String store = world.persistent().toString();
             mount("-t", "tmpfs", "-o", "size=256k", "small", store);
             try {
@@ -173,8 +183,8 @@ class NodeScriptIT {
 
                 assertThat(full.exit()).isEqualTo(1);
                 assertThat(full.log()).contains("FAILED entry: cannot copy /.default/opt/app to ");
-                assertThat(world.persistent().resolve("opt/app")).doesNotExist();
-                assertThat(world.persistent().resolve("opt/other")).hasContent("other");
+                assertThat(world.persistent().resolve("opt")).doesNotExist();
+                assertThat(world.persistent().resolve("srv/other")).hasContent("image");
 
                 mount("-o", "remount,size=8m", store);
                 Looked roomy = follow(world, plan);
