@@ -323,46 +323,45 @@ figures() {
     step 'figures'
     boot_figures "$node" ramdisk ramdisk
     mkdir -p "$work/many"
-    many_entries 200 >"$work/many/litefile.csv"
+    many_entries bt-many 200 >"$work/many/litefile.csv"
     say tabrestore -a "$work/many/litefile.csv"
     mkdir -p /litetree/common/opt/bt-many
     for number in $(seq 102 10 299); do echo "common $number" >"/litetree/common/opt/bt-many/$number"; done
     for where in nfs ramdisk; do
         boot_figures "$node" "$where" "$where, 200 more"
-        expect_all_entries "$node" 200
+        expect_all_entries "$node" bt-many 200
     done
     entries_alone
     for boot in first later; do
         boot_figures "$node" ramdisk "ramdisk, 200 in all, $boot boot"
-        expect_all_entries "$node" "$count"
+        expect_all_entries "$node" bt-alone "$count"
     done
     say chdef -t osimage -o "$image" rootfstype=nfs
     echo "$memory" >"$work/memory"
 }
 
-# many_entries COUNT: rows of that many files in the image.
+# many_entries NAME COUNT: rows of that many files in a directory of the image.
 many_entries() {
     echo '#image,file,options,comments,disable'
-    mkdir -p "$directory/rootimg/opt/bt-many"
-    for number in $(seq 100 $((99 + $1))); do
+    mkdir -p "$directory/rootimg/opt/$1"
+    for number in $(seq 100 $((99 + $2))); do
         case $((number % 10)) in
             0 | 1) option=persistent ;;
             2) option=ro ;;
             3 | 4 | 5) option='link' ;;
             *) option=tmpfs ;;
         esac
-        echo "image $number" >"$directory/rootimg/opt/bt-many/$number"
-        echo "\"$image\",\"/opt/bt-many/$number\",\"$option\",,"
+        echo "image $number" >"$directory/rootimg/opt/$1/$number"
+        echo "\"$image\",\"/opt/$1/$number\",\"$option\",,"
     done
 }
 
 # entries_alone: 200 rows and nothing else: what the image needs to boot, and files from nowhere but the image. No disk, no
 # directories of a litetree; nothing persists yet. Sets count to how many of the rows are not needed.
 entries_alone() {
-    rm -r "$directory/rootimg/opt/bt-many"
     grep -v '^#' "$work/litefile.csv" >"$work/many/needed"
     count=$((200 - $(wc -l <"$work/many/needed")))
-    many_entries "$count" >"$work/many/litefile.csv"
+    many_entries bt-alone "$count" >"$work/many/litefile.csv"
     cat "$work/many/needed" >>"$work/many/litefile.csv"
     echo '#priority,image,directory,mntopts,comments,disable' >"$work/many/litetree.csv"
     say tabrestore "$work/many/litefile.csv"
@@ -402,8 +401,8 @@ boot_figures() {
     while IFS=$'\t' read -r part figure; do result "figures, $3" "$part" "$figure"; done <"$work/$node.figures"
 }
 
-# expect_all_entries NODE COUNT: each is where it should be, with its content.
+# expect_all_entries NODE NAME COUNT: each is where it should be, with its content.
 expect_all_entries() {
     # shellcheck disable=SC2016 # expanded there
-    expect "$1 $2 entries" 'each has its content' "$2" "$(echo 'cd /opt/bt-many && for n in *; do grep -lx -e "image $n" -e "common $n" "$n"; done | wc -l' | inside "$1")"
+    expect "$1 $3 entries" 'each has its content' "$3" "$(echo "cd /opt/$2 &&"' for n in *; do grep -lx -e "image $n" -e "common $n" "$n"; done | wc -l' | inside "$1")"
 }
