@@ -69,7 +69,9 @@ print_table() {
 prepare_outside() {
     "$here/scripts/install-requirements" --nodes
     rm -rf "$work"
-    mkdir -p "$work"
+    # Made by us and nobody else: it lies where everybody may make one.
+    mkdir -p "$(dirname "$work")"
+    mkdir -m 755 "$work"
     "$here/scripts/install" --prefix "$work/xcat" --no-profile
     if [ "$kind" = rpm ]; then
         "$here/scripts/make-rpm-media" >"$work/media"
@@ -83,7 +85,7 @@ enter() {
     mount --make-rprivate /
     mount -t tmpfs tmpfs /run
     mkdir -p /run/lock
-    for directory in install tftpboot nodedata litetree var/log/xcat var/lib/xcat var/lock/xcat; do
+    for directory in install tftpboot nodedata litetree var/log/xcat var/lib/xcat; do
         [ -d "/$directory" ] || made+=("/$directory")
         mkdir -p "$work/root/$directory" "/$directory"
         mount --bind "$work/root/$directory" "/$directory"
@@ -128,7 +130,7 @@ finish() {
     [ "$keep" = yes ] && printf '\nthe run is left in %s\n' "$work"
     # The processes end with this one: it is the first of its process name space.
     cd /
-    umount -l /root /etc /install /tftpboot /nodedata /litetree /var/log/xcat /var/lib/xcat /var/lock/xcat 2>/dev/null || true
+    umount -l /root /etc /install /tftpboot /nodedata /litetree /var/log/xcat /var/lib/xcat 2>/dev/null || true
     [ ${#made[@]} = 0 ] || rmdir --ignore-fail-on-non-empty "${made[@]}"
     if [ "$keep" = no ]; then
         rm -rf "$work/root" "$work/bmc" "$work/etc.new"

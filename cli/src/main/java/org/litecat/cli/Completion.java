@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,43 +17,24 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What shell completion knows of the verbs and the tables: shell functions made out of the definitions of both. */
 final class Completion {
-    /** What can be typed where a label of the usage stands; a label that is not here is completed by nothing. */
-    private static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("noderange | attr=value", "object"),
-            Map.entry("names", "names"),
-            Map.entry("type,...", "types"),
-            Map.entry("attr,...", "attributes"),
-            Map.entry("attr==value", "selection"),
-            Map.entry("image", "osimage"),
-            Map.entry("imagename", "osimage"),
-            Map.entry("table", "table"),
-            Map.entry("file", "file"),
-            Map.entry("table.csv", "file"),
-            Map.entry("directory", "directory"),
-            Map.entry("noderange", "noderange"),
-            Map.entry("key=value[,...] table.column=value", "row-assignment"),
-            Map.entry("key=value[,...] table.column", "row-columns"),
-            Map.entry("noderange table.column=value", "noderange-assignment"),
-            Map.entry("noderange groups=group[,...] table.column=value", "noderange-assignment"),
-            Map.entry("noderange table.column | table | table.column==value", "noderange-columns"),
-            Map.entry("group[,...] table.column=value", "group-assignment"));
-
+    private final Verbs verbs;
     private final Schema schema;
     private final PrintStream out;
 
-    Completion(Schema schema, PrintStream out) {
+    Completion(Verbs verbs, Schema schema, PrintStream out) {
+        this.verbs = verbs;
         this.schema = schema;
         this.out = out;
     }
 
     /** Prints definitions in the words of bash; nothing in them is run before TAB is typed. */
     void print() {
-        variable("_litecat_verbs", Verbs.names());
+        variable("_litecat_verbs", verbs.names());
         variable("_litecat_types", schema.typeNames());
         variable("_litecat_tables", List.copyOf(schema.tables().keySet()));
         variable("_litecat_keys", keys());
         out.print("_litecat_define() {\n    case $1 in\n");
-        Verbs.names().forEach(name -> define(Verbs.find(name).orElseThrow()));
+        verbs.names().forEach(name -> define(verbs.find(name).orElseThrow()));
         out.print("    esac\n}\n");
         out.print("_litecat_attributes() {\n    case $1 in\n");
         schema.typeNames().forEach(name -> words(name, attributes(name)));
@@ -123,9 +103,8 @@ final class Completion {
                 + "            ;;\n");
     }
 
+    /** An argument that does not say what it is completed by has no values of its own. */
     private static String kind(ArgSpec argument) {
-        String label = argument.paramLabel();
-        // Verbs that do something with nodes name the nodes first.
-        return KINDS.getOrDefault(label, label.startsWith("node") ? "noderange" : "none");
+        return (argument.userObject() instanceof Completed completed ? completed : Completed.NONE).word();
     }
 }

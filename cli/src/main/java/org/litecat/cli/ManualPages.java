@@ -19,12 +19,12 @@ final class ManualPages {
      *
      * @throws UncheckedIOException when a page cannot be written
      */
-    static void write(Path directory) {
+    static void write(Verbs verbs, Path directory) {
         try {
             Path section = Files.createDirectories(directory.resolve("man1"));
-            for (String name : Verbs.names()) {
+            for (String name : verbs.names()) {
                 Files.writeString(
-                        section.resolve(name + ".1"), page(Verbs.find(name).orElseThrow()));
+                        section.resolve(name + ".1"), page(verbs.find(name).orElseThrow()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.litecat.core.host.HostPaths;
-import org.litecat.core.object.ObjectReader;
 import org.litecat.core.schema.ObjectType;
 import org.litecat.core.table.TableStore;
+import org.litecat.tables.object.ObjectReader;
 
 /** The names that shell completion offers. It only reads: typing TAB makes no tables. */
 final class ObjectNames {

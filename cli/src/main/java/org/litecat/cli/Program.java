@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.litecat.cli.log.LogSetup;
 import org.litecat.cli.output.JsonResponse;
 import org.litecat.cli.output.TextResponse;
@@ -13,6 +14,7 @@ import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
+import org.litecat.core.response.Shown;
 import org.litecat.core.response.UsageException;
 import org.litecat.core.schema.Schema;
 import org.slf4j.LoggerFactory;
@@ -22,15 +24,19 @@ import picocli.CommandLine.ParseResult;
 
 /** Finds the verb, parses its command line, runs it, and turns what happened into an exit code. */
 public final class Program {
+    private final Verbs verbs;
     private final Surroundings surroundings;
+    private @Nullable Session session;
 
-    public Program(Surroundings surroundings) {
+    public Program(Verbs verbs, Surroundings surroundings) {
+        this.verbs = verbs;
         this.surroundings = surroundings;
     }
 
     /**
      * Runs a verb, or answers what an installation asks for: {@code --verbs} prints the names of the verbs, {@code --man
-     * DIRECTORY} writes their manual pages, {@code --completion} prints what shell completion knows of them. {@code --names
+     * DIRECTORY} writes their manual pages, {@code --unbuilt} prints the names of verbs that only say what to use instead, {@code
+     * --completion} prints what shell completion knows of them. {@code --names
      * PREFIX TYPE...} prints names of objects, for shell completion too.
      *
      * @param args the verb, then its arguments
@@ -38,44 +44,60 @@ public final class Program {
      */
     public int run(String... args) {
         if (args.length == 0) {
-            surroundings.err().println("Error: no verb was given; the verbs are: " + String.join(" ", Verbs.names()));
+            surroundings.err().println("Error: no verb was given; the verbs are: " + String.join(" ", verbs.names()));
             return 1;
         }
         String[] arguments = Arrays.copyOfRange(args, 1, args.length);
         if (args[0].equals("--verbs")) {
-            Verbs.names().forEach(surroundings.out()::println);
+            verbs.names().forEach(surroundings.out()::println);
             return 0;
         }
         if (args[0].equals("--man") && arguments.length == 1) {
-            ManualPages.write(surroundings.workingDirectory().resolve(arguments[0]));
+            ManualPages.write(verbs, surroundings.workingDirectory().resolve(arguments[0]));
             return 0;
         }
         if (args[0].equals("--completion")) {
-            new Completion(Schema.load(), surroundings.out()).print();
+            new Completion(verbs, Schema.load(), surroundings.out()).print();
             return 0;
         }
         if (args[0].equals("--names") && arguments.length > 1) {
             return printNames(arguments);
         }
-        Optional<Verb> verb = Verbs.find(args[0]);
+        if (args[0].equals("--unbuilt")) {
+            UnbuiltVerbs.names().forEach(surroundings.out()::println);
+            return 0;
+        }
+        Optional<Verb> verb = verbs.find(args[0]);
         if (verb.isEmpty()) {
+            Optional<Problem> unbuilt = UnbuiltVerbs.problem(args[0]);
+            if (unbuilt.isPresent()) {
+                VerbResponse response = response(Arrays.asList(arguments).contains("--json"), false);
+                response.error(unbuilt.get());
+                return response.exitCode();
+            }
             surroundings
                     .err()
                     .println("Error: '" + args[0] + "' is not a verb; the verbs are: "
-                            + String.join(" ", Verbs.names()));
+                            + String.join(" ", verbs.names()));
             return 1;
         }
         return run(verb.get(), arguments);
+    }
+
+    /** Whether the verb that was run has changed the tables. */
+    public boolean hasChangedTables() {
+        return session != null && session.hasChangedTables();
     }
 
     /** Says nothing of tables that cannot be read: the user is in the middle of typing. */
     private int printNames(String[] arguments) {
         Response nobody = event -> {};
         try {
-            Session session = new Session(surroundings, nobody);
-            new ObjectNames(session.host().paths(), session.store())
-                    .beginningWith(arguments[0], Arrays.asList(arguments).subList(1, arguments.length))
-                    .forEach(name -> surroundings.out().print(name + "\n"));
+            Session asked = new Session(surroundings, nobody);
+            new ObjectNames(asked.host().paths(), asked.store())
+                    .beginningWith(arguments[0], Arrays.asList(arguments).subList(1, arguments.length)).stream()
+                            .filter(Shown::isPlain)
+                            .forEach(name -> surroundings.out().print(name + "\n"));
             return 0;
         } catch (RuntimeException e) {
             return 1;
@@ -90,7 +112,7 @@ public final class Program {
         }
         ParseResult parsed;
         try {
-            parsed = line.parseArgs(arguments);
+            parsed = line.parseArgs(verb.arranged(List.of(arguments)).toArray(String[]::new));
         } catch (ParameterException e) {
             return misused(
                     line,
@@ -111,7 +133,9 @@ public final class Program {
                 line.usage(surroundings.out());
                 return verb.codeOfHelp();
             }
-            verb.run(parsed, new Session(surroundings, response));
+            Session started = new Session(surroundings, response);
+            session = started;
+            verb.run(parsed, started);
         } catch (UsageException e) {
             return misused(line, response, e.problems());
         } catch (ProblemException e) {
@@ -141,7 +165,7 @@ public final class Program {
     private VerbResponse response(boolean json, boolean verbose) {
         return json
                 ? new JsonResponse(surroundings.out(), surroundings.err())
-                : new TextResponse(surroundings.out(), surroundings.err(), verbose);
+                : new TextResponse(surroundings.out(), surroundings.err(), surroundings.outToTerminal(), verbose);
     }
 
     static CommandLine commandLine(Verb verb) {

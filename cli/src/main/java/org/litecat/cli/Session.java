@@ -9,12 +9,11 @@ import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.site.SiteRules;
+import org.litecat.core.table.RowRules;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.WatchedTableStore;
 import org.litecat.core.table.json.JsonTableStore;
-import org.litecat.core.tablecheck.RowRules;
 import org.litecat.litetree.lint.NewFindings;
-import org.litecat.litetree.rule.LitefileTableRules;
 import org.litecat.provision.plans.PlanWatcher;
 
 /** What one run of a verb works with; parts are made when they are first asked for. */
@@ -22,6 +21,7 @@ public final class Session {
     private final Surroundings surroundings;
     private final Response response;
     private final Host host;
+    private final Committed committed = new Committed();
     private @Nullable TableStore store;
 
     Session(Surroundings surroundings, Response response) {
@@ -31,7 +31,8 @@ public final class Session {
                 HostPaths.of(surroundings.environment()),
                 new ProcessCommands(),
                 new FileLocks(),
-                InstantSource.system());
+                InstantSource.system(),
+                surroundings.names());
     }
 
     public Response response() {
@@ -48,7 +49,7 @@ public final class Session {
 
     /** What is known of rows beyond their columns. */
     public RowRules rowRules() {
-        return new LitefileTableRules();
+        return new WrittenRules(host, store().schema());
     }
 
     public TableStore store() {
@@ -56,10 +57,18 @@ public final class Session {
             Schema schema = Schema.load();
             TableStore tables = new WatchedTableStore(
                     new JsonTableStore(
-                            host.paths().tables(), schema, host.locks(), new SiteRules(surroundings.hostname())),
-                    new NewFindings(schema, response));
-            store = new WatchedTableStore(tables, new PlanWatcher(tables, host, response));
+                            host.paths().tables(),
+                            schema,
+                            host.locks(),
+                            new SiteRules(host.names().shortOwn())),
+                    new NewFindings(schema, host.paths(), response));
+            store = new WatchedTableStore(
+                    new WatchedTableStore(tables, new PlanWatcher(tables, host, response)), committed);
         }
         return store;
+    }
+
+    boolean hasChangedTables() {
+        return store != null && committed.hasChanged(store);
     }
 }

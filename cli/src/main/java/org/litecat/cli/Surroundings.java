@@ -7,26 +7,28 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.litecat.core.host.Names;
+import org.litecat.core.node.TypedNoderange;
 
 /**
  * What a verb finds around it; a test or a batch of verbs hands in its own.
  *
- * @param hostname the short name of this machine
+ * @param names of this machine, and how it finds others
  * @param in standard input; empty when a person sits at the terminal, who is not to be waited for
+ * @param outToTerminal whether a person reads standard output at a terminal
  */
 public record Surroundings(
         Map<String, String> environment,
         Path workingDirectory,
-        String hostname,
+        Names names,
         InputStream in,
         PrintStream out,
-        PrintStream err) {
+        PrintStream err,
+        boolean outToTerminal) {
 
-    /** A noderange as it was typed; one that names a file, {@code ^file}, says where it is from where the user stands. */
+    /** A noderange as it was typed, in words that mean the same elsewhere. */
     public String noderange(String typed) {
-        return typed.startsWith("^") && !typed.startsWith("^/")
-                ? "^" + workingDirectory.resolve(typed.substring(1))
-                : typed;
+        return new TypedNoderange(workingDirectory, environment).meant(typed);
     }
 
     /** All of standard input as text. */

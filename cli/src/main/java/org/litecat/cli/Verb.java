@@ -1,5 +1,6 @@
 package org.litecat.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -26,6 +27,11 @@ public abstract class Verb {
      * @throws org.litecat.core.response.UsageException when the command line is wrong
      */
     protected abstract void run(ParseResult arguments, Session session);
+
+    /** The arguments in the order in which they are parsed, for a verb that is typed in another one. */
+    protected List<String> arranged(List<String> arguments) {
+        return arguments;
+    }
 
     /** What {@code -v} prints. */
     protected String version() {
@@ -57,7 +63,7 @@ public abstract class Verb {
         return false;
     }
 
-    final CommandSpec spec() {
+    protected final CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(name());
         spec.usageMessage().description(summary());
         define(spec);
@@ -82,20 +88,39 @@ public abstract class Verb {
                 .build();
     }
 
-    protected static OptionSpec value(String label, String description, String... names) {
+    /** @param label what stands for the value in the usage */
+    protected static OptionSpec value(String label, Completed completed, String description, String... names) {
         return OptionSpec.builder(names)
                 .type(String.class)
                 .paramLabel(label)
+                .userObject(completed)
                 .description(description)
                 .build();
     }
 
-    protected static PositionalParamSpec operands(String label, String description) {
+    /**
+     * An option that may be given several times.
+     *
+     * @param label what stands for one value in the usage
+     */
+    protected static OptionSpec values(String label, Completed completed, String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .userObject(completed)
+                .description(description)
+                .build();
+    }
+
+    /** @param label what stands for the operands in the usage */
+    protected static PositionalParamSpec operands(String label, Completed completed, String description) {
         return PositionalParamSpec.builder()
-                .type(java.util.List.class)
+                .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity("0..*")
                 .paramLabel(label)
+                .userObject(completed)
                 .description(description)
                 .build();
     }

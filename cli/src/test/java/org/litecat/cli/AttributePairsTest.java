@@ -18,7 +18,7 @@ class AttributePairsTest {
         VerbWorld.Answer answer = world.type("mkdef", "n1", "groups=all", "usercomment=two\nlines");
 
         assertThat(answer.code()).isEqualTo(1);
-        assertThat(answer.err()).startsWith("Error: Incorrect 'attr=val' pair - usercomment=two\nlines.\n");
+        assertThat(answer.err()).startsWith("Error: Incorrect 'attr=val' pair - usercomment=two\n    lines.\n");
         assertThat(world.type("lsdef", "-s").out()).isEqualTo("vm  (node)\n");
     }
 }

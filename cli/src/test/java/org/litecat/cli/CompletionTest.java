@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.cli.verb.ShippedVerbs;
 
 final class CompletionTest {
     private final VerbWorld world;
@@ -19,7 +20,7 @@ final class CompletionTest {
     void tellsWhatEveryVerbTakes() {
         String definitions = world.type("--completion").out();
 
-        for (String name : Verbs.names()) {
+        for (String name : new ShippedVerbs().names()) {
             assertThat(definitions).contains("        " + name + ")\n            options='");
         }
         assertThat(definitions)
@@ -49,5 +50,30 @@ final class CompletionTest {
         Files.writeString(nodelist, "[\n{");
 
         assertThat(world.type("--names", "", "node")).isEqualTo(new VerbWorld.Answer(1, "", ""));
+    }
+
+    @Test
+    void hasACaseInTheShellsForEachKind() throws IOException {
+        String script = Files.readString(Path.of("src/main/completion/litecat.bash"));
+
+        for (Completed kind : Completed.values()) {
+            if (kind != Completed.NONE) {
+                assertThat(script).containsPattern("(?m)^ {8}([a-z-]+ \\| )*" + kind.word() + "( \\| [a-z-]+)*\\)");
+            }
+        }
+    }
+
+    /** Whoever adds a verb whose operands are nodes or images says so. */
+    @Test
+    void completesEveryOperandThatNamesNodesOrImages() {
+        for (String name : new ShippedVerbs().names()) {
+            new ShippedVerbs()
+                    .find(name).orElseThrow().spec().positionalParameters().stream()
+                            .filter(operand -> operand.paramLabel().matches("(node|image).*"))
+                            .forEach(operand -> assertThat(operand.userObject())
+                                    .as(name)
+                                    .isNotNull()
+                                    .isNotEqualTo(Completed.NONE));
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.host.PlacedFile;
 
 /** Every writer of a stamp writes it to two tables in one command: os is in nodetype, nfsserver in noderes. */
 class ConcurrentVerbsIT {
@@ -114,7 +115,9 @@ class ConcurrentVerbsIT {
             TimeUnit.MILLISECONDS.sleep(100 + random.nextInt(300));
             process.destroyForcibly().waitFor();
         }
-        Files.writeString(dump.resolve(".site.csv.new"), "#key,val");
+        // As a dump leaves it that was killed in the middle: no process has this number.
+        Path left = Files.createDirectories(PlacedFile.unfinished(dump.resolve("site.csv")));
+        Files.writeString(left.resolve("999999999-run.1"), "#key,val");
         assertThat(verbs.run("restorexCATdb", "-p", dump.toString()))
                 .isEqualTo(new VerbProcesses.Answer(0, "Restore of Database Complete.\n", ""));
         assertThat(verbs.run("dumpxCATdb", "-p", dump.toString()).code()).isZero();

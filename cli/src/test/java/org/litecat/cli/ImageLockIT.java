@@ -94,6 +94,46 @@ class ImageLockIT {
     }
 
     @Test
+    void twoNamesOfOneDirectoryByABindMountAreOneImage() throws Exception {
+        Path other = Files.createDirectories(root.resolve("install/netboot/other"));
+        program("mount", "--bind", root.resolve("install/netboot/img").toString(), other.toString());
+        try {
+            runs(
+                    "mkdef",
+                    "-t",
+                    "osimage",
+                    "other",
+                    "provmethod=statelite",
+                    "osvers=rocky9.4",
+                    "osarch=x86_64",
+                    "profile=compute",
+                    "imagetype=linux",
+                    "rootimgdir=/install/netboot/other");
+            Process first = stoppedLiteimg();
+            Process second = start("liteimg", "other");
+            BufferedReader said = second.errorReader();
+            assertThat(said.readLine()).matches(inUseBy(first, "liteimg"));
+
+            signal("CONT", first);
+            assertThat(first.waitFor()).isZero();
+            assertThat(said.lines()).noneMatch(line -> line.startsWith("Error"));
+            assertThat(second.waitFor()).isZero();
+            runs("liteimg", "img", "--undo");
+            for (int i = 0; i < ENTRIES; i++) {
+                assertThat(rootimg.resolve("etc/file" + i)).isRegularFile().hasContent("content " + i);
+                assertThat(Files.isSymbolicLink(rootimg.resolve("etc/file" + i)))
+                        .isFalse();
+            }
+        } finally {
+            program("umount", other.toString());
+        }
+    }
+
+    private static void program(String... arguments) throws Exception {
+        assertThat(new ProcessBuilder(arguments).start().waitFor()).isZero();
+    }
+
+    @Test
     void whoWaitsInVainIsRefusedAndHasChangedNothing() throws Exception {
         Process first = stoppedLiteimg();
         List<String> before = tree();
@@ -137,7 +177,11 @@ class ImageLockIT {
         assertThat(answer.err()).as("this root has no dracut").contains("dracut");
         assertThat(said.lines()).noneMatch(line -> line.startsWith("Error"));
         assertThat(liteimg.waitFor()).isZero();
-        assertThat(verbs.run("liteimg", "img", "--check").code()).isZero();
+        VerbProcesses.Answer check = verbs.run("liteimg", "img", "--check");
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.err()).contains(": 1 difference.", "The initial ramdisks of the image 'img' are not those");
+        assertThat(check.out())
+                .contains("a genimage --onlyinitrd of this image failed, was interrupted, or is at work");
     }
 
     /** A liteimg that holds the lock and is stopped in the midst of its work. */
@@ -165,7 +209,7 @@ class ImageLockIT {
     }
 
     private String locks() throws IOException {
-        Path locks = root.resolve("var/lock/xcat");
+        Path locks = root.resolve("run/xcat/lock");
         if (!Files.isDirectory(locks)) {
             return "";
         }

@@ -9,17 +9,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.litecat.cli.verb.ShippedVerbs;
 import picocli.CommandLine.Model.OptionSpec;
 
 final class ManualPagesTest {
     static java.util.List<String> verbs() {
-        return Verbs.names();
+        return new ShippedVerbs().names();
     }
 
     @ParameterizedTest
     @MethodSource("verbs")
     void tellsEveryOptionOfTheVerb(String name) {
-        Verb verb = Verbs.find(name).orElseThrow();
+        Verb verb = new ShippedVerbs().find(name).orElseThrow();
 
         String page = ManualPages.page(verb);
 
@@ -31,12 +32,12 @@ final class ManualPagesTest {
 
     @Test
     void writesOnePagePerVerb(@TempDir Path directory) throws IOException {
-        ManualPages.write(directory);
+        ManualPages.write(new ShippedVerbs(), directory);
 
         try (var pages = Files.list(directory.resolve("man1"))) {
             assertThat(pages.map(page -> page.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Verbs.names().stream().map(name -> name + ".1").toList());
+                    .containsExactlyInAnyOrderElementsOf(new ShippedVerbs()
+                            .names().stream().map(name -> name + ".1").toList());
         }
     }
 }

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.litecat.core.schema.ObjectType;
 import org.litecat.core.schema.Schema;
 
-/** What {@code lsdef -z} writes, {@code mkdef -z} makes again in another store; {@code litecat.stanza.seed} says what. */
+/**
+ * What {@code lsdef -z} writes, {@code mkdef -z} makes again, in another store and in place of itself;
+ * {@code litecat.stanza.seed} says what.
+ */
 class StanzaRoundTripTest {
     private static final long SEED = Long.getLong("litecat.stanza.seed", 5);
     private static final int OBJECTS = Integer.getInteger("litecat.stanza.objects", 6);
@@ -81,6 +84,11 @@ class StanzaRoundTripTest {
         assertThat(made.err()).as("seed %d: %s", SEED, written.out()).isEmpty();
         assertThat(second.type("lsdef", "-t", name, "-l", "-z").out())
                 .as("seed %d", SEED)
+                .isEqualTo(written.out());
+        VerbWorld.Answer again = first.typeWithInput(written.out(), verb);
+        assertThat(again.err()).as("seed %d, in place of themselves", SEED).isEmpty();
+        assertThat(first.type("lsdef", "-t", name, "-l", "-z").out())
+                .as("seed %d, in place of themselves", SEED)
                 .isEqualTo(written.out());
     }
 

@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.litecat.core.testing.TestSite;
 
 /** Starts verbs as processes of their own, out of the jars that an installation is made of. */
 final class VerbProcesses {
-    private final Path root;
+    private final TestSite site;
     private final Path archive;
     private final String classPath;
 
     /** @param root below which tables and all else stand */
     VerbProcesses(Path root, Path scratch) throws IOException, InterruptedException {
-        this.root = root;
+        this.site = new TestSite(root);
         this.archive = scratch.resolve("classes.jsa");
         try (Stream<Path> jars = Files.list(Path.of("target/dist/lib").toAbsolutePath())) {
             this.classPath = jars.map(Path::toString).sorted().collect(Collectors.joining(":"));
@@ -65,11 +66,10 @@ final class VerbProcesses {
             argv.add("-XX:SharedArchiveFile=" + archive);
         }
         argv.addAll(options);
-        argv.addAll(List.of("-cp", classPath, "org.litecat.cli.Main"));
+        argv.addAll(List.of("-cp", classPath, "org.litecat.cli.launch.Main"));
         argv.addAll(verb);
         ProcessBuilder builder = new ProcessBuilder(argv);
-        builder.environment().put("LITECAT_ROOT", root.toString());
-        builder.environment().put("XCATROOT", root.toString());
+        builder.environment().putAll(site.environment());
         builder.environment().remove("XCATCFG");
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         return builder.start();

@@ -9,29 +9,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.litecat.cli.verb.ShippedVerbs;
+import org.litecat.core.testing.TestNames;
+import org.litecat.core.testing.TestSite;
 
 /** Types verbs in a world of its own: tables, /install and all else stand below one directory. */
 final class VerbWorld {
-    private final Path root;
-    private final Map<String, String> environment = new HashMap<>();
+    private static final TestNames NAMES = TestNames.of("vm").at("eth0", "10.0.0.1", 24);
+
+    private final TestSite site;
 
     /** @param root an empty directory; the shipped samples are installed in it */
     VerbWorld(Path root) throws IOException {
-        this.root = root;
+        this.site = new TestSite(root);
         Path share = Files.createDirectories(root.resolve("opt/xcat/share")).resolve("xcat");
         Files.createSymbolicLink(share, Path.of("../config-samples").toRealPath());
-        environment.put("LITECAT_ROOT", root.toString());
-        environment.put("XCATROOT", root.resolve("opt/xcat").toString());
+    }
+
+    /** The directory of post scripts as {@code xcatconfig} makes it. */
+    void putPostScripts() throws IOException {
+        Path directory = Files.createDirectories(root().resolve("install/postscripts"));
+        try (Stream<Path> shipped = Files.list(root().resolve("opt/xcat/share/xcat/postscripts"))) {
+            for (Path script : shipped.toList()) {
+                Files.copy(script, directory.resolve(script.getFileName()));
+            }
+        }
     }
 
     record Answer(int code, String out, String err) {}
 
     Path root() {
-        return root;
+        return site.root();
     }
 
     Answer type(String... verbAndArguments) {
         return typeWithInput("", verbAndArguments);
+    }
+
+    /** The same where a person reads at a terminal. */
+    Answer atTerminal(String... verbAndArguments) {
+        return typeWith(Map.of(), new byte[0], true, verbAndArguments);
     }
 
     Answer typeWithInput(String input, String... verbAndArguments) {
@@ -39,30 +57,30 @@ final class VerbWorld {
     }
 
     Answer typeWithBytes(byte[] input, String... verbAndArguments) {
-        return typeWith(Map.of(), input, verbAndArguments);
+        return typeWith(Map.of(), input, false, verbAndArguments);
     }
 
     Answer typeWith(Map<String, String> variables, String input, String... verbAndArguments) {
-        return typeWith(variables, input.getBytes(StandardCharsets.UTF_8), verbAndArguments);
+        return typeWith(variables, input.getBytes(StandardCharsets.UTF_8), false, verbAndArguments);
     }
 
-    private Answer typeWith(Map<String, String> variables, byte[] input, String... verbAndArguments) {
-        Map<String, String> all = new HashMap<>(environment);
+    private Answer typeWith(Map<String, String> variables, byte[] input, boolean terminal, String... verbAndArguments) {
+        Map<String, String> all = new HashMap<>(site.environment());
         all.putAll(variables);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code;
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            Surroundings surroundings =
-                    new Surroundings(all, root, "vm", new ByteArrayInputStream(input), outStream, errStream);
-            code = new Program(surroundings).run(verbAndArguments);
+            Surroundings surroundings = new Surroundings(
+                    all, root(), NAMES, new ByteArrayInputStream(input), outStream, errStream, terminal);
+            code = new Program(new ShippedVerbs(), surroundings).run(verbAndArguments);
         }
         return new Answer(code, text(out), text(err));
     }
 
     /** As it reads where nothing is moved: without the directory that this world stands in. */
     private String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8).replace(root.toString(), "");
+        return bytes.toString(StandardCharsets.UTF_8).replace(root().toString(), "");
     }
 }

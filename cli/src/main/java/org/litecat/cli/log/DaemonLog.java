@@ -3,7 +3,6 @@ package org.litecat.cli.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -21,7 +20,6 @@ public final class DaemonLog {
     private static final String FILE = "xcatd.log";
     private static final FileSize LARGEST = FileSize.valueOf("10MB");
     private static final int KEPT = 5;
-    private static final String TEXT = "%level %logger{0} %msg%n%ex";
 
     private DaemonLog() {}
 
@@ -33,12 +31,9 @@ public final class DaemonLog {
         boolean journal = environment.containsKey("JOURNAL_STREAM");
         OutputStreamAppender<ILoggingEvent> appender =
                 journal ? new ConsoleAppender<>() : file(context, paths.log().resolve(FILE));
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(journal ? TEXT : "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} " + TEXT);
-        encoder.start();
         appender.setContext(context);
-        appender.setEncoder(encoder);
+        appender.setEncoder(
+                LogLines.encoder(context, (journal ? "" : "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} ") + LogLines.TEXT));
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);

@@ -8,8 +8,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.Problem;
+import org.litecat.core.response.Shown;
 
 /** One JSON object a line: answers on standard output, messages ({@code {"level":..}}) on standard error. */
 public final class JsonResponse implements VerbResponse {
@@ -26,9 +28,9 @@ public final class JsonResponse implements VerbResponse {
 
     @Override
     public void accept(Event event) {
-        if (event instanceof Event.Data data) {
-            if (!data.fields().isEmpty()) {
-                print(out, data.fields());
+        if (event instanceof Answer answer) {
+            if (!answer.fields().isEmpty()) {
+                print(out, answer.fields());
             }
         } else if (event instanceof Event.Info info) {
             info.lines().forEach(line -> print(err, message("info", line)));
@@ -45,7 +47,7 @@ public final class JsonResponse implements VerbResponse {
     private static Map<String, Object> message(String level, String text) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("level", level);
-        message.put("text", text);
+        message.put("text", Shown.withoutPasswords(text));
         return message;
     }
 
@@ -59,7 +61,7 @@ public final class JsonResponse implements VerbResponse {
 
     private static void putIfSet(Map<String, Object> message, String field, String value) {
         if (!value.isEmpty()) {
-            message.put(field, value);
+            message.put(field, Shown.withoutPasswords(value));
         }
     }
 
@@ -70,7 +72,8 @@ public final class JsonResponse implements VerbResponse {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        stream.print(line + "\n");
+        // What Jackson leaves of characters that cannot be seen stands in strings, where the escape means the same.
+        stream.print(Shown.text(line.toString()) + "\n");
         stream.flush();
     }
 

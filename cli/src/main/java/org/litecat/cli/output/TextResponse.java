@@ -1,29 +1,42 @@
 package org.litecat.cli.output;
 
 import java.io.PrintStream;
-import java.util.List;
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.Problem;
+import org.litecat.core.response.Shown;
 
-/** Information and data as lines on standard output, everything else on standard error. */
+/**
+ * Information and data as lines on standard output, everything else on standard error. Values of tables are shown as they may be;
+ * a dump alone, which is to be read back, is as it is, where it does not go to a terminal.
+ */
 public final class TextResponse implements VerbResponse {
     private final PrintStream out;
     private final PrintStream err;
+    private final boolean toTerminal;
     private final boolean verbose;
     private boolean failed;
 
-    public TextResponse(PrintStream out, PrintStream err, boolean verbose) {
+    /** @param toTerminal whether somebody reads standard output at a terminal */
+    public TextResponse(PrintStream out, PrintStream err, boolean toTerminal, boolean verbose) {
         this.out = out;
         this.err = err;
+        this.toTerminal = toTerminal;
         this.verbose = verbose;
     }
 
     @Override
     public void accept(Event event) {
         if (event instanceof Event.Info info) {
-            print(info.lines());
-        } else if (event instanceof Event.Data data) {
-            print(data.lines());
+            for (String line : info.lines()) {
+                print(Shown.lines(line));
+            }
+        } else if (event instanceof Answer answer && answer.isOnError()) {
+            answer.lines().forEach(this::complain);
+        } else if (event instanceof Answer answer) {
+            for (String line : answer.lines()) {
+                print(answer.isVerbatim() && !toTerminal ? line : Shown.line(line));
+            }
         } else if (event instanceof Event.Warning warning) {
             complain("Warning: " + warning.text());
         } else if (event instanceof Event.Error error) {
@@ -37,16 +50,14 @@ public final class TextResponse implements VerbResponse {
     }
 
     /** A line of output ends in a plain newline on every machine: scripts compare it. */
-    private void print(List<String> lines) {
-        for (String line : lines) {
-            out.print(line + "\n");
-        }
+    private void print(String shown) {
+        out.print(shown + "\n");
     }
 
     private void complain(Problem problem) {
         String text = problem.form().heading() + problem.text();
         if (problem.form().onOutput()) {
-            print(List.of(text));
+            print(Shown.message(text));
         } else {
             complain(text);
         }
@@ -55,8 +66,13 @@ public final class TextResponse implements VerbResponse {
     private void complain(String line) {
         // What was said before on the other stream is to be seen before.
         out.flush();
-        err.print(line + "\n");
+        err.print(Shown.message(line) + "\n");
         err.flush();
+    }
+
+    @Override
+    public void flush() {
+        out.flush();
     }
 
     @Override

@@ -1,10 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.tableverb.Chtab;
+import org.litecat.tables.tableverb.Chtab;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -40,9 +41,11 @@ public final class ChtabCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Delete the rows that match.", "-d"));
-        spec.addPositional(operands(
-                "key=value[,...] table.column=value",
-                "The row, then what to set; += adds to a list; with -d tables; tabdump -d table lists the columns."));
+        spec.addPositional(
+                operands(
+                        "key=value[,...] table.column=value",
+                        Completed.ROW_ASSIGNMENT,
+                        "The row, then what to set, with a blank between; += adds to a list; with -d tables; tabdump -d table lists the columns."));
     }
 
     @Override

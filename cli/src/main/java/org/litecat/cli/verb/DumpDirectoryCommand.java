@@ -1,6 +1,7 @@
 package org.litecat.cli.verb;
 
 import java.nio.file.Path;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Form;
@@ -23,7 +24,7 @@ abstract class DumpDirectoryCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        spec.addOption(value("directory", "Where the files are.", "-p"));
+        spec.addOption(value("directory", Completed.DIRECTORY, "Where the files are.", "-p"));
         spec.addOption(flag("The auditlog and the eventlog too.", "-a"));
         spec.addOption(flag("Refused: there is no binary form.", "-b"));
     }

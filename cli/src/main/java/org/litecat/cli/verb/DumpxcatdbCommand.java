@@ -2,7 +2,7 @@ package org.litecat.cli.verb;
 
 import java.nio.file.Path;
 import org.litecat.cli.Session;
-import org.litecat.core.tableverb.DumpTables;
+import org.litecat.tables.tableverb.DumpTables;
 
 /** {@code dumpxCATdb}. */
 public final class DumpxcatdbCommand extends DumpDirectoryCommand {

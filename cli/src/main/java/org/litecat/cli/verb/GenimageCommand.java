@@ -5,16 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.site.SiteSettings;
 import org.litecat.imagebuild.genimage.Genimage;
 import org.litecat.imagebuild.genimage.GenimageRequest;
-import org.litecat.imagebuild.genimage.GenimageResult;
-import org.litecat.provision.boot.BootDirectory;
+import org.litecat.provision.plans.PlanRefresh;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -38,7 +37,10 @@ public final class GenimageCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Build the root image, the kernel and the initial ramdisks of an osimage.";
+        return "Build the root image, the kernel and the initial ramdisks of an osimage. RPM packages are checked by the keys"
+                + " that stand as RPM-GPG-KEY* in a local directory of pkgdir or otherpkgdir, for all that is named with it;"
+                + " packages over plain http that no key tells from others are warned of. Passwords in addresses of"
+                + " repositories are not shown.";
     }
 
     @Override
@@ -48,26 +50,28 @@ public final class GenimageCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        spec.addOption(value("interface", "Primary boot interface.", "-i"));
-        spec.addOption(value("driver,...", "Network drivers to add, in load order.", "-n"));
-        spec.addOption(value("interface,...", "Other interfaces that get an address by DHCP.", "-r"));
-        spec.addOption(value("version", "Kernel version.", "-k"));
-        spec.addOption(value("version", "Version of the kernel package.", "-g"));
-        spec.addOption(value("directory", "Repository that holds the kernel package.", "--kerneldir"));
-        spec.addOption(value("size", "Size limit of a root in memory.", "-l"));
-        spec.addOption(value("size", "Size of /tmp and /var/tmp where the release has them in fstab.", "-t"));
-        spec.addOption(value("mode", "Mode of /.statelite on the node.", "--permission"));
-        spec.addOption(value("os", "Not built: name an osimage definition instead.", "-o"));
-        spec.addOption(value("arch", "Not built: name an osimage definition instead.", "-a"));
-        spec.addOption(value("profile", "Not built: name an osimage definition instead.", "-p"));
-        spec.addOption(value("method", "Not needed: the osimage names its provisioning method.", "-m"));
+        spec.addOption(value("interface", Completed.NONE, "Primary boot interface.", "-i"));
+        spec.addOption(value("driver,...", Completed.NONE, "Network drivers to add, in load order.", "-n"));
+        spec.addOption(value("interface,...", Completed.NONE, "Other interfaces that get an address by DHCP.", "-r"));
+        spec.addOption(value("version", Completed.NONE, "Kernel version.", "-k"));
+        spec.addOption(value("version", Completed.NONE, "Version of the kernel package.", "-g"));
+        spec.addOption(
+                value("directory", Completed.DIRECTORY, "Repository that holds the kernel package.", "--kerneldir"));
+        spec.addOption(value("size", Completed.NONE, "Size limit of a root in memory.", "-l"));
+        spec.addOption(
+                value("size", Completed.NONE, "Size of /tmp and /var/tmp where the release has them in fstab.", "-t"));
+        spec.addOption(value("mode", Completed.NONE, "Mode of /.statelite on the node.", "--permission"));
+        spec.addOption(value("os", Completed.NONE, "Not built: name an osimage definition instead.", "-o"));
+        spec.addOption(value("arch", Completed.NONE, "Not built: name an osimage definition instead.", "-a"));
+        spec.addOption(value("profile", Completed.NONE, "Not built: name an osimage definition instead.", "-p"));
+        spec.addOption(value("method", Completed.NONE, "Not needed: the osimage names its provisioning method.", "-m"));
         spec.addOption(flag("Rebuild kernel and initial ramdisks of a tree that stands.", "--onlyinitrd"));
         spec.addOption(flag("Print what would run; change nothing.", "--dryrun", "--dry-run"));
         spec.addOption(flag("Do not update packages after those of otherpkglist.", "--noupdate"));
         spec.addOption(flag("Let the package manager ask.", "--interactive"));
         spec.addOption(flag("Take drivers of driver packages whatever kernel they are for.", "--ignorekernelchk"));
         spec.addOption(flag("Build even when nothing changed since the last run.", "--force"));
-        spec.addPositional(operands("imagename", "The osimage definition."));
+        spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
     }
 
     @Override
@@ -81,11 +85,17 @@ public final class GenimageCommand extends Verb {
         if (names.size() > 1) {
             throw new UsageException("Name one osimage definition.");
         }
-        GenimageResult result =
-                new Genimage(session.store(), session.host(), session.response()).run(request(arguments, names.get(0)));
-        if (result.outcome() != GenimageResult.Outcome.DRY_RUN) {
-            SiteSettings site = new SiteSettings(session.store().snapshot());
-            BootDirectory.of(session.host().paths(), site, result.layout()).publish(result.layout());
+        build(request(arguments, names.get(0)), session);
+    }
+
+    private static void build(GenimageRequest request, Session session) {
+        try {
+            new Genimage(session.store(), session.host(), session.response()).run(request);
+        } finally {
+            if (!request.has(GenimageRequest.Flag.DRY_RUN)) {
+                // Nodes of the image may find another script now, which reads other plans.
+                new PlanRefresh(session.store(), session.host(), session.response()).outdated(request.imageName());
+            }
         }
     }
 

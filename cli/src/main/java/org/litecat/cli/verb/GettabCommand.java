@@ -1,10 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.tableverb.Gettab;
+import org.litecat.tables.tableverb.Gettab;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -28,7 +29,8 @@ public final class GettabCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Show the column's name too.", "-H", "--with-fieldname"));
-        spec.addPositional(operands("key=value[,...] table.column", "The row, then the columns."));
+        spec.addPositional(
+                operands("key=value[,...] table.column", Completed.ROW_COLUMNS, "The row, then the columns."));
     }
 
     @Override

@@ -1,10 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.provision.statelite.StateliteListing;
+import org.litecat.litetree.verb.StateliteListing;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -22,7 +23,7 @@ public final class IlitefileCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        spec.addPositional(operands("image", "Whose entries to show."));
+        spec.addPositional(operands("image", Completed.OSIMAGE, "Whose entries to show."));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.litecat.cli.verb;
 
-import org.litecat.provision.statelite.StateliteListing;
+import org.litecat.litetree.verb.StateliteListing;
 
 /** {@code litefile}. */
 public final class LitefileCommand extends StateliteListingCommand {

@@ -2,15 +2,18 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.UsualName;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.table.RowKey;
 import org.litecat.imagebuild.liteimg.ExplainPath;
 import org.litecat.imagebuild.liteimg.Liteimg;
 import org.litecat.imagebuild.liteimg.LiteimgRequest;
+import org.litecat.provision.plans.PlanRefresh;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -32,19 +35,32 @@ public final class LiteimgCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Show what would be done; change nothing.", "--dry-run", "--dryrun"));
-        spec.addOption(flag("Compare the image with the tables; exit 1 with each difference.", "--check"));
+        spec.addOption(flag(
+                "Compare the image with tables, lists and tree, the packed root with the tree, kernel and initial ramdisks"
+                        + " with the tree, and the boot directory with those; exit 1 with each difference and the verb for"
+                        + " it.",
+                "--check"));
+        spec.addOption(flag(
+                "With --check: read every file of which the packed root has a copy, also where time and size are those of"
+                        + " the packing.",
+                "--checksum"));
         spec.addOption(flag("Bring the image back to what it was before the first run.", "--undo"));
-        spec.addOption(
-                value("path", "Say which row decides for a path, and which it beats; change nothing.", "--explain"));
+        spec.addOption(value(
+                "path",
+                Completed.NONE,
+                "Say which row decides for a path, and which it beats; change nothing.",
+                "--explain"));
         spec.addOption(value(
                 "size",
+                Completed.NONE,
                 "Fail when nodes need more memory than this for their entries: 64M, 1G. Nothing is changed then, unless it"
                         + " is what synclists bring that is too much.",
                 "--budget"));
-        spec.addOption(value("os", "With -a and -p: work on the definition OS-ARCH-statelite-PROFILE.", "-o"));
-        spec.addOption(value("arch", "With -o and -p: see there.", "-a"));
-        spec.addOption(value("profile", "With -o and -a: see there.", "-p"));
-        spec.addPositional(operands("imagename", "The osimage definition."));
+        spec.addOption(
+                value("os", Completed.NONE, "With -a and -p: work on the definition OS-ARCH-statelite-PROFILE.", "-o"));
+        spec.addOption(value("arch", Completed.NONE, "With -o and -p: see there.", "-a"));
+        spec.addOption(value("profile", Completed.NONE, "With -o and -a: see there.", "-p"));
+        spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
     }
 
     @Override
@@ -56,8 +72,17 @@ public final class LiteimgCommand extends Verb {
                     .run(imageName, arguments.matchedOptionValue("--explain", ""));
             return;
         }
-        new Liteimg(session.store(), session.host(), session.response())
-                .run(new LiteimgRequest(imageName, mode(arguments), MemorySize.of(arguments)));
+        LiteimgRequest.Mode mode = mode(arguments);
+        try {
+            new Liteimg(session.store(), session.host(), session.response())
+                    .run(new LiteimgRequest(
+                            imageName, mode, MemorySize.of(arguments), arguments.hasMatchedOption("--checksum")));
+        } finally {
+            if (mode.changesImage()) {
+                // Nodes of the image may find another script now, which reads other plans.
+                new PlanRefresh(session.store(), session.host(), session.response()).outdated(imageName);
+            }
+        }
     }
 
     private static String imageName(ParseResult arguments, Session session) {
@@ -83,12 +108,8 @@ public final class LiteimgCommand extends Verb {
         String os = arguments.matchedOptionValue("-o", "");
         String arch = arguments.matchedOptionValue("-a", "");
         String profile = arguments.matchedOptionValue("-p", "");
-        String name = String.join("-", os, arch, "statelite", profile);
-        if (session.store()
-                .snapshot()
-                .table("osimage")
-                .find(new RowKey(List.of(name)))
-                .isEmpty()) {
+        String name = UsualName.statelite(os, arch, profile).text();
+        if (OsImage.find(session.store().snapshot(), name).isEmpty()) {
             throw new ProblemException(Problem.of("Cannot find image '" + name + "' from the osimage table.")
                     .remedy("mkdef " + name + " -u profile=" + profile + " provmethod=statelite osvers=" + os
                             + " osarch=" + arch));
@@ -103,6 +124,9 @@ public final class LiteimgCommand extends Verb {
     }
 
     private static LiteimgRequest.Mode mode(ParseResult arguments) {
+        if (arguments.hasMatchedOption("--checksum") && !arguments.hasMatchedOption("--check")) {
+            throw new UsageException("--checksum is a way of --check.");
+        }
         boolean dryRun = arguments.hasMatchedOption("--dry-run");
         boolean check = arguments.hasMatchedOption("--check");
         boolean undo = arguments.hasMatchedOption("--undo");

@@ -1,11 +1,13 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.imagebuild.litelint.Litelint;
-import org.litecat.imagebuild.litelint.LitelintRequest;
+import org.litecat.imagebuild.liteimg.ImageComparison;
+import org.litecat.litetree.verb.Litelint;
+import org.litecat.litetree.verb.LitelintRequest;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -28,7 +30,7 @@ public final class LitelintCommand extends Verb {
                 "--propose"));
         spec.addOption(flag("Exit with 1 also when there is a warning, not only when there is an error.", "--strict"));
         spec.addOption(flag("Look also at the services that are not enabled.", "--all-units"));
-        spec.addPositional(operands("imagename", "The osimage definition."));
+        spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
     }
 
     @Override
@@ -37,7 +39,7 @@ public final class LitelintCommand extends Verb {
         if (names.size() != 1) {
             throw new UsageException("Name one osimage definition.");
         }
-        new Litelint(session.store(), session.host(), session.response())
+        new Litelint(session.store(), session.host(), new ImageComparison(session.host()), session.response())
                 .run(new LitelintRequest(
                         names.get(0),
                         arguments.hasMatchedOption("--propose"),

@@ -1,13 +1,13 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.provision.statelite.Litewhy;
-import org.litecat.provision.statelite.LitewhyRequest;
+import org.litecat.litetree.verb.Litewhy;
+import org.litecat.litetree.verb.LitewhyRequest;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code litewhy}. */
@@ -25,14 +25,12 @@ public final class LitewhyCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Tell it for all entries of the node, one a line.", "-a", "--all"));
-        spec.addOption(OptionSpec.builder("--tree")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .paramLabel("SERVER:DIR=LOCALDIR")
-                .description("Look at LOCALDIR for a litetree or persistent directory of another server.")
-                .build());
-        spec.addPositional(operands("noderange path", "Whose path, as the node has it."));
+        spec.addOption(values(
+                "SERVER:DIR=LOCALDIR",
+                Completed.NONE,
+                "Look at LOCALDIR for a litetree or persistent directory of another server.",
+                "--tree"));
+        spec.addPositional(operands("noderange path", Completed.NODERANGE, "Whose path, as the node has it."));
     }
 
     @Override

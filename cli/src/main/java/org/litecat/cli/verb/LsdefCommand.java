@@ -1,10 +1,11 @@
 package org.litecat.cli.verb;
 
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
-import org.litecat.core.object.Lsdef;
-import org.litecat.core.object.ObjectOptions;
-import org.litecat.core.object.ObjectVerb;
 import org.litecat.core.table.Snapshot;
+import org.litecat.tables.object.Lsdef;
+import org.litecat.tables.object.ObjectOptions;
+import org.litecat.tables.object.ObjectVerb;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,7 +28,8 @@ public final class LsdefCommand extends ObjectVerbCommand {
     @Override
     protected void define(CommandSpec spec) {
         super.define(spec);
-        spec.addOption(value("generation", "As the objects were in an earlier generation; see tabdiff.", "--at"));
+        spec.addOption(value(
+                "generation", Completed.NONE, "As the objects were in an earlier generation; see tabdiff.", "--at"));
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.provision.statelite.MemoryListing;
-import org.litecat.provision.statelite.StateliteListing;
+import org.litecat.imagebuild.liteimg.ImageComparison;
+import org.litecat.litetree.verb.MemoryListing;
+import org.litecat.litetree.verb.StaleWarnings;
+import org.litecat.litetree.verb.StateliteListing;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -24,10 +27,11 @@ public final class LsliteCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        spec.addOption(value("image", "Show the litefile entries of an image.", "-i"));
+        spec.addOption(value("image", Completed.OSIMAGE, "Show the litefile entries of an image.", "-i"));
         spec.addOption(flag("Show also how much of the image nodes copy into memory at every boot.", "--memory"));
-        spec.addOption(value("size", "As --memory; fail when nodes need more than this: 64M, 1G.", "--budget"));
-        spec.addPositional(operands("noderange", "Whose entries to show."));
+        spec.addOption(value(
+                "size", Completed.NONE, "As --memory; fail when nodes need more than this: 64M, 1G.", "--budget"));
+        spec.addPositional(operands("noderange", Completed.NODERANGE, "Whose entries to show."));
     }
 
     @Override
@@ -39,7 +43,11 @@ public final class LsliteCommand extends Verb {
         }
         Optional<Long> budget = MemorySize.of(arguments);
         String noderange = image.isEmpty() ? session.surroundings().noderange(operands.get(0)) : "";
-        StateliteListing listing = new StateliteListing(session.store(), session.response());
+        StateliteListing listing = new StateliteListing(
+                session.store(),
+                new StaleWarnings(
+                        new ImageComparison(session.host()), session.host().paths(), session.response()),
+                session.response());
         if (image.isEmpty()) {
             listing.nodes(noderange);
         } else {

@@ -1,10 +1,8 @@
 package org.litecat.cli.verb;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Answer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -36,18 +34,18 @@ public final class LsxcatdCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         boolean all = arguments.hasMatchedOption("-a");
         if (all) {
-            session.response().data(Map.of("version", versionText()), List.of(versionText()));
+            session.response().data(Answer.of("version", versionText()).line("{version}"));
         }
         if (all || arguments.hasMatchedOption("-t")) {
             // The tables stand on this machine; those of service nodes would be somewhere else.
-            session.response().data(Map.of("nodetype", "mn"), List.of("This is a Management Node"));
+            session.response().data(Answer.of("nodetype", "mn").line("This is a Management Node"));
         }
         if (all || arguments.hasMatchedOption("-d")) {
-            String place = "json:" + session.host().paths().tables();
-            Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("cfgloc", place);
-            fields.put("dbengine", "JSON");
-            session.response().data(fields, List.of("cfgloc=" + place, "dbengine=JSON"));
+            session.response()
+                    .data(Answer.of("cfgloc", "json:" + session.host().paths().tables())
+                            .and("dbengine", "JSON")
+                            .line("cfgloc={cfgloc}")
+                            .line("dbengine={dbengine}"));
         }
     }
 }

@@ -1,12 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
-import org.litecat.core.node.NodeDirectory;
-import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.dhcp.Makedhcp;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +29,7 @@ public final class MakedhcpCommand extends Verb {
         spec.addOption(flag("All nodes that have a MAC address.", "-a"));
         spec.addOption(flag("Remove the nodes.", "-d"));
         spec.addOption(flag("Show what is stored about the nodes.", "-q"));
-        spec.addPositional(operands("noderange", "The nodes to add, or to bring up to date."));
+        spec.addPositional(operands("noderange", Completed.NODERANGE, "The nodes to add, or to bring up to date."));
     }
 
     @Override
@@ -46,19 +45,13 @@ public final class MakedhcpCommand extends Verb {
             makedhcp.setUp();
             return;
         }
-        NodeDirectory directory =
-                new NodeDirectory(session.store().schema(), session.store().snapshot());
-        SortedSet<String> nodes = operands.isEmpty()
-                ? makedhcp.nodesWithInterface(directory)
-                : new NoderangeEvaluator(directory)
-                        .require(session.surroundings().noderange(operands.get(0)));
+        Optional<String> noderange = operands.stream().findFirst().map(session.surroundings()::noderange);
         if (arguments.hasMatchedOption("-q")) {
-            makedhcp.show(nodes);
+            makedhcp.show(noderange);
         } else if (arguments.hasMatchedOption("-d")) {
-            makedhcp.remove(nodes);
+            makedhcp.remove(noderange);
         } else {
-            makedhcp.require();
-            makedhcp.add(nodes);
+            makedhcp.add(noderange);
         }
     }
 }

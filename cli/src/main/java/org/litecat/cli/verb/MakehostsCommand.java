@@ -1,11 +1,10 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Optional;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
-import org.litecat.core.node.NodeDirectory;
-import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.dhcp.Dnsmasq;
 import org.litecat.provision.dhcp.Makehosts;
@@ -21,15 +20,24 @@ public final class MakehostsCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Keep the addresses of nodes in /etc/hosts, and in DNS where dnsmasq is set up.";
+        return "Keep the addresses of nodes, those of tables hosts and nics, in /etc/hosts, and in DNS where dnsmasq is"
+                + " set up.";
     }
 
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Remove the lines of all other nodes; lines that were not made here stay.", "-n"));
         spec.addOption(flag("Remove the nodes.", "-d"));
-        spec.addOption(flag("The name with the domain comes first.", "-l", "--longnamefirst"));
-        spec.addPositional(operands("noderange", "The nodes; with -n all nodes unless some are named."));
+        spec.addOption(flag(
+                "The name with the domain comes first, as with FQDNfirst=1 in the site table.",
+                "-l",
+                "--longnamefirst"));
+        spec.addPositional(operands("noderange", Completed.NODERANGE, "The nodes; all nodes unless some are named."));
+    }
+
+    @Override
+    protected boolean usageWithoutArguments() {
+        return false;
     }
 
     @Override
@@ -37,21 +45,16 @@ public final class MakehostsCommand extends Verb {
         List<String> operands = arguments.matchedPositionalValue(0, List.of());
         boolean all = arguments.hasMatchedOption("-n");
         boolean removed = arguments.hasMatchedOption("-d");
-        if (operands.size() > 1 || (operands.isEmpty() && !all) || (all && removed)) {
-            throw new UsageException("One noderange must be given, or -n.");
+        if (operands.size() > 1 || (removed && (operands.isEmpty() || all))) {
+            throw new UsageException("One noderange may be given; with -d it must be, and without -n.");
         }
-        NodeDirectory directory =
-                new NodeDirectory(session.store().schema(), session.store().snapshot());
-        SortedSet<String> nodes = operands.isEmpty()
-                ? directory.nodes()
-                : new NoderangeEvaluator(directory)
-                        .require(session.surroundings().noderange(operands.get(0)));
+        Optional<String> noderange = operands.stream().findFirst().map(session.surroundings()::noderange);
         Makehosts makehosts =
                 new Makehosts(session.store(), session.host(), new Dnsmasq(session.host()), session.response());
         if (removed) {
-            makehosts.remove(nodes);
+            makehosts.remove(noderange.orElseThrow());
         } else {
-            makehosts.add(nodes, all, arguments.hasMatchedOption("-l"));
+            makehosts.add(noderange, all, arguments.hasMatchedOption("-l"));
         }
     }
 }

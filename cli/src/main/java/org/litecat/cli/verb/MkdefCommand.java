@@ -1,9 +1,9 @@
 package org.litecat.cli.verb;
 
 import org.litecat.cli.Session;
-import org.litecat.core.object.Mkdef;
-import org.litecat.core.object.ObjectOptions;
-import org.litecat.core.object.ObjectVerb;
+import org.litecat.tables.object.Mkdef;
+import org.litecat.tables.object.ObjectOptions;
+import org.litecat.tables.object.ObjectVerb;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mkdef}. */

@@ -1,6 +1,7 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
@@ -12,16 +13,19 @@ abstract class NodeVerbCommand extends Verb {
     private final String name;
     private final String summary;
     private final String label;
+    private final Completed completed;
     private final int fewest;
 
     /**
      * @param label the operands as the usage shows them
+     * @param completed what TAB offers for them
      * @param fewest the least number of operands, the noderange among them
      */
-    NodeVerbCommand(String name, String summary, String label, int fewest) {
+    NodeVerbCommand(String name, String summary, String label, Completed completed, int fewest) {
         this.name = name;
         this.summary = summary;
         this.label = label;
+        this.completed = completed;
         this.fewest = fewest;
     }
 
@@ -42,7 +46,7 @@ abstract class NodeVerbCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        spec.addPositional(operands(label, "The nodes, then what becomes of them."));
+        spec.addPositional(operands(label, completed, "The nodes, then what becomes of them."));
     }
 
     @Override

@@ -1,15 +1,16 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
-import org.litecat.core.nodeverb.Nodech;
+import org.litecat.tables.nodeverb.Nodech;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code nodech}. */
 public final class NodechCommand extends NodeVerbCommand {
     public NodechCommand() {
-        super("nodech", "Change values of nodes.", "noderange table.column=value", 2);
+        super("nodech", "Change values of nodes.", "noderange table.column=value", Completed.NODERANGE_ASSIGNMENT, 2);
     }
 
     @Override
@@ -20,7 +21,7 @@ public final class NodechCommand extends NodeVerbCommand {
 
     @Override
     void run(String noderange, List<String> operands, ParseResult arguments, Session session) {
-        Nodech nodech = new Nodech(session.store());
+        Nodech nodech = new Nodech(session.store(), session.rowRules());
         if (arguments.hasMatchedOption("-d")) {
             nodech.delete(noderange, operands);
         } else {

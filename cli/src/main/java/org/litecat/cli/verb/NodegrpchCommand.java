@@ -1,8 +1,9 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
-import org.litecat.core.nodeverb.Nodegrpch;
+import org.litecat.tables.nodeverb.Nodegrpch;
 import picocli.CommandLine.ParseResult;
 
 /** {@code nodegrpch}. */
@@ -12,11 +13,12 @@ public final class NodegrpchCommand extends NodeVerbCommand {
                 "nodegrpch",
                 "Change values of groups, in place of those of their members.",
                 "group[,...] table.column=value",
+                Completed.GROUP_ASSIGNMENT,
                 2);
     }
 
     @Override
     void run(String noderange, List<String> operands, ParseResult arguments, Session session) {
-        new Nodegrpch(session.store()).run(noderange, operands);
+        new Nodegrpch(session.store(), session.rowRules()).run(noderange, operands);
     }
 }

@@ -2,9 +2,10 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
-import org.litecat.core.nodeverb.Nodels;
+import org.litecat.tables.nodeverb.Nodels;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -32,7 +33,10 @@ public final class NodelsCommand extends Verb {
         spec.addOption(flag("Show hidden nodes too.", "-S"));
         spec.addPositional(operands(
                 "noderange table.column | table | table.column==value",
-                "The nodes, what to show of them, and conditions (==, !=, =~, !~) that they must meet."));
+                Completed.NODERANGE_COLUMNS,
+                "The nodes, what to show of them, and conditions (==, !=, =~, !~) that they must meet. Where more than one"
+                        + " is given, each value is shown with its column. ^FILE names a file of noderanges, one a line; a line with -"
+                        + " leaves nodes out. Bare numbers, 10-20, stand behind XCAT_NODE_PREFIX, or node."));
     }
 
     @Override

@@ -1,15 +1,16 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
-import org.litecat.core.nodeverb.Noderm;
 import org.litecat.core.response.UsageException;
+import org.litecat.tables.nodeverb.Noderm;
 import picocli.CommandLine.ParseResult;
 
 /** {@code noderm}. */
 public final class NodermCommand extends NodeVerbCommand {
     public NodermCommand() {
-        super("noderm", "Remove nodes.", "noderange", 1);
+        super("noderm", "Remove nodes.", "noderange", Completed.NODERANGE, 1);
     }
 
     @Override

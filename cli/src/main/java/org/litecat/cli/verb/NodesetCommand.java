@@ -1,26 +1,25 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
-import org.litecat.core.node.NodeDirectory;
-import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.node.WantedNodes;
+import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
-import org.litecat.provision.address.SystemNames;
+import org.litecat.imagebuild.liteimg.ImageComparison;
 import org.litecat.provision.boot.Nodeset;
 import org.litecat.provision.boot.NodesetAction;
 import org.litecat.provision.boot.NodesetRequest;
+import org.litecat.provision.boot.OwnImage;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code nodeset}. */
 public final class NodesetCommand extends Verb {
-    private static final Set<String> METHODS = Set.of("install", "netboot", "statelite");
     private static final Set<String> NOT_BUILT = Set.of("shutdown", "runcmd", "runimage");
 
     @Override
@@ -40,6 +39,7 @@ public final class NodesetCommand extends Verb {
         spec.addOption(flag("Accepted; stat always shows the state of each node.", "-a"));
         spec.addPositional(operands(
                 "noderange osimage[=IMAGE]|shell|boot|offline|stat",
+                Completed.NODERANGE,
                 "The nodes, and what they boot. osimage without a name: the image that provmethod of each node names."
                         + " shell: kernel and initial ramdisk of that image, with a shell at the console instead of the"
                         + " image's root. boot: the disk. offline: the nodes' boot files and DHCP entries are removed. stat tells"
@@ -53,34 +53,27 @@ public final class NodesetCommand extends Verb {
             throw new UsageException("One noderange and one action must be given.");
         }
         NodesetAction action = action(operands.get(1));
-        SortedSet<String> nodes = new NoderangeEvaluator(new NodeDirectory(
-                        session.store().schema(), session.store().snapshot()))
-                .require(session.surroundings().noderange(operands.get(0)));
-        new Nodeset(session.store(), session.host(), new SystemNames(), Addressing.dhcp(session), session.response())
+        WantedNodes nodes = WantedNodes.range(session.surroundings().noderange(operands.get(0)));
+        new Nodeset(
+                        session.store(),
+                        session.host(),
+                        Addressing.dhcp(session),
+                        new ImageComparison(session.host()),
+                        session.response())
                 .run(new NodesetRequest(nodes, action, !arguments.hasMatchedOption("--noupdateinitrd")));
     }
 
     private static NodesetAction action(String text) {
         int equals = text.indexOf('=');
         String word = equals < 0 ? text : text.substring(0, equals);
-        if (METHODS.contains(word)) {
-            throw new ProblemException("The options 'install', 'netboot', and 'statelite' have been deprecated, use"
-                    + " 'nodeset <noderange> osimage=<imagename>' instead.");
+        if (ProvMethod.of(word).isPresent()) {
+            throw new ProblemException(OwnImage.DEPRECATED);
         }
         if (NOT_BUILT.contains(word)) {
             throw new ProblemException(Problem.of("nodeset " + word + " is not built.")
                     .because("it boots a small system of its own into memory, which this version does not make")
                     .remedy("nodeset NODERANGE osimage=IMAGE boots an image; rpower NODERANGE off powers nodes off"));
         }
-        if (word.equals("osimage") && !text.equals("osimage=")) {
-            return new NodesetAction.Osimage(equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1)));
-        }
-        return switch (text) {
-            case "shell" -> new NodesetAction.Shell();
-            case "boot" -> new NodesetAction.Boot();
-            case "offline" -> new NodesetAction.Offline();
-            case "stat" -> new NodesetAction.Stat();
-            default -> throw new UsageException("Invalid option " + text);
-        };
+        return NodesetAction.parse(text).orElseThrow(() -> new UsageException("Invalid option " + text));
     }
 }

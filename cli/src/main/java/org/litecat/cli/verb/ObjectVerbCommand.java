@@ -6,12 +6,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
-import org.litecat.core.object.Flag;
-import org.litecat.core.object.ObjectOptions;
-import org.litecat.core.object.ObjectVerb;
-import org.litecat.core.object.Setting;
+import org.litecat.tables.object.Flag;
+import org.litecat.tables.object.ObjectOptions;
+import org.litecat.tables.object.ObjectVerb;
+import org.litecat.tables.object.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -35,10 +37,11 @@ abstract class ObjectVerbCommand extends Verb {
             Map.entry(Flag.UPDATE, flag("Fill in the attributes of an osimage from its profile.", "-u")),
             Map.entry(Flag.XML, flag("Refused: XML is not supported.", "-x", "--xml"))));
     private static final Map<Setting, OptionSpec> SETTINGS = new EnumMap<>(Map.of(
-            Setting.ATTRIBUTES, value("attr,...", "Only these attributes.", "-i"),
-            Setting.NAMES, value("names", "Object names; for nodes a noderange.", "-o"),
-            Setting.NEW_NAME, value("name", "Rename the object.", "-n"),
-            Setting.TYPES, value("type,...", "Object types.", "-t"),
+            Setting.ATTRIBUTES, values("attr,...", Completed.ATTRIBUTES, "Only these attributes.", "-i"),
+            Setting.NAMES,
+                    values("names", Completed.NAMES, "Object names; for nodes a noderange; may be repeated.", "-o"),
+            Setting.NEW_NAME, value("name", Completed.NONE, "Rename the object.", "-n"),
+            Setting.TYPES, values("type,...", Completed.TYPES, "Object types.", "-t"),
             Setting.TEMPLATE,
                     OptionSpec.builder("--template")
                             .type(String.class)
@@ -71,13 +74,9 @@ abstract class ObjectVerbCommand extends Verb {
             spec.addOption(option);
         }
         spec.addOption(flag("Accepted; tables are never cached between verbs.", "--nocache"));
-        spec.addOption(OptionSpec.builder("-w")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel("attr==value")
-                .description("Only objects that match; ==, !=, =~, !~; may be repeated.")
-                .build());
-        spec.addPositional(operands("noderange | attr=value", "Object names and attributes."));
+        spec.addOption(values(
+                "attr==value", Completed.SELECTION, "Only objects that match; ==, !=, =~, !~; may be repeated.", "-w"));
+        spec.addPositional(operands("noderange | attr=value", Completed.OBJECT, "Object names and attributes."));
     }
 
     @Override
@@ -89,13 +88,20 @@ abstract class ObjectVerbCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         ObjectOptions options = options(arguments, session);
         if (arguments.hasMatchedOption("--help")) {
-            new org.litecat.core.object.TypeHelp(session.store().schema(), session.response()).run(options);
+            new org.litecat.tables.object.TypeHelp(session.store().schema(), session.response()).run(options);
         } else {
             run(options, arguments, session);
         }
     }
 
     abstract void run(ObjectOptions options, ParseResult arguments, Session session);
+
+    /** A list that is given twice is one list. */
+    private static String text(Object given) {
+        return given instanceof List<?> lists
+                ? lists.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : String.valueOf(given);
+    }
 
     private ObjectOptions options(ParseResult arguments, Session session) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
@@ -114,14 +120,15 @@ abstract class ObjectVerbCommand extends Verb {
         for (Map.Entry<Setting, OptionSpec> setting : SETTINGS.entrySet()) {
             OptionSpec option = setting.getValue();
             if (arguments.hasMatchedOption(option)) {
-                settings.put(
-                        setting.getKey(),
-                        session.surroundings().noderange(arguments.matchedOptionValue(option.longestName(), "")));
+                settings.put(setting.getKey(), text(arguments.matchedOptionValue(option.longestName(), "")));
             }
         }
-        List<String> operands = new ArrayList<>();
-        for (String operand : arguments.matchedPositionalValue(0, List.<String>of())) {
-            operands.add(session.surroundings().noderange(operand));
+        List<String> operands = new ArrayList<>(arguments.matchedPositionalValue(0, List.<String>of()));
+        if (List.of(settings.getOrDefault(Setting.TYPES, "node").split(",")).contains("node")) {
+            settings.computeIfPresent(
+                    Setting.NAMES, (names, typed) -> session.surroundings().noderange(typed));
+            operands.replaceAll(
+                    operand -> operand.indexOf('=') < 0 ? session.surroundings().noderange(operand) : operand);
         }
         return new ObjectOptions(
                 verb, flags, settings, arguments.matchedOptionValue("-w", List.<String>of()), operands);

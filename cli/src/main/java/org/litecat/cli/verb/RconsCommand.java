@@ -1,6 +1,7 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.ControllingTerminal;
@@ -23,7 +24,8 @@ public final class RconsCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        spec.addPositional(operands("node", "The node. '~.' at the start of a line ends the session."));
+        spec.addPositional(
+                operands("node", Completed.NODERANGE, "The node. '~.' at the start of a line ends the session."));
     }
 
     @Override

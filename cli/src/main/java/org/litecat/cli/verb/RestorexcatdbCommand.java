@@ -2,7 +2,7 @@ package org.litecat.cli.verb;
 
 import java.nio.file.Path;
 import org.litecat.cli.Session;
-import org.litecat.core.tableverb.RestoreTables;
+import org.litecat.tables.tableverb.RestoreTables;
 
 /** {@code restorexCATdb}. */
 public final class RestorexcatdbCommand extends DumpDirectoryCommand {

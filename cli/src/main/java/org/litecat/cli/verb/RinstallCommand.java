@@ -1,18 +1,18 @@
 package org.litecat.cli.verb;
 
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.ControllingTerminal;
-import org.litecat.core.node.NodeDirectory;
-import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
-import org.litecat.provision.address.SystemNames;
+import org.litecat.imagebuild.liteimg.ImageComparison;
 import org.litecat.provision.boot.NodesetAction;
 import org.litecat.provision.dhcp.Dnsmasq;
 import org.litecat.provision.install.NodesetSetting;
@@ -24,6 +24,10 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code rinstall}, and {@code winstall}, which says that its windows are not built. */
 public final class RinstallCommand extends Verb {
+    /** What nodes can be powered for. */
+    private static final Set<NodesetAction.Kind> BOOTED =
+            EnumSet.of(NodesetAction.Kind.OSIMAGE, NodesetAction.Kind.SHELL, NodesetAction.Kind.BOOT);
+
     private static final Set<String> NOT_BUILT = Set.of("runcmd", "runimage");
     private static final String CONSOLE = "-c";
 
@@ -53,6 +57,7 @@ public final class RinstallCommand extends Verb {
         spec.addOption(flag("Accepted; driver disks, whose kernels it is about, are not built.", "--ignorekernelchk"));
         spec.addPositional(operands(
                 "noderange osimage[=IMAGE]|shell|boot",
+                Completed.NODERANGE,
                 "The nodes, and what they boot. Without an action, or with osimage alone: the image that provmethod of"
                         + " each node names. shell: kernel and initial ramdisk of that image, with a shell at the"
                         + " console. boot: the disk. Everything is checked first; a node with a problem is left"
@@ -75,24 +80,19 @@ public final class RinstallCommand extends Verb {
                     "Invalid argument: '" + String.join(" ", operands.subList(1, operands.size())) + "'");
         }
         NodesetAction action = action(operands.size() == 2 ? operands.get(1) : "osimage");
-        SortedSet<String> nodes = new NoderangeEvaluator(new NodeDirectory(
-                        session.store().schema(), session.store().snapshot()))
-                .require(session.surroundings().noderange(operands.get(0)));
+        WantedNodes nodes = WantedNodes.range(session.surroundings().noderange(operands.get(0)));
         boolean console = arguments.hasMatchedOption(CONSOLE);
-        if (console && nodes.size() > 1) {
-            throw new ProblemException(Problem.of("rinstall -c/--console can only be run against one node!")
-                    .remedy("rinstall without -c, then rcons NODE for each that you want to watch"));
-        }
-        NodesetSetting boot =
-                new NodesetSetting(session.store(), session.host(), new SystemNames(), new Dnsmasq(session.host()));
+        NodesetSetting boot = new NodesetSetting(
+                session.store(), session.host(), new Dnsmasq(session.host()), new ImageComparison(session.host()));
         SortedSet<String> booting = new Rinstall(session.store(), session.host(), boot, session.response())
                 .run(new RinstallRequest(
                         nodes,
                         action,
                         !arguments.hasMatchedOption("--noupdateinitrd"),
-                        arguments.hasMatchedOption("-u")));
-        if (console && booting.equals(nodes)) {
-            new Rcons(session.store(), session.host().commands(), new ControllingTerminal()).run(nodes.first());
+                        arguments.hasMatchedOption("-u"),
+                        console));
+        if (console && !booting.isEmpty()) {
+            new Rcons(session.store(), session.host().commands(), new ControllingTerminal()).run(booting.first());
         }
     }
 
@@ -104,13 +104,8 @@ public final class RinstallCommand extends Verb {
                     .because("it boots a small system of its own into memory, which this version does not make")
                     .remedy("rinstall NODERANGE osimage=IMAGE boots an image"));
         }
-        if (word.equals("osimage") && !text.equals("osimage=")) {
-            return new NodesetAction.Osimage(equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1)));
-        }
-        return switch (text) {
-            case "shell" -> new NodesetAction.Shell();
-            case "boot" -> new NodesetAction.Boot();
-            default -> throw new UsageException("Invalid option " + text);
-        };
+        return NodesetAction.parse(text)
+                .filter(action -> BOOTED.contains(action.kind()))
+                .orElseThrow(() -> new UsageException("Invalid option " + text));
     }
 }

@@ -2,13 +2,14 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.MountTable;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
-import org.litecat.provision.rmimage.Rmimage;
-import org.litecat.provision.rmimage.RmimageRequest;
+import org.litecat.imagebuild.rmimage.Rmimage;
+import org.litecat.imagebuild.rmimage.RmimageRequest;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,11 +27,13 @@ public final class RmimageCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        spec.addOption(value("os", "OS version of an image without a definition, such as rocky9.4.", "-o"));
-        spec.addOption(value("arch", "Its architecture.", "-a"));
-        spec.addOption(value("profile", "Its profile.", "-p"));
+        spec.addOption(
+                value("os", Completed.NONE, "OS version of an image without a definition, such as rocky9.4.", "-o"));
+        spec.addOption(value("arch", Completed.NONE, "Its architecture.", "-a"));
+        spec.addOption(value("profile", Completed.NONE, "Its profile.", "-p"));
         spec.addOption(flag("Remove the definition of the image too.", "--xcatdef"));
-        spec.addPositional(operands("imagename", "The image, or OS-ARCH-METHOD-PROFILE of one without a definition."));
+        spec.addPositional(operands(
+                "imagename", Completed.OSIMAGE, "The image, or OS-ARCH-METHOD-PROFILE of one without a definition."));
     }
 
     @Override

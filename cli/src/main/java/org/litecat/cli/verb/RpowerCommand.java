@@ -1,8 +1,10 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.power.PowerAction;
 import org.litecat.provision.power.Rpower;
@@ -25,6 +27,7 @@ public final class RpowerCommand extends Verb {
     protected void define(CommandSpec spec) {
         spec.addPositional(operands(
                 "noderange " + PowerAction.words(),
+                Completed.NODERANGE,
                 "The nodes, and what to do. boot powers on, or resets a node that is on; reset leaves one alone that"
                         + " is off; cycle powers off and on; stat tells the state."));
     }
@@ -38,6 +41,6 @@ public final class RpowerCommand extends Verb {
         PowerAction action = PowerAction.parse(operands.get(1))
                 .orElseThrow(() -> new UsageException("Unsupported command: rpower " + operands.get(1)));
         new Rpower(session.store(), session.host(), session.response())
-                .run(session.surroundings().noderange(operands.get(0)), action);
+                .run(WantedNodes.range(session.surroundings().noderange(operands.get(0))), action);
     }
 }

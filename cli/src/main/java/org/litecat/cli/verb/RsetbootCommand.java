@@ -1,9 +1,10 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
-import java.util.SortedSet;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.power.BootDevice;
 import org.litecat.provision.power.Rsetboot;
@@ -27,7 +28,9 @@ public final class RsetbootCommand extends Verb {
         spec.addOption(flag("Boot the UEFI way.", "-u"));
         spec.addOption(flag("From now on, and not for the next boot only.", "-p"));
         spec.addPositional(operands(
-                "noderange " + BootDevice.words() + "|stat", "The nodes, and what they boot from; stat tells it."));
+                "noderange " + BootDevice.words() + "|stat",
+                Completed.NODERANGE,
+                "The nodes, and what they boot from; stat tells it."));
     }
 
     @Override
@@ -37,21 +40,14 @@ public final class RsetbootCommand extends Verb {
             throw new UsageException("One noderange and one boot device must be given.");
         }
         String word = operands.size() == 1 ? "stat" : operands.get(1);
+        WantedNodes nodes = WantedNodes.range(session.surroundings().noderange(operands.get(0)));
         Rsetboot rsetboot = new Rsetboot(session.store(), session.host(), session.response());
         if (word.equals("stat")) {
-            rsetboot.show(nodes(rsetboot, operands, session));
+            rsetboot.show(nodes);
             return;
         }
         BootDevice device =
                 BootDevice.parse(word).orElseThrow(() -> new UsageException("Unsupported command: rsetboot " + word));
-        rsetboot.set(
-                nodes(rsetboot, operands, session),
-                device,
-                arguments.hasMatchedOption("-u"),
-                arguments.hasMatchedOption("-p"));
-    }
-
-    private static SortedSet<String> nodes(Rsetboot rsetboot, List<String> operands, Session session) {
-        return rsetboot.nodes(session.surroundings().noderange(operands.get(0)));
+        rsetboot.set(nodes, device, arguments.hasMatchedOption("-u"), arguments.hasMatchedOption("-p"));
     }
 }

@@ -1,10 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.provision.statelite.StateliteListing;
+import org.litecat.litetree.verb.StateliteListing;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 abstract class StateliteListingCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
-        spec.addPositional(operands("noderange", "Whose entries to show."));
+        spec.addPositional(operands("noderange", Completed.NODERANGE, "Whose entries to show."));
     }
 
     @Override

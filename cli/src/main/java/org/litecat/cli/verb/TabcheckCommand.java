@@ -1,8 +1,12 @@
 package org.litecat.cli.verb;
 
+import java.util.List;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
-import org.litecat.core.tablecheck.Tabcheck;
+import org.litecat.core.rule.UnusedRows;
+import org.litecat.imagebuild.packages.MigratedImages;
+import org.litecat.provision.install.MigratedNodes;
+import org.litecat.tables.tablecheck.Tabcheck;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -25,11 +29,19 @@ public final class TabcheckCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        // It takes no arguments of its own.
+        spec.addOption(flag(
+                "For tables that came from another installation: say in groups also what worked there and does not here,"
+                        + " and which tables, columns and settings nothing here acts by. Nothing is changed.",
+                "--migration"));
     }
 
     @Override
     protected void run(ParseResult arguments, Session session) {
-        new Tabcheck(session.store(), session.rowRules(), session.response()).run();
+        Tabcheck tabcheck = new Tabcheck(session.store(), session.rowRules(), session.host(), session.response());
+        if (arguments.hasMatchedOption("--migration")) {
+            tabcheck.migration(List.of(new MigratedNodes(), new MigratedImages()), new UnusedRows());
+        } else {
+            tabcheck.run();
+        }
     }
 }

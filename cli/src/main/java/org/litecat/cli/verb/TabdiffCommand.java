@@ -1,10 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.tableverb.TableHistory;
+import org.litecat.tables.tableverb.TableHistory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -28,7 +29,8 @@ public final class TabdiffCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("List the generations that are kept.", "-l", "--list"));
-        spec.addPositional(operands("generation", "None: the last change; one: what has changed since it; or two."));
+        spec.addPositional(operands(
+                "generation", Completed.NONE, "None: the last change; one: what has changed since it; or two."));
     }
 
     @Override

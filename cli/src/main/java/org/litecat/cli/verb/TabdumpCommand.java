@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.tableverb.Tabdump;
+import org.litecat.tables.tableverb.Tabdump;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -38,19 +39,18 @@ public final class TabdumpCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Describe the tables, or the columns of one.", "-d"));
-        spec.addOption(value("file", "Write to a file.", "-f"));
+        spec.addOption(value("file", Completed.FILE, "Write to a file.", "-f"));
         spec.addOption(OptionSpec.builder("-n")
                 .type(Integer.class)
                 .paramLabel("rows")
                 .description("The newest rows of auditlog or eventlog.")
                 .build());
-        spec.addOption(OptionSpec.builder("-w")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel("column==value")
-                .description("Only active rows that match; == != =~ !~ < <= > >=; may be repeated.")
-                .build());
-        spec.addPositional(operands("table", "The table."));
+        spec.addOption(values(
+                "column==value",
+                Completed.NONE,
+                "Only active rows that match; == != =~ !~ < <= > >=; may be repeated.",
+                "-w"));
+        spec.addPositional(operands("table", Completed.TABLE, "The table."));
     }
 
     @Override

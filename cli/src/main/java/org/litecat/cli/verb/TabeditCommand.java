@@ -2,11 +2,12 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Map;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.ControllingTerminal;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.tableverb.Tabedit;
+import org.litecat.tables.tableverb.Tabedit;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -34,7 +35,8 @@ public final class TabeditCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        spec.addPositional(operands("table", "The table. The editor is $TABEDITOR, else $EDITOR, else vi."));
+        spec.addPositional(
+                operands("table", Completed.TABLE, "The table. The editor is $TABEDITOR, else $EDITOR, else vi."));
     }
 
     @Override

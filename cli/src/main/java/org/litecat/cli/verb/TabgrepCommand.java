@@ -2,10 +2,11 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.tableverb.Tabgrep;
+import org.litecat.tables.tableverb.Tabgrep;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,7 +34,7 @@ public final class TabgrepCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        spec.addPositional(operands("noderange", "The node."));
+        spec.addPositional(operands("noderange", Completed.NODERANGE, "The node."));
     }
 
     @Override

@@ -3,11 +3,12 @@ package org.litecat.cli.verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.tableverb.Pruning;
-import org.litecat.core.tableverb.Tabprune;
+import org.litecat.tables.tableverb.Pruning;
+import org.litecat.tables.tableverb.Tabprune;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -31,11 +32,11 @@ public final class TabpruneCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("All rows.", "-a"));
-        spec.addOption(value("records", "So many of the oldest rows.", "-n"));
-        spec.addOption(value("recid", "The rows before this one.", "-i"));
-        spec.addOption(value("percent", "So many of a hundred, oldest first.", "-p"));
-        spec.addOption(value("days", "The rows that are older than this.", "-d"));
-        spec.addPositional(operands("table", "The table."));
+        spec.addOption(value("records", Completed.NONE, "So many of the oldest rows.", "-n"));
+        spec.addOption(value("recid", Completed.NONE, "The rows before this one.", "-i"));
+        spec.addOption(value("percent", Completed.NONE, "So many of a hundred, oldest first.", "-p"));
+        spec.addOption(value("days", Completed.NONE, "The rows that are older than this.", "-d"));
+        spec.addPositional(operands("table", Completed.TABLE, "The table."));
     }
 
     @Override

@@ -1,10 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.tableverb.Tabrestore;
+import org.litecat.tables.tableverb.Tabrestore;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -32,6 +33,7 @@ public final class TabrestoreCommand extends Verb {
         spec.addPositional(
                 operands(
                         "table.csv",
+                        Completed.FILE,
                         "The file, named after its table (tabdump lists them); its columns, in the line with #, may be any of them (tabdump -d table)."));
     }
 

@@ -1,10 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.UsageException;
-import org.litecat.core.tableverb.TableHistory;
+import org.litecat.tables.tableverb.TableHistory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,7 +28,8 @@ public final class TabundoCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
-        spec.addPositional(operands("generation", "The one to return to; without it the last change is undone."));
+        spec.addPositional(
+                operands("generation", Completed.NONE, "The one to return to; without it the last change is undone."));
     }
 
     @Override

@@ -3,7 +3,8 @@ package org.litecat.cli.verb;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.cli.log.DaemonLog;
-import org.litecat.provision.address.SystemNames;
+import org.litecat.core.response.ProblemException;
+import org.litecat.litetree.boot.PlanDoubts;
 import org.litecat.provision.daemon.Xcatd;
 import org.litecat.provision.post.PostScripts;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,12 +37,25 @@ public final class XcatdCommand extends Verb {
     @Override
     protected void run(ParseResult arguments, Session session) {
         DaemonLog.start(session.host().paths(), session.surroundings().environment());
-        PostScripts scripts = new PostScripts(session.store(), session.host().paths(), new SystemNames());
+        PostScripts scripts = new PostScripts(
+                session.store(), session.host().paths(), session.host().names());
         try (Xcatd xcatd = Xcatd.start(session.store(), session.host(), scripts::of)) {
             Runtime.getRuntime().addShutdownHook(new Thread(xcatd::close, "end"));
+            warnOfDoubts(session);
             xcatd.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An earlier release may have made plans that are not what layout and rows say. */
+    private static void warnOfDoubts(Session session) {
+        try {
+            new PlanDoubts(session.store().snapshot(), session.host().paths())
+                    .ofReadyNodes()
+                    .forEach(session.response()::warning);
+        } catch (ProblemException e) {
+            e.problems().forEach(session.response()::warning);
         }
     }
 }

@@ -8,9 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,21 +34,47 @@ public final class FileLocks implements Locks {
 
     @Override
     public HeldLock acquire(Path file, String purpose, Duration wait, Consumer<String> waiting) {
-        Path absolute = file.toAbsolutePath().normalize();
+        Path place = place(file);
         Patience patience = new Patience(wait, waiting);
-        reserve(absolute, purpose, patience);
+        reserve(place, purpose, patience);
         try {
-            FileChannel channel = locked(absolute, purpose, patience);
-            return () -> release(absolute, channel);
+            FileChannel channel = locked(place, purpose, patience);
+            return () -> release(place, channel);
         } catch (IOException e) {
-            held.remove(absolute);
-            throw new ProblemException(Problem.of("The lock file '" + file + "' cannot be used.")
-                    .because(e)
-                    .remedy("see that the file system is mounted, writable and not full, and that you are root"));
+            held.remove(place);
+            throw unusable(file, e);
         } catch (RuntimeException e) {
-            held.remove(absolute);
+            held.remove(place);
             throw e;
         }
+    }
+
+    /** One file by one name, whichever way its directory is called. */
+    private static Path place(Path file) {
+        Path absolute = file.toAbsolutePath();
+        try {
+            Path directory = absolute.resolveSibling("");
+            Files.createDirectories(directory);
+            return directory.toRealPath().resolve(absolute.getFileName());
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static ProblemException unusable(Path file, IOException e) {
+        return new ProblemException(Problem.of("The lock file '" + file + "' cannot be used.")
+                .because(e)
+                .remedy(remedy(file, e)));
+    }
+
+    /** The name alone goes, and whoever is next makes a new file. A lock on the old one would keep nobody out then. */
+    private static String remedy(Path file, IOException e) {
+        return e instanceof LockFile.Unfit
+                ? "a lock file holds nothing that is needed: find out who put it there, such as cp -al of its directory; then,"
+                        + " when no verb and no xcatd is at work, "
+                        + Command.of("rm", file.toString()).text()
+                        + "; what it leads to, or has as its other name, stays"
+                : "see that the file system is mounted, writable and not full, and that you are root";
     }
 
     private void reserve(Path file, String purpose, Patience patience) {
@@ -57,7 +83,7 @@ public final class FileLocks implements Locks {
             if (other == null) {
                 return;
             }
-            String holder = "process " + ProcessHandle.current().pid() + ", " + other;
+            String holder = "process " + LockHolder.ownProcess() + ", " + other;
             if (!patience.lasts(holder)) {
                 throw busy(file, holder);
             }
@@ -65,12 +91,10 @@ public final class FileLocks implements Locks {
     }
 
     private static FileChannel locked(Path file, String purpose, Patience patience) throws IOException {
-        Files.createDirectories(file.getParent());
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = LockFile.open(file);
         try {
             while (!isLocked(channel)) {
-                String holder = holder(channel);
+                String holder = LockHolder.of(file, signed(file, channel));
                 if (!patience.lasts(holder)) {
                     throw busy(file, holder);
                 }
@@ -93,18 +117,19 @@ public final class FileLocks implements Locks {
     }
 
     private static void writeHolder(FileChannel channel, String purpose) throws IOException {
-        String since = LocalDateTime.now().format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss"));
-        String holder = "process " + ProcessHandle.current().pid() + ", " + purpose + ", since " + since + "\n";
+        String holder = LockHolder.signature(purpose) + "\n";
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
-    private static String holder(FileChannel channel) throws IOException {
+    /** Nobody writes to the file but who takes the lock. */
+    private static String signed(Path file, FileChannel channel) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(HOLDER_BYTES);
         channel.read(text, 0);
-        String holder = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
-        // Who has just taken the lock has not signed it yet.
-        return holder.isEmpty() ? "a process that has just started" : holder;
+        LocalDateTime since =
+                LocalDateTime.ofInstant(Files.getLastModifiedTime(file).toInstant(), ZoneId.systemDefault());
+        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip() + ", since "
+                + since.format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss"));
     }
 
     private static ProblemException busy(Path file, String holder) {

@@ -2,6 +2,8 @@ package org.litecat.core.host;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 
 /**
  * Where things stand on this machine.
@@ -16,16 +18,54 @@ import java.util.Map;
  */
 public record HostPaths(Path root, Path prefix, Path tables) {
     private static final String JSON = "json:";
+    private static final String TABLES = "/etc/xcat/tables";
 
-    /** Reads the three variables. */
+    /**
+     * Reads the three variables.
+     *
+     * @throws ProblemException when XCATCFG names tables of another kind: those at the usual place are not meant then; and
+     *     when XCATCFG or XCATROOT names another directory wherever a verb is called
+     */
     public static HostPaths of(Map<String, String> environment) {
         Path root = Path.of(environment.getOrDefault("LITECAT_ROOT", "/")).toAbsolutePath();
-        Path prefix = Path.of(environment.getOrDefault("XCATROOT", "/opt/xcat"));
+        Path prefix = prefix(environment.getOrDefault("XCATROOT", "/opt/xcat"));
         String configured = environment.getOrDefault("XCATCFG", "");
-        Path tables = configured.startsWith(JSON)
-                ? Path.of(configured.substring(JSON.length()))
-                : below(root, "/etc/xcat/tables");
+        Path tables = configured.isEmpty() ? below(root, TABLES) : tables(configured);
         return new HostPaths(root, prefix, tables.toAbsolutePath());
+    }
+
+    private static Path prefix(String configured) {
+        if (!configured.startsWith("/")) {
+            throw new ProblemException(Problem.of("The variable XCATROOT names no place of the product.")
+                    .because("it is '" + configured + "', which is another directory wherever a verb is called")
+                    .remedy("export XCATROOT=DIRECTORY with an absolute path, or unset XCATROOT"));
+        }
+        return Path.of(configured);
+    }
+
+    private static Path tables(String configured) {
+        String why = whyNoTables(configured);
+        if (!why.isEmpty()) {
+            throw new ProblemException(Problem.of("The variable XCATCFG names no tables that can be used.")
+                    .because(why)
+                    .remedy("export XCATCFG=json:DIRECTORY with an absolute path; or unset XCATCFG, which means json:"
+                            + TABLES));
+        }
+        return Path.of(configured.substring(JSON.length()));
+    }
+
+    /** What comes behind another scheme is not said: that of a database holds its password. */
+    private static String whyNoTables(String configured) {
+        int colon = configured.indexOf(':');
+        if (colon < 0) {
+            return "it does not begin with " + JSON;
+        }
+        if (!configured.startsWith(JSON) || configured.length() == JSON.length()) {
+            return "it is " + configured.substring(0, colon + 1) + "..., where only json:DIRECTORY is known";
+        }
+        return configured.startsWith(JSON + "/")
+                ? ""
+                : "it is " + configured + ", which is another directory wherever a verb is called";
     }
 
     /** The place of an absolute path, for example one read from a table: {@code /install/x} may stand below a moved root. */
@@ -42,8 +82,9 @@ public record HostPaths(Path root, Path prefix, Path tables) {
         return at("/var/log/xcat");
     }
 
+    /** Where locks stand: below /run, into which root alone writes; /var/lock is open to everybody on many systems. */
     public Path locks() {
-        return at("/var/lock/xcat");
+        return at("/run/xcat/lock");
     }
 
     private static Path below(Path root, String absolute) {

@@ -43,10 +43,27 @@ public final class TreeRemoval {
         try {
             new Run(directory).run();
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("'" + directory + "' cannot be removed as a whole.")
-                    .because(e)
-                    .remedy("mend that, then run the same again: it goes on where this run ended"));
+            throw failed(directory, e);
         }
+    }
+
+    /** Removes whatever stands in a place, if anything does: a directory as a tree, a file or a link itself. */
+    public void removeAny(Path place) {
+        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            remove(place);
+            return;
+        }
+        try {
+            Files.deleteIfExists(place);
+        } catch (IOException e) {
+            throw failed(place, e);
+        }
+    }
+
+    private static ProblemException failed(Path place, IOException e) {
+        return new ProblemException(Problem.of("'" + place + "' cannot be removed as a whole.")
+                .because(e)
+                .remedy("mend that, then run the same again: it goes on where this run ended"));
     }
 
     private static final class Run {

@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.site.SiteRules;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
@@ -34,6 +35,11 @@ public final class NodeDirectory {
             nodes.add(row.get("node"));
         }
         return nodes;
+    }
+
+    /** Whether it is this machine, which has a row as one of the nodes and boots by nothing that tables say. */
+    public boolean isManagement(String node) {
+        return values.groupsOf(node).contains(SiteRules.MANAGEMENT_GROUP);
     }
 
     public NodeValues values() {

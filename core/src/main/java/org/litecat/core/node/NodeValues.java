@@ -16,6 +16,7 @@ import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.Table;
+import org.litecat.core.value.ListItems;
 import org.litecat.core.value.RegexValue;
 
 /**
@@ -23,6 +24,9 @@ import org.litecat.core.value.RegexValue;
  * the node's name where the value asks for it. For one thread.
  */
 public final class NodeValues {
+    /** Computes to nothing: with it a node has no value although its group has one. */
+    public static final String HIDDEN = "|^.*$||";
+
     private static final String NODELIST = "nodelist";
     private static final String NEXT_RECORD = "+=NEXTRECORD";
 
@@ -70,7 +74,26 @@ public final class NodeValues {
     }
 
     public Optional<Stored> stored(String node, String table, String column, Map<String, String> also) {
-        List<List<Row>> owners = rowsFor(node, table);
+        return stored(rowsFor(node, table), table, column, also);
+    }
+
+    /**
+     * What a node has of its groups, whatever is in its own row.
+     *
+     * @param groups those that it is in, or is about to be in
+     * @return empty when none of them has a value
+     * @throws ProblemException when the stored value cannot be computed for this node
+     */
+    public String inherited(String node, List<String> groups, String table, String column) {
+        Table searched = snapshot.table(table);
+        List<List<Row>> owners = new ArrayList<>();
+        groups.forEach(group -> addRows(owners, searched.where(nodeColumn(searched.schema()), group)));
+        return stored(owners, table, column, Map.of())
+                .map(stored -> compute(stored, node, table, column))
+                .orElse("");
+    }
+
+    private Optional<Stored> stored(List<List<Row>> owners, String table, String column, Map<String, String> also) {
         if (owners.isEmpty()) {
             return Optional.empty();
         }
@@ -221,7 +244,8 @@ public final class NodeValues {
         return new Stored(withoutMarker(first.text()) + next.text(), first.owner());
     }
 
-    private static String withoutMarker(String text) {
+    /** A stored value without the words by which it goes on in the row of the next owner. */
+    public static String withoutMarker(String text) {
         return text.endsWith(NEXT_RECORD) ? text.substring(0, text.length() - NEXT_RECORD.length()) : text;
     }
 
@@ -237,17 +261,6 @@ public final class NodeValues {
     }
 
     private static List<String> items(String text, String delimiter) {
-        Set<String> items = new LinkedHashSet<>();
-        int start = 0;
-        while (start <= text.length()) {
-            int next = text.indexOf(delimiter, start);
-            int end = next < 0 ? text.length() : next;
-            String item = text.substring(start, end).strip();
-            if (!item.isEmpty()) {
-                items.add(item);
-            }
-            start = end + delimiter.length();
-        }
-        return List.copyOf(items);
+        return List.copyOf(new LinkedHashSet<>(ListItems.of(text, delimiter)));
     }
 }

@@ -18,11 +18,31 @@ public record Noderange(List<Item> items) {
     }
 
     /**
-     * @param text quote characters are dropped, blanks are part of names
+     * @param text quote characters are dropped, blanks inside names are part of them
      * @throws ProblemException when it is not a noderange: names the column
      */
     public static Noderange parse(String text) {
         return new NoderangeParser(text).parse();
+    }
+
+    /**
+     * Whether a noderange finds a node or group of this name and nothing else by it: {@code a@b}, {@code ^x} and {@code -x} mean
+     * something else, and {@code n1-n3} stands for three others, where {@code rack-1} is a name like any. A number alone is
+     * looked up as it is before it is that of a node.
+     */
+    public static boolean canName(String name) {
+        Term.Word word = new Term.Word(name, 1);
+        try {
+            return parse(name).items().equals(List.of(new Item(false, List.of(word))))
+                    && (DigitRun.isNumber(name) || WordExpansion.of(word).isEmpty());
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    /** Whether a name would stand for other names where it is typed as a noderange: {@code n1-n5}, {@code n[1-3]}, {@code @x}. */
+    public static boolean meansOthers(String name) {
+        return !canName(name) || DigitRun.isNumber(name);
     }
 
     /** The noderange in its plainest writing: parsed again, it stands for the same nodes. */

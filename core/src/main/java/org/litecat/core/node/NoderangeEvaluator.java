@@ -1,8 +1,5 @@
 package org.litecat.core.node;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +8,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.node.Noderange.Item;
 import org.litecat.core.node.Noderange.Term;
-import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.value.Criterion;
 
@@ -25,20 +21,46 @@ public final class NoderangeEvaluator {
     }
 
     /**
-     * The nodes of a noderange of which every name must be known.
+     * The nodes of a noderange of which every name must be known, and which must name a node.
+     *
+     * @throws ProblemException when it does not parse, or names somebody unknown, or nobody
+     */
+    public SortedSet<String> require(String text) {
+        return some(known(text), text);
+    }
+
+    /**
+     * The same, but there may be none: for a verb that tells who is in a group.
      *
      * @throws ProblemException when it does not parse, or names somebody unknown
      */
-    public SortedSet<String> require(String text) {
+    public SortedSet<String> known(String text) {
         NoderangeResult result = evaluate(Noderange.parse(text), UnknownNames.REPORTED);
         if (!result.unknown().isEmpty()) {
             throw new ProblemException(
-                    "Invalid nodes and/or groups in noderange: " + String.join(",", result.unknown()));
+                    "Invalid nodes and/or groups in noderange: " + FoldedNodes.text(result.unknown()));
         }
         return result.nodes();
     }
 
-    /** The nodes of a noderange, and the names in it that nobody has yet: for verbs that make nodes or report unknown ones. */
+    /**
+     * The nodes of a noderange, and the names in it that nobody has yet: for verbs that make nodes or report unknown ones.
+     *
+     * @throws ProblemException when it does not parse, or names nobody, as a range does that counts down
+     */
+    public SortedSet<String> requireIncludingNew(String text) {
+        return some(includingNew(text), text);
+    }
+
+    /** The nodes, when there are any: a verb that does nothing must not look as if it had done what was asked for. */
+    public static SortedSet<String> some(SortedSet<String> nodes, String text) {
+        if (nodes.isEmpty()) {
+            throw new ProblemException("No node in '" + text + "', check the noderange syntax.");
+        }
+        return nodes;
+    }
+
+    /** {@link #requireIncludingNew}, but there may be none: for a condition. */
     public SortedSet<String> includingNew(String text) {
         return evaluate(Noderange.parse(text), UnknownNames.TAKEN_AS_NEW).nodes();
     }
@@ -82,11 +104,22 @@ public final class NoderangeEvaluator {
         SortedSet<String> nodes(Noderange range) {
             SortedSet<String> included = new TreeSet<>();
             SortedSet<String> left = new TreeSet<>();
-            for (Item item : range.items()) {
-                (item.excluded() ? left : included).addAll(common(item.terms()));
-            }
+            collect(range, included, left);
             included.removeAll(left);
             return included;
+        }
+
+        /** The lines of a file that is an item of its own are items like the others: what they leave out is left out. */
+        private void collect(Noderange range, SortedSet<String> included, SortedSet<String> left) {
+            for (Item item : range.items()) {
+                if (!item.excluded() && item.terms().size() == 1 && item.terms().get(0) instanceof Term.FromFile file) {
+                    enter(file);
+                    collect(NoderangeFile.read(file), included, left);
+                    fileDepth--;
+                } else {
+                    (item.excluded() ? left : included).addAll(common(item.terms()));
+                }
+            }
         }
 
         private SortedSet<String> common(List<Term> terms) {
@@ -161,48 +194,17 @@ public final class NoderangeEvaluator {
         }
 
         private SortedSet<String> fromFile(Term.FromFile file) {
-            if (++fileDepth > DEEPEST_FILE) {
-                throw new ProblemException(
-                        unreadable(file).because("files of noderanges name one another in a circle"));
-            }
-            SortedSet<String> nodes = new TreeSet<>();
-            int number = 0;
-            for (String line : lines(file)) {
-                number++;
-                if (!line.startsWith("#") && !line.startsWith("^")) {
-                    nodes.addAll(nodes(parsed(line, file.file() + ":" + number)));
-                }
-            }
+            enter(file);
+            SortedSet<String> nodes = nodes(NoderangeFile.read(file));
             fileDepth--;
             return nodes;
         }
 
-        private static List<String> lines(Term.FromFile file) {
-            try {
-                return Files.readAllLines(Path.of(file.file()));
-            } catch (IOException e) {
-                throw new ProblemException(unreadable(file).because(e));
+        private void enter(Term.FromFile file) {
+            if (++fileDepth > DEEPEST_FILE) {
+                throw new ProblemException(
+                        NoderangeFile.unreadable(file).because("files of noderanges name one another in a circle"));
             }
-        }
-
-        /** A line counts up to its first colon, blank or tab. */
-        private static Noderange parsed(String line, String place) {
-            int end = 0;
-            while (end < line.length() && ": \t".indexOf(line.charAt(end)) < 0) {
-                end++;
-            }
-            try {
-                return Noderange.parse(line.substring(0, end));
-            } catch (ProblemException e) {
-                throw new ProblemException(e.problems().stream()
-                        .map(problem -> problem.at(place + ", " + problem.where()))
-                        .toList());
-            }
-        }
-
-        private static Problem unreadable(Term.FromFile file) {
-            return Problem.of("The noderange file '" + file.file() + "' cannot be read.")
-                    .at("column " + file.column() + " of the noderange");
         }
     }
 }

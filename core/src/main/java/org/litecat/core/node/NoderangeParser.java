@@ -20,7 +20,7 @@ import org.litecat.core.value.Criterion;
  * term  = "(" range ")" | "/" regex | "^" file | criterion | word
  * </pre>
  *
- * Commas and {@code @} inside brackets and parentheses do not separate.
+ * Commas and {@code @} inside brackets and parentheses do not separate; blanks beside separators do not count.
  */
 final class NoderangeParser {
     /** Deep enough for any range that makes sense, far from the end of the stack. */
@@ -45,6 +45,7 @@ final class NoderangeParser {
     private Noderange range() {
         List<Item> items = new ArrayList<>();
         while (true) {
+            skipBlanks();
             if (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != ')') {
                 items.add(item());
             }
@@ -56,9 +57,14 @@ final class NoderangeParser {
 
     private Item item() {
         boolean excluded = accept('-');
+        skipBlanks();
+        if (excluded && atTermEnd() && !startsWith('@')) {
+            throw problem("Invalid noderange", at, "a name is missing behind '-'");
+        }
         List<Term> terms = new ArrayList<>();
         terms.add(atTermEnd() ? new Term.Nothing() : term());
         while (accept('@')) {
+            skipBlanks();
             if (atTermEnd()) {
                 throw problem("Invalid noderange", at, "a name is missing behind '@'");
             }
@@ -87,7 +93,7 @@ final class NoderangeParser {
         if (parenthesis >= 0) {
             throw problem("Invalid noderange", start + parenthesis, "a ',' or '@' is missing in front of '('");
         }
-        return new Term.Word(raw, start + 1);
+        return new Term.Word(raw.stripTrailing(), start + 1);
     }
 
     private Term subRange(int start) {
@@ -99,6 +105,7 @@ final class NoderangeParser {
             throw problem("Unbalanced parentheses in noderange", start, "nothing closes this '('");
         }
         depth--;
+        skipBlanks();
         if (!atTermEnd()) {
             throw problem("Invalid noderange", at, "a ',' or '@' is missing behind ')'");
         }
@@ -157,8 +164,19 @@ final class NoderangeParser {
         return at >= text.length() || ",@)".indexOf(text.charAt(at)) >= 0;
     }
 
+    /** Lists are typed with blanks behind the commas; blanks inside a name are part of it. */
+    private void skipBlanks() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private boolean startsWith(char wanted) {
+        return at < text.length() && text.charAt(at) == wanted;
+    }
+
     private boolean accept(char wanted) {
-        boolean there = at < text.length() && text.charAt(at) == wanted;
+        boolean there = startsWith(wanted);
         at += there ? 1 : 0;
         return there;
     }

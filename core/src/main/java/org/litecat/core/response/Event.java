@@ -1,15 +1,11 @@
 package org.litecat.core.response;
 
 import java.util.List;
-import java.util.Map;
 
 /** One thing a verb says. */
-public sealed interface Event {
+public sealed interface Event permits Answer, Event.Info, Event.Warning, Event.Error, Event.Progress, Event.Trace {
     /** Lines for people. */
     record Info(List<String> lines) implements Event {}
-
-    /** A part of the answer, as fields and as text; without fields it is for people alone. */
-    record Data(Map<String, ?> fields, List<String> lines) implements Event {}
 
     /** Something to know; the verb goes on and may still succeed. */
     record Warning(Problem problem) implements Event {

@@ -69,9 +69,13 @@ public record Problem(String what, String where, String why, String remedy, Form
         return new Problem(what, where, why, remedy, wanted);
     }
 
-    /** The sentence, then one indented line each for place, reason and remedy, as far as they are known. */
+    /**
+     * The sentence, then one indented line each for place, reason and remedy, as far as they are known. What has several lines,
+     * such as the output of a program or a value of a table, is indented behind its first one: none of them looks like a
+     * message of its own.
+     */
     public String text() {
-        StringBuilder text = new StringBuilder(what);
+        StringBuilder text = new StringBuilder(indented(what, "    "));
         appendLine(text, "at:     ", where);
         appendLine(text, "why:    ", why);
         appendLine(text, "remedy: ", remedy);
@@ -80,7 +84,21 @@ public record Problem(String what, String where, String why, String remedy, Form
 
     private static void appendLine(StringBuilder text, String label, String value) {
         if (!value.isEmpty()) {
-            text.append("\n    ").append(label).append(value);
+            text.append("\n    ").append(label).append(indented(value, "            "));
         }
+    }
+
+    /** An empty first line, and lines that are indented already, are part of a text that scripts know. */
+    private static String indented(String text, String indent) {
+        if (text.indexOf('\n', 1) < 0) {
+            return text;
+        }
+        StringBuilder lines = new StringBuilder(text);
+        for (int end = lines.indexOf("\n", 1); end >= 0; end = lines.indexOf("\n", end + 1)) {
+            if (end + 1 < lines.length() && !Character.isWhitespace(lines.charAt(end + 1))) {
+                lines.insert(end + 1, indent);
+            }
+        }
+        return lines.toString();
     }
 }

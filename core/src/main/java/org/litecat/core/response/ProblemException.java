@@ -14,7 +14,10 @@ public final class ProblemException extends RuntimeException {
         this(problems, 1);
     }
 
-    /** @param exitCode what the verb is to end with, where scripts tell one failure from another by it */
+    /**
+     * @param problems none, where everything was said already
+     * @param exitCode what the verb is to end with, where scripts tell one failure from another by it
+     */
     public ProblemException(List<Problem> problems, int exitCode) {
         super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);

@@ -1,7 +1,6 @@
 package org.litecat.core.response;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a verb says, as events; the command line renders them as text or as JSON, tests collect them.
@@ -13,24 +12,27 @@ public interface Response {
     /** Takes one event, in the order in which the reader is to see it. */
     void accept(Event event);
 
+    /** What was said so far is to be seen now: what comes next may take its time. */
+    default void flush() {}
+
     /** Lines for people on standard output; an empty line stays an empty line. */
     default void info(String... lines) {
         accept(new Event.Info(List.of(lines)));
     }
 
-    /** A structured answer: {@code fields} is its JSON form (values: text, numbers, booleans, lists, maps), {@code lines} its text form. */
-    default void data(Map<String, ?> fields, List<String> lines) {
-        accept(new Event.Data(fields, lines));
+    /** A part of the answer. */
+    default void data(Answer answer) {
+        accept(answer);
     }
 
     /** A line above an answer that only people need: JSON names the fields of each object. */
     default void heading(String line) {
-        accept(new Event.Data(Map.of(), List.of(line)));
+        accept(Answer.ofHeading(line));
     }
 
     /** A line of the answer that has no structure of its own. */
     default void data(String line) {
-        accept(new Event.Data(Map.of("text", line), List.of(line)));
+        accept(Answer.ofText(line));
     }
 
     default void warning(String text) {

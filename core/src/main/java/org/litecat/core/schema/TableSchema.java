@@ -1,12 +1,17 @@
 package org.litecat.core.schema;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is known about one table: its columns in order, its key, and what must be set. */
 public final class TableSchema {
+    /** A row of litefile without an image is one for all images; firmware is kept by the name of its file. */
+    private static final Set<String> MAY_BE_BLANK = Set.of("litefile.image", "firmware.node");
+
     private final String name;
     private final List<String> columns;
     private final Map<String, Integer> indexes = new HashMap<>();
@@ -59,6 +64,25 @@ public final class TableSchema {
 
     public List<String> required() {
         return required;
+    }
+
+    /**
+     * The columns of the key without which a row is about nothing: the first one, the node, and those that must be set.
+     */
+    public List<String> naming() {
+        List<String> naming = new ArrayList<>();
+        for (String key : keys) {
+            boolean names = key.equals(keys.get(0)) || required.contains(key) || key.equals(nodeColumn.orElse(""));
+            if (names && !key.equals(autoIncrement.orElse("")) && !mayBeBlank(key)) {
+                naming.add(key);
+            }
+        }
+        return naming;
+    }
+
+    /** Whether a column of the key means something without a value, too. */
+    public boolean mayBeBlank(String column) {
+        return MAY_BE_BLANK.contains(name + "." + column);
     }
 
     /** The column that holds a node or group, when rows of this table belong to nodes. */

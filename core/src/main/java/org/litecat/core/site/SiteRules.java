@@ -13,6 +13,9 @@ import org.litecat.core.table.Table;
 
 /** What the tables hold when they are used for the first time, and for how long they remember. */
 public final class SiteRules implements StoreRules {
+    /** The group of the management node. */
+    public static final String MANAGEMENT_GROUP = "__mgmtnode";
+
     private final String hostname;
 
     /** @param hostname the short name of this machine */
@@ -32,9 +35,9 @@ public final class SiteRules implements StoreRules {
         site(rows);
         policy(rows);
         String here = hostname;
-        rows.add("nodelist", "node", here, "groups", "__mgmtnode");
+        rows.add("nodelist", "node", here, "groups", MANAGEMENT_GROUP);
         rows.add("policy", "priority", "1.2", "name", here, "rule", "trusted");
-        rows.add("servicenode", "node", "__mgmtnode", "tftpserver", "yes");
+        rows.add("servicenode", "node", MANAGEMENT_GROUP, "tftpserver", "yes");
         rows.add(
                 "postscripts",
                 "node",

@@ -1,7 +1,7 @@
 package org.litecat.core.site;
 
 import java.util.List;
-import org.litecat.core.response.Problem;
+import java.util.Optional;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
@@ -13,26 +13,30 @@ public record SiteSettings(Snapshot snapshot) {
         return value.isEmpty() ? attribute.unset() : value;
     }
 
-    /** @throws ProblemException when the value is not a whole number */
+    /** @throws ProblemException when the value is not a number such as the setting has */
     public long number(SiteAttribute attribute) {
-        try {
-            return Long.parseLong(text(attribute));
-        } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    Problem.of("The site attribute '" + attribute.key() + "' must be a whole number.")
-                            .at("table site, row key=" + attribute.key() + ": '" + text(attribute) + "'")
-                            .remedy("chdef -t site clustersite " + attribute.key() + "=" + attribute.unset()));
-        }
+        String value = text(attribute);
+        attribute.problem(value).ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+        return Long.parseLong(value);
+    }
+
+    /** Whether a setting says yes; a word that says neither yes nor no counts as unset. */
+    public boolean isOn(SiteAttribute attribute) {
+        return YesOrNo.parse(text(attribute))
+                .or(() -> YesOrNo.parse(attribute.unset()))
+                .orElse(false);
     }
 
     /** Whether another server hands out the install and the boot directory over HTTP, and not xcatd. */
     public boolean leavesFilesToOthers() {
-        return text(SiteAttribute.HTTPSERVER).equals("off");
+        return YesOrNo.parse(text(SiteAttribute.HTTPSERVER)).equals(Optional.of(false));
     }
 
     /** Whether nodes get addresses and boot loaders from our DHCP server; else another one, or makedhcp, sees to that. */
     public boolean keepsDhcp() {
-        return !List.of("n", "no", "0").contains(text(SiteAttribute.DHCPSETUP));
+        return isOn(SiteAttribute.DHCPSETUP);
     }
 
     /** The value of any key, empty when unset. */

@@ -1,13 +1,16 @@
 package org.litecat.core.table;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 
-/** The pending changes of a transaction over the snapshot that it started from. */
-public final class PendingTables {
+/** Tables with changes over the snapshot that they started from, which are made nowhere else yet. */
+public class PendingTables implements Snapshot {
     private final Snapshot base;
     private final Map<String, TreeMap<RowKey, Optional<Row>>> changed = new TreeMap<>();
     private final Map<String, Table> current = new HashMap<>();
@@ -16,7 +19,18 @@ public final class PendingTables {
         this.base = base;
     }
 
-    public Table table(String name) {
+    /** The tables without the changes; quicker to search. */
+    public final Snapshot before() {
+        return base;
+    }
+
+    @Override
+    public final long generation() {
+        return base.generation();
+    }
+
+    @Override
+    public final Table table(String name) {
         Table known = current.get(name);
         if (known == null) {
             SortedMap<RowKey, Optional<Row>> rows = changed.get(name);
@@ -26,22 +40,33 @@ public final class PendingTables {
         return known;
     }
 
-    public Optional<Row> find(String name, RowKey key) {
+    @Override
+    public final Optional<Row> find(String name, RowKey key) {
         Map<RowKey, Optional<Row>> rows = changed.get(name);
         Optional<Row> change = rows == null ? null : rows.get(key);
         return change == null ? base.find(name, key) : change;
     }
 
-    public void put(Row row) {
+    /**
+     * Adds a row, or replaces the one with the same key.
+     *
+     * @throws ProblemException when nothing could name the row: it would be there, and belong to nobody
+     */
+    public final void put(Row row) {
+        List<Problem> problems = RowName.problems(row);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
         change(row, Optional.of(row));
     }
 
-    public void remove(Row row) {
+    /** Removes a row if it is there. */
+    public final void remove(Row row) {
         change(row, Optional.empty());
     }
 
     /** The tables in which a row differs from the base, with the rows that do. */
-    public Map<String, TableChange> differing() {
+    public final Map<String, TableChange> differing() {
         Map<String, TableChange> differing = new TreeMap<>();
         for (Map.Entry<String, TreeMap<RowKey, Optional<Row>>> table : changed.entrySet()) {
             Table before = base.table(table.getKey());

@@ -1,5 +1,6 @@
 package org.litecat.core.table;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,24 +27,41 @@ public final class Upsert {
      * All rows whose columns equal {@code match} get {@code values}; without any, a row is added, unless all values are
      * blank. A key column without a value is stored as empty text. The literal value {@code NULL} unsets a column.
      *
+     * @return the rows as they are put
      * @throws ProblemException when a changed key column makes a row the namesake of another
      */
-    public void apply(String table, Map<String, String> match, Map<String, String> values) {
+    public List<Row> apply(String table, Map<String, String> match, Map<String, String> values) {
         TableSchema schema = schema(table);
         List<Row> rows = matching(schema, match);
         Map<String, @Nullable String> changes = new HashMap<>();
-        values.forEach((column, value) -> changes.put(column, value.equals(UNSET) ? null : value));
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            changes.put(value.getKey(), value.getValue().equals(UNSET) ? null : value.getValue());
+        }
+        List<Row> written = new ArrayList<>();
         for (Row row : rows) {
             Row changed = row.with(changes);
+            written.add(changed);
             if (!changed.key().equals(row.key())) {
                 requireFree(changed);
                 transaction.remove(row);
             }
             transaction.put(changed);
         }
-        if (rows.isEmpty() && !values.values().stream().allMatch(v -> v.isEmpty() || v.equals(UNSET))) {
-            transaction.put(added(schema, match, values));
+        if (rows.isEmpty() && !isBlank(values)) {
+            Row added = added(schema, match, values);
+            written.add(added);
+            transaction.put(added);
         }
+        return written;
+    }
+
+    private static boolean isBlank(Map<String, String> values) {
+        for (String value : values.values()) {
+            if (!value.isEmpty() && !value.equals(UNSET)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A row that gets another key must not take the place of one that is there. */
@@ -67,9 +85,12 @@ public final class Upsert {
     /** The rows whose columns equal {@code match}, disabled ones too. */
     public List<Row> matching(TableSchema schema, Map<String, String> match) {
         if (match.keySet().containsAll(schema.keys())) {
-            RowKey key = new RowKey(schema.keys().stream().map(match::get).toList());
-            Optional<Row> row = transaction.find(schema.name(), key);
-            return row.filter(found -> matches(found, match)).map(List::of).orElse(List.of());
+            List<String> key = new ArrayList<>();
+            for (String column : schema.keys()) {
+                key.add(match.getOrDefault(column, ""));
+            }
+            Optional<Row> row = transaction.find(schema.name(), new RowKey(key));
+            return row.isPresent() && matches(row.get(), match) ? List.of(row.get()) : List.of();
         }
         return transaction.table(schema.name()).rows().stream()
                 .filter(row -> matches(row, match))
@@ -82,13 +103,19 @@ public final class Upsert {
     }
 
     private static boolean matches(Row row, Map<String, String> match) {
-        return match.entrySet().stream()
-                .allMatch(column -> row.get(column.getKey()).equals(column.getValue()));
+        for (Map.Entry<String, String> column : match.entrySet()) {
+            if (!row.get(column.getKey()).equals(column.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Row added(TableSchema schema, Map<String, String> match, Map<String, String> values) {
         Map<String, String> fields = new LinkedHashMap<>();
-        schema.keys().forEach(key -> fields.put(key, ""));
+        for (String key : schema.keys()) {
+            fields.put(key, "");
+        }
         fields.putAll(match);
         fields.putAll(values);
         fields.values().removeIf(UNSET::equals);

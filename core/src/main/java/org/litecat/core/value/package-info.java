@@ -1,4 +1,4 @@
-/** Values that are computed: from a node's name, or by a selection over attributes. */
+/** Values that are computed: from a node's name, by a selection over attributes; and values that are lists. */
 @NullMarked
 package org.litecat.core.value;
 

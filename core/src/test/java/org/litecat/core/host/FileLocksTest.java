@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,17 +48,75 @@ class FileLocksTest {
         Files.createDirectories(file);
         assertThatThrownBy(() -> locks.acquire(file, "liteimg", Duration.ZERO))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("Is a directory")
+                .hasMessageContaining("no regular file")
                 .hasMessageContaining("remedy: ");
     }
 
     @Test
-    void namesAHolderThatHasNotSignedYet() throws IOException {
+    void namesAHolderThatHasNotSignedYetAndNotTheOneBefore() throws IOException {
         Files.createDirectories(file.getParent());
-        try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        Files.writeString(file, "process 17, genimage of /install/x, since 2020-01-01 00:00:00\n");
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
             other.lock();
             assertThatThrownBy(() -> locks.acquire(file, "liteimg", Duration.ZERO))
-                    .hasMessageContaining("it is held by a process that has just started.");
+                    .hasMessageContaining(
+                            "it is held by process " + ProcessHandle.current().pid() + " (")
+                    .hasMessageNotContaining("genimage");
+        }
+    }
+
+    @Test
+    void nobodyElseCanOpenItsFile() throws IOException {
+        locks.acquire(file, "first", Duration.ZERO).close();
+        assertThat(mode()).isEqualTo("rw-------");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        locks.acquire(file, "second", Duration.ZERO).close();
+        assertThat(mode()).isEqualTo("rw-------");
+    }
+
+    private String mode() throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void aLinkInItsPlaceIsRefusedAndWhatItLeadsToStays() throws IOException {
+        Files.createDirectories(file.getParent());
+        Path other = Files.writeString(file.resolveSibling("shadow"), "secret");
+        Files.createSymbolicLink(file, other);
+        assertThatThrownBy(() -> locks.acquire(file, "makehosts", Duration.ZERO))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("no regular file")
+                .hasMessageContaining(", rm " + file + ";")
+                .hasMessageNotContaining("not full");
+        assertThat(other).hasContent("secret");
+    }
+
+    @Test
+    void anotherNameOfAFileIsRefusedAndTheFileStays() throws IOException {
+        Files.createDirectories(file.getParent());
+        Path other = Files.writeString(file.resolveSibling("shadow"), "secret");
+        Files.createLink(file, other);
+        assertThatThrownBy(() -> locks.acquire(file, "makehosts", Duration.ZERO))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("another name")
+                .hasMessageContaining("remedy: a lock file holds nothing that is needed")
+                .hasMessageContaining(", rm " + file + ";")
+                .hasMessageNotContaining("not full");
+        assertThat(other).hasContent("secret");
+
+        Files.delete(file);
+        locks.acquire(file, "makehosts", Duration.ZERO).close();
+        assertThat(other).hasContent("secret");
+    }
+
+    @Test
+    void oneFileInADirectoryOfTwoNamesIsOneLock() throws IOException {
+        Path directory = Files.createDirectories(file.resolveSibling(""));
+        Path link = Files.createSymbolicLink(directory.resolveSibling("link"), directory);
+        try (HeldLock lock = locks.acquire(file, "first", Duration.ZERO)) {
+            assertThatThrownBy(() -> locks.acquire(link.resolve("lock"), "second", Duration.ZERO))
+                    .hasMessageContaining("first");
+            assertThat(otherProcessGetsIt()).isFalse();
         }
     }
 

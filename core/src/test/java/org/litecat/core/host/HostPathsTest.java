@@ -1,10 +1,14 @@
 package org.litecat.core.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.litecat.core.response.ProblemException;
 
 class HostPathsTest {
     @Test
@@ -21,7 +25,7 @@ class HostPathsTest {
         assertThat(paths.tables()).isEqualTo(Path.of("/tmp/r/etc/xcat/tables"));
         assertThat(paths.at("/install/x")).isEqualTo(Path.of("/tmp/r/install/x"));
         assertThat(paths.log()).isEqualTo(Path.of("/tmp/r/var/log/xcat"));
-        assertThat(paths.locks()).isEqualTo(Path.of("/tmp/r/var/lock/xcat"));
+        assertThat(paths.locks()).isEqualTo(Path.of("/tmp/r/run/xcat/lock"));
     }
 
     @Test
@@ -29,6 +33,34 @@ class HostPathsTest {
         HostPaths paths = HostPaths.of(Map.of("XCATROOT", "/srv/xcat", "XCATCFG", "json:/srv/tables"));
         assertThat(paths.share()).isEqualTo(Path.of("/srv/xcat/share/xcat"));
         assertThat(paths.tables()).isEqualTo(Path.of("/srv/tables"));
+    }
+
+    /** The tables would be others in each directory that a verb is called in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json:tables", "json:../tables", "json:./tables"})
+    void tablesStandAtAnAbsolutePath(String configured) {
+        assertThatThrownBy(() -> HostPaths.of(Map.of("XCATCFG", configured)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining(configured)
+                .hasMessageContaining("json:DIRECTORY with an absolute path");
+    }
+
+    @Test
+    void theProductStandsAtAnAbsolutePath() {
+        assertThatThrownBy(() -> HostPaths.of(Map.of("XCATROOT", "opt/xcat")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("opt/xcat")
+                .hasMessageContaining("absolute path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql:dbname=xcatdb;host=mn|xcatadm|secret", "/srv/tables", "json:", "JSON:/srv/tables"})
+    void tablesOfAnotherKindAreNotThoseAtTheUsualPlace(String configured) {
+        assertThatThrownBy(() -> HostPaths.of(Map.of("XCATCFG", configured)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("XCATCFG")
+                .hasMessageContaining("json:DIRECTORY")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -28,7 +28,7 @@ class MountTableTest {
     }
 
     private Mounts mounts() {
-        return new MountTable(mountinfo, new ProcessCommands());
+        return new MountTable(new MountPoints(mountinfo), new ProcessCommands());
     }
 
     @Test

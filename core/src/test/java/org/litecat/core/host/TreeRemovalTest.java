@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,5 +96,18 @@ class TreeRemovalTest {
         assertThatThrownBy(() -> removal().remove(link)).isInstanceOf(ProblemException.class);
         assertThat(outside.resolve("kept")).exists();
         assertThat(link).exists();
+    }
+
+    @Test
+    void removesWhateverStandsThereIfAnythingDoes() throws IOException {
+        Path link = Files.createSymbolicLink(tree.resolveSibling("link"), outside);
+        Path file = Files.writeString(tree.resolveSibling("file"), "text");
+
+        for (Path place : List.of(tree, link, file, file)) {
+            removal().removeAny(place);
+            assertThat(Files.exists(place, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        }
+
+        assertThat(outside.resolve("kept")).exists();
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.litecat.core.response.ProblemException;
-import org.litecat.core.table.TestTables;
+import org.litecat.core.testing.TestTables;
 
 class NodeGroupsTest {
     private final TestTables tables =
-            new TestTables().node("n1", "compute,all").node("n2", "all").node("n10", "all, compute");
+            TestTables.inMemory().node("n1", "compute,all").node("n2", "all").node("n10", "all, compute");
 
     @Test
     void aGroupExistsWhenANodeNamesIt() {

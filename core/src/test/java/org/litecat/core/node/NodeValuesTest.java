@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.litecat.core.response.ProblemException;
-import org.litecat.core.table.TestTables;
+import org.litecat.core.testing.TestTables;
 
 class NodeValuesTest {
-    private final TestTables tables = new TestTables().node("n1", "rack1,compute,all");
+    private final TestTables tables = TestTables.inMemory().node("n1", "rack1,compute,all");
 
     @Test
     void theOwnValueWinsOverThoseOfGroups() {

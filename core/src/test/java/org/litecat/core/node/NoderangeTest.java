@@ -10,6 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,10 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.response.ProblemException;
-import org.litecat.core.table.TestTables;
+import org.litecat.core.testing.TestTables;
 
 class NoderangeTest {
-    private final TestTables tables = new TestTables();
+    private final TestTables tables = TestTables.inMemory();
 
     @BeforeEach
     void defineNodes() {
@@ -65,6 +66,8 @@ class NoderangeTest {
                 "(n1-n3),-(n2,n3); n1",
                 "compute,-compute@(n1,n2); n3 n4 n5 n6",
                 "((n1)); n1",
+                "'n1, n2 ,-n2, n3'; n1 n3",
+                "'( n1 ,n2 )@ compute, -n2'; n1",
             })
     void unitesIntersectsAndExcludes(String range, String expected) {
         assertThat(nodes(range)).isEqualTo(expected);
@@ -309,7 +312,7 @@ class NoderangeTest {
     }
 
     private String nodes(String range) {
-        return String.join(" ", evaluator().require(range));
+        return String.join(" ", evaluator().known(range));
     }
 
     private NoderangeResult evaluate(String range, UnknownNames unknown) {
@@ -326,4 +329,51 @@ class NoderangeTest {
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.PARAMETER)
     private @interface NoderangeText {}
+
+    @Test
+    void leavesOutWhatALineOfAFileLeavesOut(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("nodes");
+        Files.writeString(file, "  n1-n4   # indented\n-n2\r\n\tn8, n9 # two\n#n10\n # n11\n");
+
+        assertThat(nodes("^" + file)).isEqualTo("n1 n3 n4 n8 n9");
+        assertThat(nodes("n2,n12,^" + file)).isEqualTo("n1 n12 n3 n4 n8 n9");
+        assertThat(nodes("rack2,-^" + file)).isEqualTo("n10 n11 n12 n7");
+        assertThat(nodes("rack2@^" + file)).isEqualTo("n8 n9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b", "^x", "(x)", "-x", "/x", "a==b", "a,b", "", " x"})
+    void canNotNameAGroupWhoseNameMeansSomethingElse(String name) {
+        assertThat(Noderange.canName(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rack1", "a-b", "10", "x.y", "a_b", "__mgmtnode", "a b"})
+    void canNameOtherGroups(String name) {
+        assertThat(Noderange.canName(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n3-n1", "n[3-1]", "empty", "n1,-n1", "nodetype.arch==none"})
+    void requiresAtLeastOneNode(String range) {
+        NoderangeEvaluator evaluator = evaluator();
+
+        assertThat(evaluator.known(range)).isEmpty();
+        assertThatThrownBy(() -> evaluator.require(range))
+                .hasMessage("No node in '" + range + "', check the noderange syntax.");
+        assertThatThrownBy(() -> evaluator.requireIncludingNew(range)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void bareNumbersTakeOnWhatTheEnvironmentSays() {
+        TypedNoderange typed =
+                new TypedNoderange(Path.of("/home/me"), Map.of("XCAT_NODE_PREFIX", "abc", "XCAT_NODE_SUFFIX", "-x"));
+
+        assertThat(typed.meant("10-20,-(12),7+3@all,n1")).isEqualTo("abc10-x-abc20-x,-(abc12-x),abc7-x+3@all,n1");
+        assertThat(typed.meant("nodetype.arch==10,n[1-3],/10")).isEqualTo("nodetype.arch==10,n[1-3],/10");
+        assertThat(new TypedNoderange(Path.of("/home/me"), Map.of()).meant("10-20"))
+                .isEqualTo("10-20");
+        assertThat(new TypedNoderange(Path.of("/home/me"), Map.of()).meant("all@^mine,-^/etc/x"))
+                .isEqualTo("all@^/home/me/mine,-^/etc/x");
+    }
 }

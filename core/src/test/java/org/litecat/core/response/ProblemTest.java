@@ -19,6 +19,19 @@ class ProblemTest {
         assertThat(why(new IOException())).isEqualTo("IOException");
     }
 
+    /** What several lines of a program, or of a value, say is no message of its own. */
+    @Test
+    void linesBehindTheFirstAreIndented() {
+        assertThat(Problem.of("It failed: 'a\nError: b'.")
+                        .because("rpm says\nno\n  room")
+                        .remedy("x\n")
+                        .text())
+                .isEqualTo(
+                        "It failed: 'a\n    Error: b'.\n    why:    rpm says\n            no\n  room\n    remedy: x\n");
+        assertThat(Problem.of("\nNo objtype.").text()).isEqualTo("\nNo objtype.");
+        assertThat(Problem.of("Example:\n\t'cat'").text()).isEqualTo("Example:\n\t'cat'");
+    }
+
     private static String why(IOException failure) {
         return Problem.of("It failed.").because(failure).why();
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.litecat.core.response.ProblemException;
-import org.litecat.core.table.TestTables;
+import org.litecat.core.testing.TestTables;
 
 class SiteSettingsTest {
-    private final TestTables tables = new TestTables();
+    private final TestTables tables = TestTables.inMemory();
     private final SiteSettings site = new SiteSettings(tables);
 
     @Test

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.litecat.core.testing.TestTables;
 
 class TableTest {
-    private final TestTables tables = new TestTables();
+    private final TestTables tables = TestTables.inMemory();
 
     @Test
     void findsRowsByAnyColumns() {

@@ -1,7 +1,7 @@
 package org.litecat.imagebuild.genimage;
 
-import org.litecat.imagebuild.osimage.ImageLayout;
-import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.imagebuild.root.BuildLog;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.root.RootCommands;

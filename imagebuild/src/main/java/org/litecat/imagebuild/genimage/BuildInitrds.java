@@ -11,11 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
+import org.litecat.core.host.PlacedFile;
+import org.litecat.core.host.TreeRemoval;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.kernel.ImageKernel;
-import org.litecat.imagebuild.node.NodeFiles;
-import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.imagebuild.node.ShippedFiles;
 
 /** Makes the two initial ramdisks with the image's own dracut(8), and looks into them before they go to their place. */
 final class BuildInitrds {
@@ -43,10 +47,12 @@ final class BuildInitrds {
 
     private final Build build;
     private final ImageKernel kernel;
+    private final TreeRemoval removal;
 
-    BuildInitrds(Build build, ImageKernel kernel) {
+    BuildInitrds(Build build, ImageKernel kernel, TreeRemoval removal) {
         this.build = build;
         this.kernel = kernel;
+        this.removal = removal;
     }
 
     private record Needed(String what, Pattern path, String remedy) {
@@ -64,20 +70,19 @@ final class BuildInitrds {
         Path work = build.layout().work().resolve("packages");
         // Not in the image's /var/tmp: what a killed dracut leaves there would be part of the image for good.
         Path scratch = work.resolve("dracut");
-        WorkFiles.deleteTree(scratch);
+        removal.removeAny(scratch);
         WorkFiles.directory(scratch);
         for (boolean statelite : List.of(false, true)) {
             String mode = statelite ? "statelite" : "stateless";
             Path made = work.resolve("initrd-" + mode + ".new");
             make(mode, modules, made);
-            WorkFiles.publish(
-                    made,
-                    statelite
-                            ? build.layout().initrdStatelite()
-                            : build.layout().initrdStateless());
+            Path place = statelite
+                    ? build.layout().initrdStatelite()
+                    : build.layout().initrdStateless();
+            new PlacedFile(place, Durability.LASTING).moved(made, FileMode.READABLE);
             build.log().heading("the initial ramdisk for " + mode + " is generated successfully.");
         }
-        WorkFiles.deleteTree(scratch);
+        removal.removeAny(scratch);
     }
 
     private void announce() {
@@ -166,7 +171,7 @@ final class BuildInitrds {
 
     private List<String> dracutModules() {
         List<String> present = presentModules();
-        List<String> wanted = new ArrayList<>(List.of("base", "nfs", "network", "kernel-modules", NodeFiles.MODULE));
+        List<String> wanted = new ArrayList<>(List.of("base", "nfs", "network", "kernel-modules", ShippedFiles.MODULE));
         NETWORKS.stream().filter(present::contains).findFirst().ifPresent(wanted::add);
         List<String> missing =
                 wanted.stream().filter(module -> !present.contains(module)).toList();

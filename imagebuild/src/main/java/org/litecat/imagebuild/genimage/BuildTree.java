@@ -1,19 +1,17 @@
 package org.litecat.imagebuild.genimage;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.io.file.PathUtils;
+import org.litecat.core.host.Mounts;
+import org.litecat.core.host.TreeRemoval;
+import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
-import org.litecat.imagebuild.osimage.ImageLayout;
 
 /**
  * The tree that gets the packages.
@@ -26,44 +24,43 @@ final class BuildTree {
     private final Path directory;
 
     private final boolean isNew;
+    private final TreeRemoval removal;
 
-    private BuildTree(Path place, Path directory, boolean isNew) {
+    private BuildTree(Path place, Path directory, boolean isNew, TreeRemoval removal) {
         this.place = place;
         this.directory = directory;
         this.isNew = isNew;
+        this.removal = removal;
     }
 
     /** Opens the tree; what an earlier run left beside the place is removed. */
-    static BuildTree open(ImageLayout layout) {
+    static BuildTree open(ImageLayout layout, Mounts mounts) {
+        TreeRemoval removal = new TreeRemoval(mounts);
         Path beside = layout.work().resolve("rootimg");
         try {
             Files.createDirectories(layout.directory());
-            boolean stands = stands(layout.rootimg());
-            remove(beside);
+            boolean stands = stands(layout.rootimg(), mounts);
+            removal.removeAny(beside);
             Path directory = stands ? layout.rootimg().toRealPath() : beside;
             if (!stands) {
                 Files.createDirectories(beside);
                 Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
-            return new BuildTree(layout.rootimg(), directory, !stands);
+            return new BuildTree(layout.rootimg(), directory, !stands, removal);
         } catch (IOException e) {
             throw unusable(layout.rootimg(), e);
         }
     }
 
     /** An empty directory is no image yet, unless a link or a mount says that it must stay where it is. */
-    static boolean stands(Path rootimg) throws IOException {
+    static boolean stands(Path rootimg, Mounts mounts) throws IOException {
         if (!Files.exists(rootimg, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         if (Files.isSymbolicLink(rootimg) || !Files.isDirectory(rootimg)) {
             return true;
         }
-        Object ours = Files.getAttribute(rootimg, "unix:dev");
-        boolean mounted = !ours.equals(Files.getAttribute(rootimg.toRealPath().getParent(), "unix:dev"));
-        try (Stream<Path> entries = Files.list(rootimg)) {
-            return mounted || entries.findAny().isPresent();
-        }
+        return mounts.below(rootimg).contains(rootimg.toRealPath()) || !PathUtils.isEmptyDirectory(rootimg);
     }
 
     Path directory() {
@@ -88,34 +85,8 @@ final class BuildTree {
     /** Removes a new tree that came to nothing. */
     void discard() {
         if (isNew) {
-            try {
-                remove(directory);
-            } catch (IOException e) {
-                throw unusable(directory, e);
-            }
+            removal.removeAny(directory);
         }
-    }
-
-    private static void remove(Path tree) throws IOException {
-        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path here, @Nullable IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(here);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     private static ProblemException unusable(Path place, IOException e) {

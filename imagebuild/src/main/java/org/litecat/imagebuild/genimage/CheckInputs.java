@@ -3,27 +3,32 @@ package org.litecat.imagebuild.genimage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.litecat.core.host.Host;
-import org.litecat.core.host.HostRelease;
+import org.litecat.core.host.Programs;
+import org.litecat.core.osimage.HostRelease;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.osimage.OsFamily;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.pkglist.ListFile;
+import org.litecat.core.pkglist.ListVariables;
+import org.litecat.core.pkglist.PackageList;
+import org.litecat.core.pkglist.PackageListReader;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
-import org.litecat.imagebuild.node.NodeFiles;
-import org.litecat.imagebuild.osimage.ImageLayout;
-import org.litecat.imagebuild.osimage.NamedFiles;
-import org.litecat.imagebuild.osimage.OsFamily;
-import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.imagebuild.node.ShippedFiles;
+import org.litecat.imagebuild.packages.BuildMachine;
+import org.litecat.imagebuild.packages.PackageFamily;
 import org.litecat.imagebuild.packages.PackageManager;
 import org.litecat.imagebuild.packages.Repository;
-import org.litecat.imagebuild.pkglist.PackageList;
-import org.litecat.imagebuild.pkglist.PackageListReader;
 
 /** Reads and checks everything before any work: all problems at once, nothing changed. */
 final class CheckInputs {
@@ -47,7 +52,7 @@ final class CheckInputs {
         image.problemsForDiskless().forEach(problems::add);
         notBuilt(image, request);
         architecture(image);
-        Optional<OsFamily> family = family(image);
+        Optional<PackageFamily> family = family(image);
         PackageList list = list("pkglist", image);
         PackageList otherList = list("otherpkglist", image);
         if (image.pkglist().isEmpty()) {
@@ -56,31 +61,62 @@ final class CheckInputs {
                     .remedy("chdef -t osimage " + image.name() + " pkglist=FILE"));
         }
         ignoredRemovals(list);
+        Stream.of(list, otherList)
+                .flatMap(each -> each.notes().stream())
+                .distinct()
+                .forEach(response::warning);
         List<PostinstallScript> postinstall = postinstall(image);
         ImageLayout layout = ImageLayout.of(host.paths(), site, image);
         existingTree(layout, request);
         if (family.isEmpty() || image.osvers().isEmpty()) {
             problems.throwIfAny();
         }
-        OsFamily known = family.orElseThrow();
-        PackageManager packages =
-                new PackageManagers(programs, host.commands()).of(known, image, layout, request, problems);
-        FindRepositories repositories = new FindRepositories(files, site, problems);
+        PackageFamily known = family.orElseThrow();
+        Optional<PackageManager> packages = new PackageManagers(new BuildMachine(programs, host.commands()), problems)
+                .of(known, image, layout.rootimg(), request.has(Flag.INTERACTIVE));
+        FindRepositories repositories = new FindRepositories(known, files, site, problems);
         List<Repository> base = List.of();
         Map<String, List<Repository>> other = Map.of();
         if (!request.has(Flag.ONLY_INITRD)) {
-            base = repositories.base(known, image);
-            other = repositories.other(known, image, otherList);
+            base = repositories.base(image);
+            other = repositories.other(image, otherList);
         }
         problems.throwIfAny();
-        return new GenimageInputs(
-                image, layout, known, packages, list, otherList, base, other, postinstall, NodeFiles.of(host.paths()));
+        GenimageInputs inputs = new GenimageInputs(
+                image,
+                layout,
+                known,
+                packages.orElseThrow(),
+                list,
+                otherList,
+                base,
+                other,
+                postinstall,
+                ShippedFiles.of(host.paths()));
+        unproven(inputs.allRepositories());
+        return inputs;
+    }
+
+    private void unproven(List<Repository> repositories) {
+        List<String> unproven = repositories.stream()
+                .filter(Repository::unproven)
+                .map(repository -> repository.source().replaceAll("(?s).*URIs:\\s*|\n.*", ""))
+                .distinct()
+                .toList();
+        if (!unproven.isEmpty()) {
+            response.warning(Problem.of("Nothing proves whose the packages of " + String.join(", ", unproven) + " are.")
+                    .because("they come over plain http, and no key is given to check them by")
+                    .remedy(
+                            "name https: addresses, or put the key as RPM-GPG-KEY-NAME into a local directory that pkgdir"
+                                    + " (or otherpkgdir) names as well"));
+        }
     }
 
     private void notBuilt(OsImage image, GenimageRequest request) {
         notBuilt(request.has(Flag.INTERACTIVE), "The option --interactive");
         notBuilt(!request.rootLimit().isEmpty(), "The option -l (limit of the root file system)");
-        notBuilt(!image.linuximage("driverupdatesrc").isEmpty(), "The attribute driverupdatesrc");
+        String drivers = image.linuximage("driverupdatesrc");
+        notBuilt(!drivers.isEmpty() && !NamedFiles.isNull(drivers), "The attribute driverupdatesrc");
         notBuilt(image.linuximage("netdrivers").contains("allupdate"), "The driver list 'allupdate'");
     }
 
@@ -101,20 +137,19 @@ final class CheckInputs {
         }
     }
 
-    private Optional<OsFamily> family(OsImage image) {
-        Optional<OsFamily> family = OsFamily.of(image.osvers());
+    private Optional<PackageFamily> family(OsImage image) {
+        Optional<OsFamily> family = image.release().family();
         if (family.isEmpty() && !image.osvers().isEmpty()) {
             problems.add(Problem.of("Unable to find genimage script for the operating system '" + image.osvers() + "'.")
                     .at("table osimage, row imagename=" + image.name() + ": osvers")
                     .because("its letters name no distribution that is known here")
                     .remedy("use names like rhels7.3, rocky9.4, ubuntu22.04, debian12"));
         }
-        return family;
+        return family.map(PackageFamily::of);
     }
 
     private PackageList list(String attribute, OsImage image) {
-        Map<String, String> variables = new HashMap<>(System.getenv());
-        variables.putAll(image.environment());
+        ListVariables variables = ListVariables.of(image, host.paths().prefix());
         List<String> paths = attribute.equals("pkglist") ? image.pkglist() : image.otherpkglist();
         return new PackageListReader(files, variables, problems).read(attribute, paths);
     }
@@ -136,8 +171,12 @@ final class CheckInputs {
         for (String entry : image.postinstall()) {
             List<String> words = List.of(entry.split("\\s+"));
             Path file = files.locate(words.get(0));
+            ListFile script = new ListFile(file);
+            if (script.isNull()) {
+                continue;
+            }
             if (!Files.isRegularFile(file)) {
-                problems.add(Problem.of("The postinstall specified '" + words.get(0) + "' does not exist!")
+                problems.add(script.missing("The postinstall specified '" + words.get(0) + "'")
                         .at("postinstall of the image definition")
                         .remedy("chdef -t osimage " + image.name() + " postinstall=..."));
             } else if (!Files.isExecutable(file)) {

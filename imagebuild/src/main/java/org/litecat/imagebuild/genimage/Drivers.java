@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.imagebuild.kernel.ImageKernel;
-import org.litecat.imagebuild.osimage.OsImage;
 
 /** The kernel modules that an initrd gets besides what dracut puts in. */
 final class Drivers {

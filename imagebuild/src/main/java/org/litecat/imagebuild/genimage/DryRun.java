@@ -4,22 +4,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.litecat.core.host.Command;
+import org.litecat.core.host.Mounts;
+import org.litecat.core.pkglist.InstallPass;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.packages.PackageSession;
-import org.litecat.imagebuild.pkglist.InstallPass;
 
 /** Prints the programs that a run would call, in order, and changes nothing. */
 final class DryRun {
     private final GenimageInputs inputs;
     private final GenimageRequest request;
+    private final Mounts mounts;
     private final Response response;
 
-    DryRun(GenimageInputs inputs, GenimageRequest request, Response response) {
+    DryRun(GenimageInputs inputs, GenimageRequest request, Mounts mounts, Response response) {
         this.inputs = inputs;
         this.request = request;
+        this.mounts = mounts;
         this.response = response;
     }
 
@@ -66,7 +69,7 @@ final class DryRun {
 
     private boolean stands() {
         try {
-            return BuildTree.stands(inputs.layout().rootimg());
+            return BuildTree.stands(inputs.layout().rootimg(), mounts);
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The root image cannot be looked at.")
                     .at(inputs.layout().rootimg().toString())

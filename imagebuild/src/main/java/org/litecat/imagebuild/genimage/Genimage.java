@@ -4,32 +4,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
+import org.litecat.core.host.MountTable;
+import org.litecat.core.host.Mounts;
+import org.litecat.core.host.PlacedFile;
+import org.litecat.core.host.Programs;
+import org.litecat.core.host.TreeRemoval;
+import org.litecat.core.osimage.BootDirectory;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
+import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.TableStore;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
 import org.litecat.imagebuild.kernel.ImageKernel;
-import org.litecat.imagebuild.node.InstallNodeFiles;
-import org.litecat.imagebuild.osimage.ImageLayout;
-import org.litecat.imagebuild.osimage.ImageLock;
+import org.litecat.imagebuild.node.InstallShippedFiles;
 import org.litecat.imagebuild.root.BuildLog;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.root.RootCommands;
 import org.litecat.litetree.image.ImageRoot;
 
-/** Builds the root image, the kernel and the two initial ramdisks of an image definition. */
+/** Builds the root image, the kernel and the two initial ramdisks of an image definition, and publishes what nodes load. */
 public final class Genimage {
     private final TableStore tables;
     private final Host host;
     private final Response response;
+    private final Mounts mounts;
 
     public Genimage(TableStore tables, Host host, Response response) {
         this.tables = tables;
         this.host = host;
         this.response = response;
+        this.mounts = new MountTable(host.commands());
     }
 
     /** @throws ProblemException when anything asked for was not done; the next run completes what this one began */
@@ -38,44 +49,53 @@ public final class Genimage {
         GenimageInputs inputs = new CheckInputs(host, programs, response).read(tables.snapshot(), request);
         ImageLayout layout = inputs.layout();
         if (request.has(Flag.DRY_RUN)) {
-            new DryRun(inputs, request, response).print();
-            return new GenimageResult(Outcome.DRY_RUN, "", layout);
+            new DryRun(inputs, request, mounts, response).print();
+            return new GenimageResult(Outcome.DRY_RUN, "");
         }
-        try (HeldLock lock = new ImageLock(host.locks(), response).take(layout, "genimage")) {
+        try (HeldLock lock = new ImageLock(host, response).takeToBuild(layout, "genimage")) {
             FinishedBuild finished = FinishedBuild.of(inputs, request, programs);
             if (finished.stands() && !request.has(Flag.FORCE) && !request.has(Flag.ONLY_INITRD)) {
                 response.info("Nothing has changed since the last run: the image in " + layout.directory()
                         + " is up to date.");
                 StoreDefinition.run(tables, layout, request, response);
-                return new GenimageResult(Outcome.UNCHANGED, finished.kernelVersion(), layout);
+                publish(layout);
+                return new GenimageResult(Outcome.UNCHANGED, finished.kernelVersion());
             }
             try (BuildLog log = BuildLog.open(layout.genimageLog(), response)) {
-                return build(request, inputs, finished, log);
+                return build(request, inputs, finished, programs, log);
             }
         }
     }
 
-    private GenimageResult build(GenimageRequest request, GenimageInputs inputs, FinishedBuild finished, BuildLog log) {
+    private GenimageResult build(
+            GenimageRequest request, GenimageInputs inputs, FinishedBuild finished, Programs programs, BuildLog log) {
         Instant start = host.clock().instant();
         ImageLayout layout = inputs.layout();
         response.info("Generating image: ");
-        finished.forget();
         if (!request.has(Flag.ONLY_INITRD)) {
-            installPackages(request, inputs, log);
+            installPackages(request, inputs, finished, programs, log);
         }
-        ImageKernel kernel = finish(request, inputs, log);
+        ImageKernel kernel = finish(request, inputs, finished, log);
         StoreDefinition.run(tables, layout, request, response);
-        finished.remember(kernel.version().text());
+        if (!finished.remember(kernel.version().text())) {
+            response.warning("The root image of '" + inputs.image().name() + "' is not finished: an earlier genimage"
+                    + " failed or was interrupted. Run 'genimage "
+                    + inputs.image().name() + "'.");
+        }
+        publish(layout);
         sayWhatFollows(inputs);
+        new RpmOfMachine(host.commands(), programs).open(layout.rootimg()).ifPresent(response::info);
         long seconds = Duration.between(start, host.clock().instant()).toSeconds();
         response.info("The image was generated in " + layout.directory() + " (" + seconds + " s).");
-        return new GenimageResult(Outcome.BUILT, kernel.version().text(), layout);
+        return new GenimageResult(Outcome.BUILT, kernel.version().text());
     }
 
-    private void installPackages(GenimageRequest request, GenimageInputs inputs, BuildLog log) {
-        BuildTree tree = BuildTree.open(inputs.layout());
+    private void installPackages(
+            GenimageRequest request, GenimageInputs inputs, FinishedBuild finished, Programs programs, BuildLog log) {
+        BuildTree tree = BuildTree.open(inputs.layout(), mounts);
         PackageWork work = PackageWork.open(host, inputs, tree, log);
         UnfinishedInstall unfinished = new UnfinishedInstall(inputs.layout());
+        finished.forget();
         try {
             unfinished.begin(work);
             InstallPackages.run(work);
@@ -86,29 +106,41 @@ public final class Genimage {
         }
         tree.publish();
         unfinished.end();
+        // At once: whoever looks why a later stage failed types rpm, which would make a database of its own.
+        new RpmOfMachine(host.commands(), programs).open(inputs.layout().rootimg());
     }
 
-    private ImageKernel finish(GenimageRequest request, GenimageInputs inputs, BuildLog log) {
+    private ImageKernel finish(GenimageRequest request, GenimageInputs inputs, FinishedBuild finished, BuildLog log) {
         ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
         Path work = inputs.layout().work().resolve("packages");
         WorkFiles.directory(work);
         RootCommands commands = new RootCommands(
                 host.commands(), root.directory(), work, inputs.image().environment(), log);
         Build build = new Build(request, inputs, new ImageFiles(root), commands, log);
-        WriteDefaults defaults = new WriteDefaults(build);
+        WriteDefaults defaults = new WriteDefaults(build, host.names());
         if (!request.has(Flag.ONLY_INITRD)) {
             defaults.run();
         }
         ImageKernel kernel = ImageKernel.pick(root, inputs.image().linuximage("kernelver"));
+        if (request.has(Flag.ONLY_INITRD)) {
+            finished.forget();
+        }
         RunPostinstall.run(build, kernel.version());
-        InstallNodeFiles installation = new InstallNodeFiles(build.files());
-        installation.linkInitDirectory(inputs.family());
-        installation.run(inputs.nodeFiles());
-        new BuildInitrds(build, kernel).run();
-        WorkFiles.copy(
-                kernel.file(), work.resolve("kernel.new"), inputs.layout().kernel());
+        InstallShippedFiles installation = new InstallShippedFiles(build.files());
+        if (inputs.family().linksInitDirectory()) {
+            installation.linkInitDirectory();
+        }
+        installation.run(inputs.shippedFiles());
+        new BuildInitrds(build, kernel, new TreeRemoval(mounts)).run();
+        new PlacedFile(inputs.layout().kernel(), Durability.LASTING).copy(kernel.file(), FileMode.READABLE);
         defaults.remember();
         return kernel;
+    }
+
+    /** While the image is ours: nobody builds another kernel beneath, or publishes that one meanwhile. */
+    private void publish(ImageLayout layout) {
+        BootDirectory.of(host.paths(), new SiteSettings(tables.snapshot()), layout)
+                .publish(layout);
     }
 
     private void sayWhatFollows(GenimageInputs inputs) {

@@ -2,13 +2,13 @@ package org.litecat.imagebuild.genimage;
 
 import java.util.List;
 import java.util.Map;
-import org.litecat.imagebuild.node.NodeFiles;
-import org.litecat.imagebuild.osimage.ImageLayout;
-import org.litecat.imagebuild.osimage.OsFamily;
-import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.pkglist.PackageList;
+import org.litecat.imagebuild.node.ShippedFiles;
+import org.litecat.imagebuild.packages.PackageFamily;
 import org.litecat.imagebuild.packages.PackageManager;
 import org.litecat.imagebuild.packages.Repository;
-import org.litecat.imagebuild.pkglist.PackageList;
 
 /**
  * Everything a run needs to know, read and checked.
@@ -19,14 +19,14 @@ import org.litecat.imagebuild.pkglist.PackageList;
 record GenimageInputs(
         OsImage image,
         ImageLayout layout,
-        OsFamily family,
+        PackageFamily family,
         PackageManager packages,
         PackageList list,
         PackageList otherList,
         List<Repository> base,
         Map<String, List<Repository>> other,
         List<PostinstallScript> postinstall,
-        NodeFiles nodeFiles) {
+        ShippedFiles shippedFiles) {
 
     List<Repository> allRepositories() {
         List<Repository> all = new java.util.ArrayList<>(base);

@@ -2,19 +2,15 @@ package org.litecat.imagebuild.genimage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.pkglist.InstallPass;
 import org.litecat.imagebuild.packages.PackageManager;
 import org.litecat.imagebuild.packages.PackageSession;
 import org.litecat.imagebuild.packages.Repository;
-import org.litecat.imagebuild.pkglist.InstallPass;
 import org.litecat.imagebuild.root.RootCommands;
 
 /** Installs the packages of the pkglist, pass by pass. */
 final class InstallPackages {
-    private static final Set<String> FOLLOW_KERNEL_VERSION =
-            Set.of("kernel", "kernel-headers", "kernel-devel", "kernel-bootwrapper", "kernel-tools");
-
     private InstallPackages() {}
 
     static void run(PackageWork work) {
@@ -35,7 +31,7 @@ final class InstallPackages {
     /** What one pass runs. @param isNew whether the tree is empty before the first pass */
     static List<List<String>> calls(GenimageInputs inputs, PackageSession session, int pass, boolean isNew) {
         PackageManager packages = inputs.packages();
-        List<String> names = names(inputs.image(), inputs.list().passes().get(pass));
+        List<String> names = names(inputs, inputs.list().passes().get(pass));
         if (names.isEmpty()) {
             return List.of();
         }
@@ -52,10 +48,11 @@ final class InstallPackages {
         return pass == 0 && isNew && inputs.packages().bootstraps();
     }
 
-    private static List<String> names(OsImage image, InstallPass pass) {
+    private static List<String> names(GenimageInputs inputs, InstallPass pass) {
+        OsImage image = inputs.image();
         String version = image.linuximage(image.linuximage("krpmver").isEmpty() ? "kernelver" : "krpmver");
         return InstallPass.names(pass.install()).stream()
-                .map(name -> !version.isEmpty() && FOLLOW_KERNEL_VERSION.contains(name) ? name + "-" + version : name)
+                .map(name -> inputs.family().kernelPackages().versioned(name, version))
                 .toList();
     }
 }

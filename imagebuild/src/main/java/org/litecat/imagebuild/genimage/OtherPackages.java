@@ -2,10 +2,10 @@ package org.litecat.imagebuild.genimage;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.litecat.core.pkglist.InstallPass;
 import org.litecat.imagebuild.packages.PackageManager;
 import org.litecat.imagebuild.packages.PackageSession;
 import org.litecat.imagebuild.packages.Repository;
-import org.litecat.imagebuild.pkglist.InstallPass;
 import org.litecat.imagebuild.root.RootCommands;
 
 /** Removes and installs what the otherpkglist says, pass by pass, and brings the rest up to date. */
@@ -53,7 +53,7 @@ final class OtherPackages {
 
     static List<String> update(GenimageInputs inputs, PackageSession session, InstallPass pass) {
         boolean fixed = !inputs.image().linuximage("kernelver").isEmpty();
-        List<String> exclude = fixed ? List.of("kernel*") : List.of();
+        List<String> exclude = fixed ? inputs.family().kernelPackages().all() : List.of();
         return inputs.packages().update(session, enabled(inputs, pass), exclude);
     }
 

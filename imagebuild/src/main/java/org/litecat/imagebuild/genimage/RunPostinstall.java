@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.imagebuild.kernel.KernelVersion;
-import org.litecat.imagebuild.osimage.OsImage;
 
 /** Runs the postinstall scripts on this machine, with the image's path and attributes; the first failure ends the run. */
 final class RunPostinstall {

@@ -3,12 +3,12 @@ package org.litecat.imagebuild.genimage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
-import org.litecat.imagebuild.osimage.ImageLayout;
-import org.litecat.imagebuild.osimage.OsImage;
 
 /** Writes the values of the command line, and a default rootimgdir, back to the definition. */
 final class StoreDefinition {

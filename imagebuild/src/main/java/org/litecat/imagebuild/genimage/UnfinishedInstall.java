@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.host.Commands;
-import org.litecat.imagebuild.osimage.ImageLayout;
+import org.litecat.core.osimage.ImageLayout;
 import org.litecat.imagebuild.packages.PackageManager;
 
 /**

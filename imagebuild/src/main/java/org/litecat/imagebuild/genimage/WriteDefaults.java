@@ -6,10 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.litecat.core.host.HostName;
+import org.litecat.core.host.Names;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.imagebuild.liteimg.FstabEdit;
-import org.litecat.imagebuild.osimage.OsFamily;
-import org.litecat.imagebuild.osimage.OsImage;
 
 /** Writes the files that every diskless image starts with: mounts, name resolution, network. */
 final class WriteDefaults {
@@ -19,10 +18,12 @@ final class WriteDefaults {
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_.:-]+");
 
     private final Build build;
+    private final Names machine;
     private final Path remembered;
 
-    WriteDefaults(Build build) {
+    WriteDefaults(Build build, Names machine) {
         this.build = build;
+        this.machine = machine;
         this.remembered = build.layout().work().resolve("fstab");
     }
 
@@ -33,15 +34,16 @@ final class WriteDefaults {
         build.files().write(FSTAB, fstab(build.image(), systemd, build.request().tmpLimit()), PLAIN);
         build.files().write("/etc/resolv.conf", "# Dummy resolv.conf: the node gets its own when it boots.\n", PLAIN);
         forgetBuilder();
-        if (build.inputs().family() == OsFamily.RH) {
-            networkScripts();
-        }
+        build.inputs()
+                .family()
+                .networkFiles(interfaces("nodebootif"), interfaces("otherifce"))
+                .forEach((path, text) -> build.files().write(path, text, PLAIN));
     }
 
     /** mmdebstrap gives the image the name of this machine, and every node would go by it. */
     private void forgetBuilder() {
         String name = build.files().read(HOSTNAME).orElse("").strip();
-        if (!name.isEmpty() && (name + ".").startsWith(HostName.here() + ".")) {
+        if (!name.isEmpty() && (name + ".").startsWith(machine.shortOwn() + ".")) {
             build.files().remove(HOSTNAME);
         }
     }
@@ -84,24 +86,10 @@ final class WriteDefaults {
         return String.join("\n", lines) + "\n";
     }
 
-    private void networkScripts() {
-        build.files().write("/etc/sysconfig/network", "NETWORKING=yes\n", PLAIN);
-        interfaces("nodebootif").forEach(name -> networkScript(name, "no"));
-        interfaces("otherifce").forEach(name -> networkScript(name, "yes"));
-    }
-
     private List<String> interfaces(String attribute) {
         return Arrays.stream(build.image().linuximage(attribute).split(","))
                 .map(String::strip)
                 .filter(name -> INTERFACE.matcher(name).matches())
                 .toList();
-    }
-
-    private void networkScript(String name, String onBoot) {
-        build.files()
-                .write(
-                        "/etc/sysconfig/network-scripts/ifcfg-" + name,
-                        "ONBOOT=" + onBoot + "\nBOOTPROTO=dhcp\nDEVICE=" + name + "\n",
-                        PLAIN);
     }
 }

@@ -1,6 +1,7 @@
 package org.litecat.imagebuild.kernel;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.litecat.core.host.PlainFile;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
@@ -60,6 +62,14 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
                         .remedy("add a kernel package to the pkglist")));
     }
 
+    /** The versions whose modules an image has, sorted. */
+    public static List<String> versions(ImageRoot root) {
+        return names(root, "/lib/modules").stream()
+                .filter(name -> Files.isDirectory(root.resolve("/lib/modules/" + name)))
+                .sorted()
+                .toList();
+    }
+
     private static List<String> names(ImageRoot root, String directory) {
         Path place = root.resolve(directory);
         if (!Files.isDirectory(place)) {
@@ -69,7 +79,7 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
             return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of(directory + " of the image cannot be read.").because(e.toString()));
+                    Problem.of(directory + " of the image cannot be read.").because(e));
         }
     }
 
@@ -78,13 +88,15 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
         Set<String> names = new HashSet<>();
         for (String list : List.of("modules.dep", "modules.builtin")) {
             Path file = root.resolve("/lib/modules/" + version + "/" + list);
-            if (Files.isRegularFile(file)) {
-                try (Stream<String> lines = Files.lines(file)) {
-                    lines.forEach(line -> driver(line).ifPresent(names::add));
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                try {
+                    PlainFile.text(file, PlainFile.MODERATE, StandardCharsets.UTF_8)
+                            .lines()
+                            .forEach(line -> driver(line).ifPresent(names::add));
                 } catch (IOException e) {
                     throw new ProblemException(Problem.of("The list of kernel modules cannot be read.")
                             .at(file.toString())
-                            .because(e.toString()));
+                            .because(e));
                 }
             }
         }

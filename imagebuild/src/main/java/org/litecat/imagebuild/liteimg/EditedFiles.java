@@ -3,14 +3,19 @@ package org.litecat.imagebuild.liteimg;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.litecat.core.host.Sha256;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.root.ImageFiles;
+import org.litecat.imagebuild.root.UnfinishedFiles;
 
 /**
  * Edits files of an image so that the edits can be taken back.
@@ -29,16 +34,19 @@ final class EditedFiles {
 
     private final ImageFiles files;
     private final Originals originals;
+    private final UnfinishedFiles unfinished;
     private final MadeDirectories directories;
 
-    EditedFiles(ImageFiles files, Originals originals) {
+    EditedFiles(ImageFiles files, Originals originals, UnfinishedFiles unfinished) {
         this.files = files;
         this.originals = originals;
+        this.unfinished = unfinished;
         this.directories = new MadeDirectories(files);
     }
 
     /** The edits that would change something, with what they would write; nothing is changed. */
     List<Pending> pending(List<FileEdit> edits) {
+        EditPlaces.require(edits, files);
         return edits.stream()
                 .map(edit -> {
                     Optional<String> before = files.read(edit.path());
@@ -94,17 +102,30 @@ final class EditedFiles {
         for (Map<String, String> row : rows) {
             changed += undo(row, response) ? 1 : 0;
         }
-        rows.forEach(row -> files.removeUnfinished(value(row, "path")));
+        rows.forEach(row -> unfinished.remove(value(row, "path")));
         // Only now are directories empty that several files share; and a run that was killed finds its rows again.
         directories.remove(rows);
         originals.removeAll(rows.stream().map(row -> value(row, "path")).toList());
         return changed;
     }
 
+    /** What would keep {@link #undo(Response)} from its end: paths that lead nowhere any more. */
+    List<Problem> notUndoable() {
+        List<Problem> problems = new ArrayList<>();
+        for (Map<String, String> row : originals.all()) {
+            try {
+                files.isReadable(value(row, "path"));
+            } catch (ProblemException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return problems;
+    }
+
     /** Takes the edit of one file back, if it is as it was edited: somebody is going to replace it. */
     void undo(String path) {
         Optional<Map<String, String>> row = originals.find(path).filter(found -> found.containsKey(WRITTEN));
-        if (row.isPresent() && isAsWritten(path, files.read(path))) {
+        if (row.isPresent() && files.isReadable(path) && isAsWritten(path, files.read(path))) {
             restore(path, row.get());
             directories.remove(List.of(row.get()));
             originals.remove(path);
@@ -115,8 +136,10 @@ final class EditedFiles {
         String path = value(row, "path");
         boolean existed = Boolean.parseBoolean(value(row, EXISTED));
         Optional<String> before = existed ? Optional.of(value(row, CONTENT)) : Optional.empty();
-        Optional<String> now = files.read(path);
-        if (now.equals(before)) {
+        // Something that is no text file is none that an edit left.
+        boolean readable = files.isReadable(path);
+        Optional<String> now = readable ? files.read(path) : Optional.empty();
+        if (readable && now.equals(before)) {
             return false;
         }
         if (!isAsWritten(path, now)) {
@@ -132,7 +155,7 @@ final class EditedFiles {
         if (Boolean.parseBoolean(value(row, EXISTED))) {
             files.restore(path, value(row, CONTENT), FileTime.from(Instant.parse(value(row, MODIFIED))));
         } else {
-            files.remove(path);
+            files.removeWritten(path);
         }
     }
 
@@ -161,7 +184,7 @@ final class EditedFiles {
     }
 
     private static String digest(String content) {
-        return Digest.of(content.getBytes(StandardCharsets.ISO_8859_1));
+        return Sha256.of(content.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /**

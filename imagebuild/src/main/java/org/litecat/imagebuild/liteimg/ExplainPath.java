@@ -30,6 +30,6 @@ public final class ExplainPath {
                         ImageRoot.open(inputs.layout().rootimg()),
                         inputs.image().isRamdisk())
                 .explain(path);
-        response.data(explanation.fields(), explanation.lines());
+        response.data(explanation.answer());
     }
 }

@@ -2,19 +2,28 @@ package org.litecat.imagebuild.liteimg;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.synclist.ImageSync;
 import org.litecat.imagebuild.synclist.SyncedFile;
+import org.litecat.litetree.image.ImageRoot;
 
 /**
  * What a statelite image holds besides what its packages brought, before the layout is made: first files of synclists, then
  * edits, which may be edits of such files.
  */
 record ImageContent(
-        ImageSync sync, ReplacedFiles replaced, List<SyncedFile> synced, Retouching retouching, List<FileEdit> edits) {
+        ImageRoot root,
+        ImageSync sync,
+        ReplacedFiles replaced,
+        List<SyncedFile> synced,
+        Retouching retouching,
+        List<FileEdit> edits) {
     /** What has to be changed; changes nothing. */
     Plan plan() {
+        WrittenPlaces.require(root, edits, synced);
         return new Plan(sync.pending(synced), retouching.plan(edits));
     }
 
@@ -54,11 +63,12 @@ record ImageContent(
             return lines;
         }
 
-        /** What is not as it should be, one thing a line. */
-        List<String> differences() {
-            List<String> differences = new ArrayList<>();
-            files.forEach(file -> differences.add("not done: " + file.text()));
-            differences.addAll(retouches.differences());
+        /** What is not as it should be. */
+        List<Staleness> differences(ImageLayout layout) {
+            List<Staleness> differences = new ArrayList<>();
+            files.forEach(file ->
+                    differences.add(ImageComparison.stale(layout, Staleness.Kind.LISTS, "not done: " + file.text())));
+            differences.addAll(retouches.differences(layout));
             return differences;
         }
     }

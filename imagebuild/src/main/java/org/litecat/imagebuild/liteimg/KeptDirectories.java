@@ -36,6 +36,10 @@ final class KeptDirectories {
         return exists(first);
     }
 
+    Path first() {
+        return first;
+    }
+
     void giveFirstBack(Path place) throws IOException {
         move(first, place);
     }

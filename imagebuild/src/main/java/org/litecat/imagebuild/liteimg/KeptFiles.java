@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
-import org.litecat.imagebuild.root.UnfinishedFiles;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.MountTable;
+import org.litecat.core.host.PlacedFile;
+import org.litecat.core.host.Sha256;
+import org.litecat.core.host.TreeRemoval;
+import org.litecat.core.response.Problem;
 
 /** Holds files with all that belongs to them in a directory that only root can read: as second names, or as copies. */
 final class KeptFiles {
@@ -22,17 +26,17 @@ final class KeptFiles {
     }
 
     /** Keeps a file, or a symbolic link itself; what was kept under the name before is dropped. */
-    void keep(String name, Path file) throws IOException {
+    void keep(String name, Path file, Problem failure) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         }
-        transfer(file, place(name));
+        transfer(file, place(name), failure);
     }
 
     /** Puts a file back; what stands there gives way by a rename. */
-    void giveBack(String name, Path file) throws IOException {
-        transfer(place(name), file);
+    void giveBack(String name, Path file, Problem failure) {
+        transfer(place(name), file, failure);
     }
 
     /** Whether a file is the very one that was kept. */
@@ -43,24 +47,20 @@ final class KeptFiles {
     }
 
     void removeAll() {
-        commands.capture(Command.of("rm", "-rf", "--", directory.toString()));
+        new TreeRemoval(new MountTable(commands)).removeAny(directory);
     }
 
-    private Path place(String name) {
-        return directory.resolve(Digest.of(name));
+    /** Where what is kept under a name is. */
+    Path place(String name) {
+        return directory.resolve(Sha256.of(name));
     }
 
-    private void transfer(Path from, Path to) throws IOException {
-        Path fresh = UnfinishedFiles.fresh(to);
-        try {
-            Files.deleteIfExists(fresh);
-            if (Files.isSymbolicLink(from) || !linked(fresh, from)) {
-                copy(from, fresh);
+    private void transfer(Path from, Path to, Problem failure) {
+        new PlacedFile(to, Durability.WHOLE).orSay(failure).make(beside -> {
+            if (Files.isSymbolicLink(from) || !linked(beside, from)) {
+                copy(from, beside);
             }
-            Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        });
     }
 
     private static boolean linked(Path name, Path file) {

@@ -4,21 +4,21 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.pkglist.ListVariables;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteSettings;
+import org.litecat.core.synclist.SyncList;
+import org.litecat.core.synclist.SyncListReader;
 import org.litecat.core.table.Snapshot;
-import org.litecat.imagebuild.osimage.ImageLayout;
-import org.litecat.imagebuild.osimage.NamedFiles;
-import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.imagebuild.pack.ExcludeList;
 import org.litecat.imagebuild.pack.ExcludeListReader;
-import org.litecat.imagebuild.synclist.SyncList;
-import org.litecat.imagebuild.synclist.SyncListReader;
+import org.litecat.imagebuild.root.BuildMark;
 import org.litecat.litetree.rule.LiteRules;
 
 /** Everything that the tables and the files they name say about one image, all of it checked. */
@@ -29,8 +29,6 @@ record LiteimgInputs(
         RootPassword rootPassword,
         ExcludeList exclude,
         SyncList synced) {
-    private static final Set<String> ROOT_FILE_SYSTEMS = Set.of("", "nfs", "ramdisk");
-
     /** @throws ProblemException with every problem; nothing was changed */
     static LiteimgInputs read(HostPaths paths, Snapshot tables, String imageName) {
         OsImage image = OsImage.require(tables, imageName);
@@ -41,10 +39,10 @@ record LiteimgInputs(
         if (problems.isEmpty()) {
             problems.addAll(rootProblems(layout));
         }
-        Optional<LiteRules> rules = attempt(problems, () -> LiteRules.of(tables, imageName, image.groups()));
-        Optional<RootPassword> password = attempt(problems, () -> RootPassword.of(tables, site));
-        Optional<ExcludeList> exclude = attempt(problems, () -> exclude(paths, image));
-        Optional<SyncList> synced = attempt(problems, () -> synced(paths, image));
+        Optional<LiteRules> rules = problems.attempt(() -> LiteRules.of(tables, imageName, image.groups()));
+        Optional<RootPassword> password = problems.attempt(() -> RootPassword.of(tables, site));
+        Optional<ExcludeList> exclude = problems.attempt(() -> exclude(paths, image));
+        Optional<SyncList> synced = problems.attempt(() -> synced(paths, image));
         problems.throwIfAny();
         return new LiteimgInputs(
                 image,
@@ -55,8 +53,19 @@ record LiteimgInputs(
                 synced.orElseThrow());
     }
 
-    /** Refuses an image that was not built. */
-    static List<Problem> rootProblems(ImageLayout layout) {
+    /** Refuses an image that was not built to its end. */
+    private static List<Problem> rootProblems(ImageLayout layout) {
+        List<Problem> problems = treeProblems(layout);
+        return problems.isEmpty() && new BuildMark(layout).isRootUnfinished()
+                ? List.of(Problem.of("The root image of '" + layout.image() + "' is not finished: run genimage first.")
+                        .at(layout.rootimg().toString())
+                        .because("a genimage of this image failed, was interrupted, or is at work")
+                        .remedy("genimage " + layout.image()))
+                : problems;
+    }
+
+    /** Refuses a tree that is not there, or whose packages are half there. */
+    static List<Problem> treeProblems(ImageLayout layout) {
         if (Files.exists(layout.unfinishedInstall())) {
             return List.of(
                     Problem.of("The packages of '" + layout.image() + "' are only half installed: run genimage first.")
@@ -64,18 +73,18 @@ record LiteimgInputs(
                             .because("a genimage of this image was interrupted")
                             .remedy("genimage " + layout.image()));
         }
-        if (Files.isDirectory(layout.rootimg())) {
-            return List.of();
+        if (!Files.isDirectory(layout.rootimg())) {
+            return List.of(Problem.of("There is no root image of '" + layout.image() + "': run genimage first.")
+                    .at(layout.rootimg().toString())
+                    .remedy("genimage " + layout.image()));
         }
-        return List.of(Problem.of("There is no root image of '" + layout.image() + "': run genimage first.")
-                .at(layout.rootimg().toString())
-                .remedy("genimage " + layout.image()));
+        return List.of();
     }
 
     private static List<Problem> definitionProblems(OsImage image) {
         List<Problem> problems = new ArrayList<>();
         String row = "table osimage, row imagename=" + image.name();
-        if (!image.provmethod().contains("statelite")) {
+        if (!image.isStatelite()) {
             problems.add(Problem.of(
                             "Please make sure that osimage.provmethod is set to statelite before calling this command.")
                     .at(row + ": provmethod=" + image.provmethod())
@@ -89,10 +98,9 @@ record LiteimgInputs(
                     .at(row)
                     .remedy("chdef -t osimage " + image.name() + " osvers=... osarch=... profile=..."));
         }
-        String type = image.osimage().get("rootfstype");
-        if (!ROOT_FILE_SYSTEMS.contains(type)) {
+        if (image.rootFileSystem().isEmpty()) {
             problems.add(Problem.of("The rootfstype of image '" + image.name() + "' must be nfs or ramdisk.")
-                    .at(row + ": rootfstype=" + type)
+                    .at(row + ": rootfstype=" + image.osimage().get("rootfstype"))
                     .remedy("chdef -t osimage " + image.name() + " rootfstype=nfs"));
         }
         return problems;
@@ -100,7 +108,7 @@ record LiteimgInputs(
 
     private static SyncList synced(HostPaths paths, OsImage image) {
         if (image.synclists().isEmpty()) {
-            return new SyncList(List.of(), List.of());
+            return SyncList.empty();
         }
         return new SyncListReader(image.environment(), new NamedFiles(paths)::locate).read(image.synclists());
     }
@@ -109,15 +117,7 @@ record LiteimgInputs(
         if (!image.isRamdisk()) {
             return ExcludeList.none();
         }
-        return new ExcludeListReader(image.environment(), new NamedFiles(paths)::locate).read(image.exlist());
-    }
-
-    private static <T> Optional<T> attempt(Problems problems, Supplier<T> read) {
-        try {
-            return Optional.of(read.get());
-        } catch (ProblemException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
-        }
+        return new ExcludeListReader(ListVariables.of(image, paths.prefix()), new NamedFiles(paths)::locate)
+                .read(image.exlist());
     }
 }

@@ -2,16 +2,19 @@ package org.litecat.imagebuild.liteimg;
 
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.Staleness;
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Snapshot;
-import org.litecat.imagebuild.node.NodeFile;
-import org.litecat.imagebuild.osimage.ImageLayout;
-import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.imagebuild.node.ShippedFile;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.synclist.SyncedFile;
 import org.litecat.litetree.lint.ImageLint;
@@ -28,6 +31,27 @@ final class LiteimgReport {
 
     LiteimgReport(Response response) {
         this.response = response;
+    }
+
+    /** What a check found, one thing a line, and the verbs that make it good. */
+    void tellStale(ImageLayout layout, List<Staleness> found) {
+        for (Staleness each : found) {
+            response.data(Answer.of("difference", each.difference().what())
+                    .and("kind", each.kind().toString())
+                    .and("remedy", each.difference().remedy())
+                    .line("{difference}"));
+        }
+        String image = layout.image();
+        if (found.isEmpty()) {
+            response.info("The image '" + image + "' is as the tables want it.");
+            return;
+        }
+        List<Problem> kinds = Staleness.problems(found);
+        response.error(Problem.of("The image '" + image + "' is not as the tables want it: " + found.size()
+                        + (found.size() == 1 ? " difference." : " differences."))
+                .at(layout.rootimg().toString())
+                .because(kinds.stream().map(Problem::what).collect(Collectors.joining(" ")))
+                .remedy(Staleness.remedy(found)));
     }
 
     /** Never refuses: what liteimg can make, it makes. */
@@ -47,7 +71,7 @@ final class LiteimgReport {
         if (!running.isEmpty()) {
             response.warning("According to their status these nodes run the image '" + image.name()
                     + "' now, and see the tree change under them; reboot them when it is done: "
-                    + String.join(",", running));
+                    + FoldedNodes.text(running));
         }
     }
 
@@ -69,11 +93,11 @@ final class LiteimgReport {
     }
 
     /** The initial ramdisks hold what the image held when genimage made them. */
-    void warnOfInitrds(ImageLayout layout, ImageFiles image, List<NodeFile> wanted) {
+    void warnOfInitrds(ImageLayout layout, ImageFiles image, List<ShippedFile> wanted) {
         boolean made = Files.exists(layout.initrdStatelite()) || Files.exists(layout.initrdStateless());
         List<String> other = wanted.stream()
                 .filter(file -> !image.read(file.path()).equals(Optional.of(file.text())))
-                .map(NodeFile::path)
+                .map(ShippedFile::path)
                 .toList();
         if (made && !other.isEmpty()) {
             response.warning("The initial ramdisks of the image '" + layout.image()
@@ -83,7 +107,7 @@ final class LiteimgReport {
     }
 
     /** On standard error, like the memory. */
-    void tellNodeFiles(List<String> installed) {
+    void tellShippedFiles(List<String> installed) {
         if (!installed.isEmpty()) {
             response.progress("Brought up to date, as nodes use them: " + String.join(", ", installed));
         }
@@ -98,7 +122,7 @@ final class LiteimgReport {
 
     /** On standard error: scripts read the output of liteimg. */
     void tellMemory(MemoryBudget memory) {
-        List<String> lines = memory.lines();
+        List<String> lines = memory.answer().lines();
         int shown = shown(memory);
         lines.subList(0, shown).forEach(response::progress);
         explainMemory(memory, lines, shown);
@@ -106,10 +130,10 @@ final class LiteimgReport {
 
     /** As a part of the answer. */
     void showMemory(MemoryBudget memory) {
-        List<String> lines = memory.lines();
+        Answer whole = memory.answer();
         int shown = shown(memory);
-        response.data(Map.of("memory", memory.fields()), lines.subList(0, shown));
-        explainMemory(memory, lines, shown);
+        response.data(Answer.of("memory", whole.fields()).lines(whole.lines().subList(0, shown)));
+        explainMemory(memory, whole.lines(), shown);
     }
 
     /** How many lines; none when there is nothing to say. */

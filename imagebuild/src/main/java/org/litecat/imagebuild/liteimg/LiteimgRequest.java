@@ -7,8 +7,13 @@ import java.util.Optional;
  *
  * @param imageName the name of an osimage definition
  * @param budget how many bytes of memory the entries of a node may need at most; empty for any amount
+ * @param contents whether a check reads every file that was packed, rather than only those whose times leave a doubt
  */
-public record LiteimgRequest(String imageName, Mode mode, Optional<Long> budget) {
+public record LiteimgRequest(String imageName, Mode mode, Optional<Long> budget, boolean contents) {
+    public LiteimgRequest(String imageName, Mode mode, Optional<Long> budget) {
+        this(imageName, mode, budget, false);
+    }
+
     public LiteimgRequest(String imageName, Mode mode) {
         this(imageName, mode, Optional.empty());
     }
@@ -22,6 +27,10 @@ public record LiteimgRequest(String imageName, Mode mode, Optional<Long> budget)
         /** The image is compared with the tables; nothing is changed. */
         CHECK,
         /** The image becomes what it was before the first run. */
-        UNDO
+        UNDO;
+
+        public boolean changesImage() {
+            return this == APPLY || this == UNDO;
+        }
     }
 }

@@ -25,10 +25,15 @@ final class MadeDirectories {
      * @param known what was noted before
      */
     String noted(String path, List<Map<String, String>> known) {
-        Set<String> directories = new TreeSet<>(files.missingDirectories(path));
+        return notedAbove(files.writtenAt(path), known);
+    }
+
+    /** @param written where the file is going to be written, as a place of the tree before the first run */
+    String notedAbove(String written, List<Map<String, String>> known) {
+        Set<String> directories = new TreeSet<>(files.missingAbove(written));
         known.stream()
                 .flatMap(row -> row.getOrDefault(FIELD, "").lines())
-                .filter(directory -> path.startsWith(directory + "/"))
+                .filter(directory -> written.startsWith(directory + "/"))
                 .forEach(directories::add);
         return String.join("\n", directories);
     }

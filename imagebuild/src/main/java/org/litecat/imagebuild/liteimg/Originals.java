@@ -2,17 +2,16 @@ package org.litecat.imagebuild.liteimg;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
+import org.litecat.core.host.PlacedFile;
+import org.litecat.core.host.PlainFile;
 import org.litecat.core.json.FlatRows;
 import org.litecat.core.json.FlatRowsWriter;
 import org.litecat.core.response.Problem;
@@ -26,6 +25,9 @@ import org.litecat.core.response.ProblemException;
  */
 final class Originals {
     private static final String PATH = "path";
+
+    /** It holds what files were before they were edited. */
+    private static final long LARGEST = 512 << 20;
 
     private final Path file;
 
@@ -72,45 +74,29 @@ final class Originals {
             return rows;
         }
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = PlainFile.bytes(file, LARGEST);
             FlatRows.read(
                     new ByteArrayInputStream(bytes),
                     file.toString(),
                     (row, line) -> rows.put(row.getOrDefault(PATH, ""), row));
             return rows;
         } catch (IOException e) {
-            throw failed("read", e);
+            throw new ProblemException(failure("read").because(e));
         }
     }
 
     private void write(Map<String, Map<String, String>> rows) {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            if (rows.isEmpty()) {
-                Files.deleteIfExists(file);
-                return;
-            }
-            Files.createDirectories(file.resolveSibling("."));
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer content = ByteBuffer.wrap(FlatRowsWriter.bytes(rows.values().stream()));
-                while (content.hasRemaining()) {
-                    channel.write(content);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw failed("written", e);
+        PlacedFile placed = new PlacedFile(file, Durability.LASTING).orSay(failure("written"));
+        if (rows.isEmpty()) {
+            placed.remove();
+        } else {
+            placed.bytes(FlatRowsWriter.bytes(rows.values().stream()), FileMode.OWNER_ONLY);
         }
     }
 
-    private ProblemException failed(String done, IOException e) {
-        return new ProblemException(
-                Problem.of("The record of what files of the image held before cannot be " + done + ".")
-                        .at(file.toString())
-                        .because(e.toString())
-                        .remedy("see that its file system has room and can be written, and run the command again"));
+    private Problem failure(String done) {
+        return Problem.of("The record of what files of the image held before cannot be " + done + ".")
+                .at(file.toString())
+                .remedy("see that its file system has room and can be written, and run the command again");
     }
 }

@@ -15,6 +15,7 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.root.ImageFiles;
+import org.litecat.imagebuild.root.UnfinishedFiles;
 import org.litecat.imagebuild.synclist.FileStamp;
 import org.litecat.litetree.image.ImageRoot;
 
@@ -33,11 +34,15 @@ final class ReplacedFiles {
 
     private static final String DIRECTORY = "directory";
 
+    private static final String KEPT = "kept before it is replaced";
+    private static final String PUT_BACK = "put back";
+
     private final ImageRoot root;
     private final ImageFiles files;
     private final Originals record;
     private final Originals edited;
     private final KeptFiles kept;
+    private final UnfinishedFiles unfinished;
     private final MadeDirectories directories;
 
     /**
@@ -51,6 +56,7 @@ final class ReplacedFiles {
         this.record = new Originals(record);
         this.edited = edited;
         this.kept = new KeptFiles(commands, kept);
+        this.unfinished = new UnfinishedFiles(commands, root);
         this.directories = new MadeDirectories(files);
     }
 
@@ -60,7 +66,7 @@ final class ReplacedFiles {
         row.put("path", path);
         row.put(EXISTED, "false");
         row.put(WRITTEN, DIRECTORY);
-        row.put(MadeDirectories.FIELD, madeDirectories(path));
+        row.put(MadeDirectories.FIELD, madeDirectories(files.writtenAt(path)));
         record.put(row);
     }
 
@@ -81,23 +87,56 @@ final class ReplacedFiles {
                 boolean exists = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
                 row.put("path", path);
                 row.put(EXISTED, String.valueOf(exists));
-                row.put(MadeDirectories.FIELD, exists ? "" : madeDirectories(path));
+                row.put(MadeDirectories.FIELD, exists ? "" : madeDirectories(files.entryAt(path)));
                 if (exists) {
-                    kept.keep(path, place);
+                    kept.keep(path, place, failure(path, KEPT));
                 }
             }
             row.put(WRITTEN, FileStamp.of(source));
             record.put(row);
         } catch (IOException e) {
-            throw failed(path, "kept before it is replaced", e);
+            throw new ProblemException(failure(path, KEPT).because(e));
         }
     }
 
     /** Also those that an edit made and that will not be empty when it is taken back. */
-    private String madeDirectories(String path) {
+    private String madeDirectories(String written) {
         List<Map<String, String>> known = new ArrayList<>(record.all());
         known.addAll(edited.all());
-        return directories.noted(path, known);
+        return directories.notedAbove(written, known);
+    }
+
+    /** What would keep {@link #undo} from its end: paths that lead nowhere any more. */
+    List<Problem> notUndoable() {
+        List<Problem> problems = new ArrayList<>();
+        for (Map<String, String> row : record.all()) {
+            try {
+                files.place(value(row, "path"));
+            } catch (ProblemException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return problems;
+    }
+
+    /** The links that {@link #undo(Response)} brings back: the place of each, and where it stands now. */
+    Map<String, Path> returning() {
+        Map<String, Path> returning = new LinkedHashMap<>();
+        for (Map<String, String> row : record.all()) {
+            String path = value(row, "path");
+            if (Files.isSymbolicLink(kept.place(path)) && isToBePutBack(path, row)) {
+                returning.put(files.entryAt(path), kept.place(path));
+            }
+        }
+        return returning;
+    }
+
+    private boolean isToBePutBack(String path, Map<String, String> row) {
+        try {
+            return Boolean.parseBoolean(value(row, EXISTED)) && isAsCopied(files.placeOfEntry(path), row);
+        } catch (IOException e) {
+            throw new ProblemException(failure(path, PUT_BACK).because(e));
+        }
     }
 
     /** @return how many files were put back or removed */
@@ -107,7 +146,7 @@ final class ReplacedFiles {
         // Directories are emptied before they are removed.
         for (int i = rows.size() - 1; i >= 0; i--) {
             changed += undo(rows.get(i), response) ? 1 : 0;
-            files.removeUnfinished(value(rows.get(i), "path"));
+            unfinished.remove(value(rows.get(i), "path"));
             directories.remove(List.of(rows.get(i)));
             record.remove(value(rows.get(i), "path"));
         }
@@ -119,7 +158,7 @@ final class ReplacedFiles {
 
     private boolean undo(Map<String, String> row, Response response) {
         String path = value(row, "path");
-        Path place = root.resolveParent(path);
+        Path place = files.placeOfEntry(path);
         try {
             boolean directory = value(row, WRITTEN).equals(DIRECTORY);
             boolean existed = Boolean.parseBoolean(value(row, EXISTED));
@@ -129,22 +168,28 @@ final class ReplacedFiles {
                 }
                 return false;
             }
+            if (existed && !Files.exists(kept.place(path), LinkOption.NOFOLLOW_LINKS)) {
+                response.warning("What " + path + " of the image was before liteimg copied it is no longer kept in "
+                        + kept.place(path) + "; it is left as it is.");
+                return false;
+            }
             if (existed) {
                 response.trace("put " + path + " back");
-                ImageFiles.keepingTime(parent(place), () -> kept.giveBack(path, place));
+                ImageFiles.keepingTime(parent(place), () -> kept.giveBack(path, place, failure(path, PUT_BACK)));
             } else {
                 response.trace("remove " + path);
                 remove(path, directory);
             }
             return true;
         } catch (IOException e) {
-            throw failed(path, "put back", e);
+            throw new ProblemException(failure(path, PUT_BACK).because(e));
         }
     }
 
     private void remove(String path, boolean directory) {
         if (directory) {
-            files.removeDirectory(path);
+            // As it was made: where links lead.
+            files.removeDirectory(files.writtenAt(path));
         } else {
             files.remove(path);
         }
@@ -167,10 +212,9 @@ final class ReplacedFiles {
         return Objects.requireNonNullElse(row.get(field), "");
     }
 
-    private ProblemException failed(String path, String done, IOException e) {
-        return new ProblemException(Problem.of(path + " of the image cannot be " + done + ".")
+    private Problem failure(String path, String done) {
+        return Problem.of(path + " of the image cannot be " + done + ".")
                 .at(root.directory().toString())
-                .because(e)
-                .remedy("see that its file system has room and can be written, and run the command again"));
+                .remedy("see that its file system has room and can be written, and run the command again");
     }
 }

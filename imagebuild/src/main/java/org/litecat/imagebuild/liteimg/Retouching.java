@@ -6,11 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.host.Commands;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.Staleness;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.root.ImageFiles;
+import org.litecat.imagebuild.root.UnfinishedFiles;
 import org.litecat.litetree.image.ImageRoot;
 
 /** Changes what a statelite image needs changed beside the litefile entries, and takes that back. */
@@ -29,7 +34,7 @@ final class Retouching {
         Originals originals = originals(work);
         this.xcatpost = new Xcatpost(commands, root, scripts, originals, work.resolve("liteimg-xcatpost"));
         ImageFiles image = new ImageFiles(root);
-        this.files = new EditedFiles(image, originals);
+        this.files = new EditedFiles(image, originals, new UnfinishedFiles(commands, root));
         this.unit = new EnabledUnit(image, originals);
     }
 
@@ -72,6 +77,16 @@ final class Retouching {
         files.undo(path);
     }
 
+    /** What would keep {@link #undo(Response)} from its end. */
+    List<Problem> notUndoable() {
+        return files.notUndoable();
+    }
+
+    /** What {@link #undo(Response)} brings back that may hold links: the place, and where it stands now. */
+    Map<String, Path> returning() {
+        return xcatpost.returning();
+    }
+
     /** @return how many changes were taken back */
     int undo(Response response) {
         return (unit.undo() ? 1 : 0) + files.undo(response) + (xcatpost.undo(response) ? 1 : 0);
@@ -96,24 +111,35 @@ final class Retouching {
         }
 
         /** The files that nodes use, as far as they are not those of this release. */
-        List<String> nodeFiles() {
+        List<String> shippedFiles() {
             return edits.stream()
                     .map(EditedFiles.Pending::edit)
-                    .filter(NodeFileEdit.class::isInstance)
+                    .filter(ShippedFileEdit.class::isInstance)
                     .map(FileEdit::path)
                     .toList();
         }
 
-        /** What is not as it should be, one thing a line. */
-        List<String> differences() {
-            List<String> differences = new ArrayList<>();
-            xcatpost.ifPresent(differences::add);
-            edits.forEach(
-                    pending -> differences.add("not done: " + pending.edit().text()));
+        /** What is not as it should be. */
+        List<Staleness> differences(ImageLayout layout) {
+            List<Staleness> differences = new ArrayList<>();
+            xcatpost.ifPresent(why -> differences.add(ImageComparison.stale(layout, Staleness.Kind.POST_SCRIPTS, why)));
+            edits.forEach(pending -> differences.add(ImageComparison.stale(
+                    layout, kind(pending), "not done: " + pending.edit().text())));
             if (unit) {
-                differences.add("not done: " + ENABLE);
+                differences.add(ImageComparison.stale(layout, Staleness.Kind.LAYOUT, "not done: " + ENABLE));
             }
             return differences;
+        }
+
+        /** An older file does what it did; one that is missing does nothing. */
+        private static Staleness.Kind kind(EditedFiles.Pending pending) {
+            if (pending.edit() instanceof ShippedFileEdit shipped
+                    && shipped.file().isCertificate()) {
+                return Staleness.Kind.CERTIFICATE;
+            }
+            boolean older = pending.edit() instanceof ShippedFileEdit
+                    && pending.before().isPresent();
+            return older ? Staleness.Kind.RELEASE : Staleness.Kind.LAYOUT;
         }
     }
 }

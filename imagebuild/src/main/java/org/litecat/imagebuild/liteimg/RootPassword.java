@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
@@ -38,7 +39,7 @@ sealed interface RootPassword {
      * @throws ProblemException when the row cannot be used
      */
     static RootPassword of(Snapshot tables, SiteSettings site) {
-        if (site.raw("secureroot").matches("(?i)1|y|yes")) {
+        if (site.isOn(SiteAttribute.SECUREROOT)) {
             return new Locked("");
         }
         List<Row> rows = tables.table("passwd").where(Map.of("key", "system", "username", "root"));

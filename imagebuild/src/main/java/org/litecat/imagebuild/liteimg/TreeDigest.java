@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.litecat.core.host.Sha256;
 
 /** Tells a directory by what it holds, so that a copy of it counts as the same. */
 final class TreeDigest {
@@ -20,10 +21,10 @@ final class TreeDigest {
         StringBuilder description = new StringBuilder();
         for (Path path : paths) {
             // Two digests, as names may hold whatever separates lines.
-            description.append(Digest.of(directory.relativize(path).toString()));
-            description.append(' ').append(Digest.of(describe(path))).append('\n');
+            description.append(Sha256.of(directory.relativize(path).toString()));
+            description.append(' ').append(Sha256.of(describe(path))).append('\n');
         }
-        return Digest.of(description.toString());
+        return Sha256.of(description.toString());
     }
 
     private static String describe(Path path) throws IOException {
@@ -31,6 +32,6 @@ final class TreeDigest {
         if (Files.isSymbolicLink(path)) {
             return mode + " " + Files.readSymbolicLink(path);
         }
-        return Files.isRegularFile(path) ? mode + " " + Digest.of(Files.readAllBytes(path)) : mode;
+        return Files.isRegularFile(path) ? mode + " " + Sha256.of(path) : mode;
     }
 }

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.root.UnfinishedFiles;
 import org.litecat.litetree.image.ImageRoot;
-import org.litecat.litetree.image.StateliteLayout;
 
 /**
  * Keeps {@code /xcatpost} of an image a copy of the post scripts of this machine.
@@ -39,6 +39,7 @@ final class Xcatpost {
 
     private final Commands commands;
     private final ImageRoot root;
+    private final ImageFiles files;
     private final Path scripts;
     private final Originals originals;
     private final KeptDirectories kept;
@@ -51,10 +52,11 @@ final class Xcatpost {
     Xcatpost(Commands commands, ImageRoot root, Path scripts, Originals originals, Path kept) {
         this.commands = commands;
         this.root = root;
+        this.files = new ImageFiles(root);
         this.scripts = scripts;
         this.originals = originals;
         this.kept = new KeptDirectories(commands, kept);
-        this.unfinished = new UnfinishedFiles(root);
+        this.unfinished = new UnfinishedFiles(commands, root);
     }
 
     /**
@@ -79,7 +81,7 @@ final class Xcatpost {
 
     void fill(Response response) {
         Path place = place();
-        Path fresh = UnfinishedFiles.fresh(place);
+        Path fresh = PlacedFile.unfinished(place);
         try {
             ImageFiles.keepingTime(place.resolveSibling("."), () -> {
                 unfinished.remove(PATH);
@@ -115,13 +117,26 @@ final class Xcatpost {
         originals.put(row);
     }
 
+    /** What {@link #undo} brings back: the place, and where it stands now. */
+    Map<String, Path> returning() {
+        try {
+            return isRestorable(files.placeOfEntry(PATH)) ? Map.of(files.entryAt(PATH), kept.first()) : Map.of();
+        } catch (IOException e) {
+            throw failed("put back", e);
+        }
+    }
+
+    private boolean isRestorable(Path place) throws IOException {
+        return kept.hasFirst() && (isOurs(place) || !exists(place));
+    }
+
     /** Removes our copy and puts back what was there before the first. @return whether anything was changed */
     boolean undo(Response response) {
-        Path place = place();
+        Path place = files.placeOfEntry(PATH);
         try {
             boolean ours = isOurs(place);
             boolean changed = exists(place) && !ours && originals.find(PATH).isPresent();
-            boolean restorable = kept.hasFirst() && (ours || !exists(place));
+            boolean restorable = isRestorable(place);
             ImageFiles.keepingTime(place.resolveSibling("."), () -> {
                 unfinished.remove(PATH);
                 if (ours) {
@@ -164,12 +179,10 @@ final class Xcatpost {
 
     /** A link in the place is followed only when it is one of the statelite layout: any other would be overwritten. */
     private Path place() {
-        Path entry = root.resolveParent(PATH);
-        Path place = root.resolve(PATH);
-        boolean foreign = Files.isSymbolicLink(entry) && !place.startsWith(root.resolve(StateliteLayout.DEFAULTS));
-        if (foreign || (exists(place) && !Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS))) {
+        Path place = files.placeOfEntry(PATH);
+        if (exists(place) && !Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
             throw new ProblemException(Problem.of(PATH + " of the image is in the way of the post scripts.")
-                    .at(entry.toString())
+                    .at(place.toString())
                     .because("it is not a directory")
                     .remedy("remove it from the image"));
         }

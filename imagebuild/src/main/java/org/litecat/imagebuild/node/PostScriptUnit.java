@@ -23,14 +23,14 @@ public final class PostScriptUnit {
     }
 
     public boolean isEnabled() {
-        return Files.exists(image.root().resolveParent(LINK), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(image.placeOfEntry(LINK), LinkOption.NOFOLLOW_LINKS);
     }
 
     public void enable() {
         if (isEnabled()) {
             return;
         }
-        Path link = image.root().resolveParent(LINK);
+        Path link = image.placeOfEntry(LINK);
         try {
             image.makeDirectories(LINK);
             ImageFiles.keepingTime(link.resolveSibling("."), () -> Files.createSymbolicLink(link, Path.of(PATH)));
@@ -40,7 +40,7 @@ public final class PostScriptUnit {
     }
 
     public void disable() {
-        Path link = image.root().resolveParent(LINK);
+        Path link = image.placeOfEntry(LINK);
         try {
             ImageFiles.keepingTime(link.resolveSibling("."), () -> Files.deleteIfExists(link));
         } catch (IOException e) {

@@ -50,4 +50,9 @@ enum Compressor {
     Command command() {
         return Command.of(program, "-n", "-c");
     }
+
+    /** Reads standard input and fails unless it is a whole archive. */
+    Command test() {
+        return Command.of(program, "-t");
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 import org.apache.commons.compress.archivers.cpio.CpioConstants;
+import org.litecat.core.host.Sha256;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -32,6 +33,7 @@ final class CpioArchive {
     private final RawName names = new RawName();
     private final List<TreeEntry> entries;
     private final Map<FileId, Inode> inodes = new HashMap<>();
+    private final Map<FileId, String> digests = new HashMap<>();
     private final byte[] buffer = new byte[BUFFER];
 
     /** @param entries directories before what they hold; no sockets */
@@ -41,6 +43,11 @@ final class CpioArchive {
             inodes.computeIfAbsent(FileId.of(entry), id -> new Inode(inodes.size() + 1)).namesLeft++;
         }
         inodes.values().forEach(inode -> inode.links = inode.namesLeft);
+    }
+
+    /** SHA-256 of what was written of a file; empty for what is no file, and before it was written. */
+    String digest(TreeEntry entry) {
+        return entry.isFile() ? digests.getOrDefault(FileId.of(entry), "") : "";
     }
 
     /** What the format cannot hold. */
@@ -107,6 +114,7 @@ final class CpioArchive {
 
     private void copy(TreeEntry entry, OutputStream archive) throws IOException {
         long left = entry.size();
+        Sha256 digest = new Sha256();
         try (InputStream data = open(entry)) {
             while (left > 0) {
                 int count = read(data, entry, (int) Math.min(left, buffer.length));
@@ -114,12 +122,14 @@ final class CpioArchive {
                     throw unreadable(entry, "it became shorter while it was being packed");
                 }
                 archive.write(buffer, 0, count);
+                digest.add(buffer, count);
                 left -= count;
             }
             if (read(data, entry, 1) > 0) {
                 throw unreadable(entry, "it grew while it was being packed");
             }
         }
+        digests.put(FileId.of(entry), digest.hex());
     }
 
     private static InputStream open(TreeEntry entry) {
@@ -140,7 +150,7 @@ final class CpioArchive {
 
     private byte[] target(TreeEntry entry) {
         try {
-            return names.of(Files.readSymbolicLink(entry.path())).getBytes(StandardCharsets.ISO_8859_1);
+            return entry.target(names).getBytes(StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw unreadable(entry, e.toString());
         }

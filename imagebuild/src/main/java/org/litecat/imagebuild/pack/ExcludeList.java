@@ -2,6 +2,7 @@ package org.litecat.imagebuild.pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.litecat.core.response.Problem;
 
 /**
  * Says which paths of a root image are left out of the packed one.
@@ -13,11 +14,14 @@ public final class ExcludeList {
     private final List<PathPattern> excludes;
     private final List<PathPattern> includes;
     private final List<String> neverMatching;
+    private final List<Problem> notes;
 
-    private ExcludeList(List<PathPattern> excludes, List<PathPattern> includes, List<String> neverMatching) {
+    private ExcludeList(
+            List<PathPattern> excludes, List<PathPattern> includes, List<String> neverMatching, List<Problem> notes) {
         this.excludes = excludes;
         this.includes = includes;
         this.neverMatching = neverMatching;
+        this.notes = notes;
     }
 
     /** Leaves nothing out. */
@@ -27,10 +31,10 @@ public final class ExcludeList {
 
     /** @param patterns such as {@code ./boot*}; a leading {@code +} makes one a re-include, a leading {@code -} is dropped */
     public static ExcludeList of(List<String> patterns) {
-        return ofLines(patterns.stream().map(text -> new Line("", text)).toList());
+        return ofLines(patterns.stream().map(text -> new Line("", text)).toList(), List.of());
     }
 
-    static ExcludeList ofLines(List<Line> lines) {
+    static ExcludeList ofLines(List<Line> lines, List<Problem> notes) {
         List<PathPattern> excludes = new ArrayList<>();
         List<PathPattern> includes = new ArrayList<>();
         List<String> neverMatching = new ArrayList<>();
@@ -43,7 +47,7 @@ public final class ExcludeList {
                 neverMatching.add(line.place() + ": '" + pattern + "'");
             }
         }
-        return new ExcludeList(List.copyOf(excludes), List.copyOf(includes), List.copyOf(neverMatching));
+        return new ExcludeList(List.copyOf(excludes), List.copyOf(includes), List.copyOf(neverMatching), notes);
     }
 
     /** This list and further patterns, which may again be taken back by this one's re-includes. */
@@ -52,7 +56,8 @@ public final class ExcludeList {
         return new ExcludeList(
                 joined(excludes, more.excludes),
                 joined(includes, more.includes),
-                joined(neverMatching, more.neverMatching));
+                joined(neverMatching, more.neverMatching),
+                notes);
     }
 
     /** @param path relative to the image root, such as {@code ./etc/fstab} */
@@ -64,6 +69,11 @@ public final class ExcludeList {
     /** Patterns that no path can match, with file and line: they lack the leading {@code ./} or end with a slash. */
     public List<String> neverMatching() {
         return neverMatching;
+    }
+
+    /** Lines that may mean something else than they say. */
+    public List<Problem> notes() {
+        return notes;
     }
 
     private static boolean anyMatches(List<PathPattern> patterns, int[] path) {

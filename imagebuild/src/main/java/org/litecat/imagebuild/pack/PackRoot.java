@@ -2,17 +2,16 @@ package org.litecat.imagebuild.pack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -20,7 +19,7 @@ import org.litecat.core.response.Response;
 /**
  * Packs a root image into one compressed cpio archive.
  *
- * <p>The archive is written beside its place and renamed when it is complete and on disk: until then, and whatever goes
+ * <p>The archive is written beside its place, read again there, and renamed when it is complete and on disk: until then, and whatever goes
  * wrong, the file that was there before stays and is valid.
  */
 public final class PackRoot {
@@ -35,15 +34,19 @@ public final class PackRoot {
     /**
      * @param root the directory of the root image; links in its own path are followed
      * @param target the archive; its directory exists
+     * @param manifest is to tell what went into it
      * @throws ProblemException when something in the image cannot be packed, no compressor is there, or the disk is full
      */
-    public Packed pack(Path root, ExcludeList exclude, Path target, Response response) {
+    public Packed pack(Path root, ExcludeList exclude, Path target, PackedManifest manifest, Response response) {
         Compressor compressor = Compressor.present(commands);
         response.info("Packing contents of " + root + " ...");
         exclude.neverMatching()
                 .forEach(pattern -> response.warning("A pattern of the exclude list can match nothing, it must start"
                         + " with './' and not end with '/': " + pattern));
-        List<TreeEntry> entries = new ArrayList<>(TreeListing.kept(list(root), exclude));
+        exclude.notes().forEach(response::warning);
+        List<TreeEntry> all = list(root);
+        List<TreeEntry> entries = new ArrayList<>(TreeListing.kept(all, exclude));
+        new BootableEntries(root, all, entries).require();
         entries.removeIf(entry -> leftOut(entry, response));
         CpioArchive archive = new CpioArchive(entries);
         if (!archive.problems().isEmpty()) {
@@ -51,6 +54,7 @@ public final class PackRoot {
         }
         response.info("compress method: " + compressor.program());
         long size = write(archive, compressor, target);
+        manifest.write(entries, archive::digest);
         response.info("Packing contents of " + root + " done.");
         return new Packed(target, entries.size(), size);
     }
@@ -73,57 +77,45 @@ public final class PackRoot {
     }
 
     private long write(CpioArchive archive, Compressor compressor, Path target) {
-        Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
+        new PlacedFile(target, Durability.LASTING).orSay(failure(target)).make(beside -> {
+            compress(archive, compressor, beside);
+            Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-r--r--"));
+        });
         try {
-            Files.deleteIfExists(fresh);
-            compress(archive, compressor, fresh);
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
-            sync(fresh);
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(fresh.resolveSibling("."));
             return Files.size(target);
         } catch (IOException e) {
-            delete(fresh);
-            throw failed(target, e.toString());
-        } catch (UncheckedIOException e) {
-            delete(fresh);
-            throw failed(target, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            delete(fresh);
-            throw e;
+            throw new ProblemException(failure(target).because(e));
         }
     }
 
-    private void compress(CpioArchive archive, Compressor compressor, Path fresh) {
+    private void compress(CpioArchive archive, Compressor compressor, Path fresh) throws IOException {
         List<String> said = new ArrayList<>();
         Command command =
                 compressor.command().fedBy(archive::writeTo).writing(fresh).within(LONGEST);
-        int code = commands.run(command, said::add);
+        require(command, compressor, said);
+        // Read once more before it gets its name: what nodes would find to be broken takes no place of a good one.
+        require(compressor.test().reading(fresh).within(LONGEST), compressor, said);
+    }
+
+    private void require(Command command, Compressor compressor, List<String> said) throws IOException {
+        int code = run(command, said);
         if (code != 0) {
-            throw failed(fresh, compressor.program() + " ended with " + code + ": " + String.join("; ", said));
+            throw new IOException(compressor.program() + " ended with " + code + ": " + String.join("; ", said));
         }
     }
 
-    private static ProblemException failed(Path file, String why) {
-        return new ProblemException(Problem.of("The packed image could not be written; the one before is unchanged.")
-                .at(file.toString())
-                .because(why)
-                .remedy("see that its file system has room, and run the command again"));
-    }
-
-    private static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static void delete(Path file) {
+    private int run(Command command, List<String> said) throws IOException {
         try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // What went wrong first is what the user must read.
-            return;
+            return commands.run(command, said::add);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
+    }
+
+    private static Problem failure(Path file) {
+        return Problem.of("The packed image could not be written; the one before is unchanged.")
+                .at(file.toString())
+                .remedy("see that its file system has room, and run the command again");
     }
 
     /**

@@ -67,6 +67,11 @@ record TreeEntry(
         return type() == 0020000 || type() == 0060000;
     }
 
+    /** What a symbolic link says, one character a byte. */
+    String target(RawName names) throws IOException {
+        return names.of(Files.readSymbolicLink(path));
+    }
+
     /** The path as messages show it. */
     String shown() {
         return RawName.text(name);

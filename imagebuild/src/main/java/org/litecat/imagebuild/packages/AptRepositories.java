@@ -5,51 +5,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.Release;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
-import org.litecat.imagebuild.osimage.NamedFiles;
 
 /**
  * Finds Debian package sources: {@code URL SUITE COMPONENT...}, a file of sources.list(5), a local directory with
  * {@code dists/}, or, when nothing is named, what this machine's own apt uses for the release.
  */
-public final class AptRepositories {
-    private static final Map<String, String> CODENAMES = Map.ofEntries(
-            Map.entry("debian10", "buster"),
-            Map.entry("debian11", "bullseye"),
-            Map.entry("debian12", "bookworm"),
-            Map.entry("debian13", "trixie"),
-            Map.entry("ubuntu18.04", "bionic"),
-            Map.entry("ubuntu20.04", "focal"),
-            Map.entry("ubuntu22.04", "jammy"),
-            Map.entry("ubuntu24.04", "noble"));
-
+final class AptRepositories implements Repositories {
     private final NamedFiles files;
     private final Path machine;
     private final Problems problems;
     private final Documents documents = new Documents();
 
     /** @param machine the directory of this machine's own apt configuration, {@code /etc/apt} */
-    public AptRepositories(NamedFiles files, Path machine, Problems problems) {
+    AptRepositories(NamedFiles files, Path machine, Problems problems) {
         this.files = files;
         this.machine = machine;
         this.problems = problems;
     }
 
-    /** @param osvers like {@code debian12} or {@code ubuntu22.04.3} */
-    public static Optional<String> codename(String osvers) {
-        String release = osvers.startsWith("debian")
-                ? osvers.replaceFirst("\\..*$", "")
-                : osvers.replaceFirst("^(ubuntu\\d+\\.\\d+).*$", "$1");
-        return Optional.ofNullable(CODENAMES.get(release));
+    /** The one that holds the release itself first. */
+    @Override
+    public List<Repository> distribution(OsImage image) {
+        return base(image.osvers(), image.pkgdir());
     }
 
-    /** The sources of the distribution, the one that holds the release itself first. */
-    public List<Repository> base(String osvers, List<String> pkgdir) {
-        Optional<String> codename = codename(osvers);
+    @Override
+    public List<Repository> at(String url, String id, List<Path> keys) {
+        return base("", List.of(url + " ./"));
+    }
+
+    private List<Repository> base(String osvers, List<String> pkgdir) {
+        Optional<String> codename = new Release(osvers).codename();
         List<AptSources> sources = new ArrayList<>();
         if (pkgdir.isEmpty()) {
             sources.addAll(ofMachine(osvers, codename));
@@ -141,8 +134,9 @@ public final class AptRepositories {
                 .toList();
     }
 
-    /** A directory of packages with an index, as an additional source. */
-    public List<Repository> flat(Path directory, String id) {
+    /** The directory holds packages and an index of them. */
+    @Override
+    public List<Repository> in(Path directory, String id) {
         if (!Files.isRegularFile(directory.resolve("Packages"))) {
             problems.add(Problem.of("There is no package repository in " + directory + ".")
                     .at("otherpkgdir")
@@ -167,7 +161,10 @@ public final class AptRepositories {
                     unreadable(index, e);
                 }
             }
-            repositories.add(new Repository(prefix + "-" + repositories.size(), source.text(), fingerprint.toString()));
+            boolean unproven =
+                    source.isTrustedBlindly() && source.uris().stream().anyMatch(Repositories::isOpen);
+            repositories.add(new Repository(
+                    prefix + "-" + repositories.size(), source.text(), fingerprint.toString(), List.of(), unproven));
         }
         return repositories;
     }

@@ -101,6 +101,12 @@ record AptSources(Map<String, String> fields) {
         return fields.getOrDefault(name, "");
     }
 
+    /** Whether apt is told not to ask for a signature, which it does by itself. */
+    boolean isTrustedBlindly() {
+        return List.of("Trusted", "Allow-Insecure").stream()
+                .anyMatch(name -> field(name).equalsIgnoreCase("yes"));
+    }
+
     List<String> uris() {
         return words(field("URIs"));
     }

@@ -2,10 +2,13 @@ package org.litecat.imagebuild.packages;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.litecat.imagebuild.osimage.OsFamily;
+import org.litecat.core.osimage.Release;
+import org.litecat.core.pkglist.ListedPackage;
 
 /**
  * dnf and its relatives with an install root (dnf.conf(5)).
@@ -19,22 +22,18 @@ public final class Dnf implements PackageManager {
 
     private final DnfFlavour flavour;
     private final boolean ask;
-    private final String rpmDatabase;
+    private final RpmDatabase database;
 
-    /**
-     * @param ask whether the program asks before it acts
-     * @param rpmDatabase the directory of the package database in the tree when it differs from this machine's own
-     *     habit; empty when this machine's rpm already does the right thing
-     */
-    public Dnf(DnfFlavour flavour, boolean ask, String rpmDatabase) {
+    /** @param ask whether the program asks before it acts */
+    public Dnf(DnfFlavour flavour, boolean ask, RpmDatabase database) {
         this.flavour = flavour;
         this.ask = ask;
-        this.rpmDatabase = rpmDatabase;
+        this.database = database;
     }
 
     @Override
     public List<String> programs() {
-        return List.of(flavour.program(), "rpm");
+        return List.of(flavour.program(), RpmDatabase.PROGRAM);
     }
 
     @Override
@@ -49,20 +48,20 @@ public final class Dnf implements PackageManager {
             config.append("name=").append(repository.id()).append('\n');
             config.append("baseurl=").append(repository.source()).append('\n');
             // A repository that vanished after the checks must stop the run, not shrink the image.
-            config.append("enabled=1\ngpgcheck=0\nskip_if_unavailable=0\n");
+            config.append("enabled=1\nskip_if_unavailable=0\n");
+            config.append(
+                    repository.keys().isEmpty()
+                            ? "gpgcheck=0\n"
+                            : "gpgcheck=1\ngpgkey=" + String.join(" ", repository.keys()) + "\n");
         }
-        Map<String, String> files = new TreeMap<>();
+        Map<String, String> files = new TreeMap<>(database.configuration());
         files.put(CONFIG, config.toString());
-        // /proc and /sys are mounted while packages are installed: rpm must not try to set their owners and modes.
-        String macros = "%_netsharedpath /proc:/sys\n";
-        files.put("home/.rpmmacros", rpmDatabase.isEmpty() ? macros : macros + "%_dbpath " + rpmDatabase + "\n");
         return files;
     }
 
     @Override
     public Map<String, String> environment(PackageSession session) {
-        // rpm reads .rpmmacros of the home directory: neither root's own settings nor root's own database are meant.
-        return Map.of("HOME", session.work().resolve("home").toString(), "LC_ALL", "C.UTF-8");
+        return database.environment(session);
     }
 
     @Override
@@ -85,8 +84,26 @@ public final class Dnf implements PackageManager {
             PackageSession session, List<String> packages, List<String> repositories, List<String> exclude) {
         List<String> argv = command(session, repositories, exclude);
         argv.add("install");
-        argv.addAll(packages);
+        packages.forEach(name -> argv.add(flavour.item(name)));
         return argv;
+    }
+
+    /** It gives up at the first group that it does not find, before it has looked for packages. */
+    @Override
+    public Optional<List<String>> question(List<String> install, Collection<String> missing) {
+        int verb = install.indexOf("install");
+        List<String> left = verb < 0
+                ? List.of()
+                : install.subList(verb + 1, install.size()).stream()
+                        .filter(item -> !missing.contains(ListedPackage.plain(item)))
+                        .toList();
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> argv = new ArrayList<>(List.of(install.get(0), "--assumeno"));
+        install.subList(1, verb + 1).stream().filter(word -> !word.equals("-y")).forEach(argv::add);
+        argv.addAll(left);
+        return Optional.of(argv);
     }
 
     @Override
@@ -113,10 +130,11 @@ public final class Dnf implements PackageManager {
         argv.add(session.work().resolve(CONFIG).toString());
         argv.add("--installroot=" + session.tree());
         argv.addAll(flavour.pluginsOff());
-        int major = OsFamily.majorRelease(session.osvers());
+        Release release = new Release(session.osvers());
+        int major = release.major();
         if (flavour.releaseOptions() && major > 0) {
             argv.add("--releasever=" + major);
-            if (major >= FIRST_WITH_MODULES && !session.osvers().startsWith("fedora")) {
+            if (major >= FIRST_WITH_MODULES && !release.isFedora()) {
                 argv.add("--setopt=module_platform_id=platform:el" + major);
             }
         }
@@ -128,36 +146,17 @@ public final class Dnf implements PackageManager {
 
     @Override
     public List<String> installed(PackageSession session) {
-        return List.of("rpm", "--root", session.tree().toString(), "-qa", "--qf", "%{NAME}-%{EVR}.%{ARCH}\\n");
+        return database.installed(session);
     }
 
-    /**
-     * Takes the half-installed packages out of the database without touching a file, so that installing them again runs
-     * their scripts as for a first installation; and deletes what rpm had unpacked beside its place, {@code NAME;TIME}: it would
-     * stay for good, and rpm fails on it when it is called again in the same second.
-     */
     @Override
     public List<List<String>> recovery(PackageSession session, List<String> begun, Path before) {
-        String tree = session.tree().toString();
-        List<String> unpacked = new ArrayList<>(List.of("find", tree, "-xdev", "-regextype", "posix-extended"));
-        unpacked.addAll(List.of("-regex", ".*;[0-9a-f]{8}", "(", "-type", "f", "-o", "-type", "l", ")"));
-        unpacked.addAll(List.of("-newercm", before.toString(), "-delete"));
-        if (begun.isEmpty()) {
-            return List.of(unpacked);
-        }
-        List<String> argv = new ArrayList<>(List.of("rpm", "--root", tree));
-        argv.addAll(List.of("-e", "--justdb", "--nodeps", "--noscripts", "--notriggers", "--allmatches"));
-        argv.addAll(begun);
-        return List.of(unpacked, argv);
+        return database.recovery(session, begun, before);
     }
 
     @Override
     public List<String> names(List<String> installed) {
-        return installed.stream()
-                .filter(line -> !line.startsWith("gpg-pubkey-"))
-                .map(line -> line.replaceFirst("-[^-]+-[^-]+$", ""))
-                .distinct()
-                .toList();
+        return database.names(installed);
     }
 
     @Override
@@ -167,6 +166,9 @@ public final class Dnf implements PackageManager {
 
     @Override
     public List<String> reaches() {
-        return List.of("var/lib/dnf", "var/lib/rpm", "usr/lib/sysimage", "etc");
+        List<String> directories = new ArrayList<>(List.of("var/lib/dnf"));
+        directories.addAll(RpmDatabase.DIRECTORIES);
+        directories.add("etc");
+        return directories;
     }
 }

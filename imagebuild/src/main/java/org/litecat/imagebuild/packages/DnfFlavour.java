@@ -10,14 +10,26 @@ import java.util.List;
  * @param releaseOptions whether it knows {@code --releasever} and module platforms
  * @param pluginsOff how plug-ins, which bring the machine's own settings, are kept out
  * @param update the command that brings everything up to date
+ * @param environmentSign what stands before the name of an environment, behind the {@code @}
  */
 public record DnfFlavour(
-        String program, String configOption, boolean releaseOptions, List<String> pluginsOff, String update) {
-    public static final DnfFlavour YUM = new DnfFlavour("yum", "-c", false, List.of("--noplugins"), "update");
-    public static final DnfFlavour DNF4 = new DnfFlavour("dnf", "-c", true, List.of("--noplugins"), "upgrade");
-    public static final DnfFlavour DNF5 = new DnfFlavour("dnf5", "--config", true, List.of("--no-plugins"), "upgrade");
+        String program,
+        String configOption,
+        boolean releaseOptions,
+        List<String> pluginsOff,
+        String update,
+        String environmentSign) {
+    public static final DnfFlavour YUM = new DnfFlavour("yum", "-c", false, List.of("--noplugins"), "update", "^");
+    public static final DnfFlavour DNF4 = new DnfFlavour("dnf", "-c", true, List.of("--noplugins"), "upgrade", "");
+    public static final DnfFlavour DNF5 =
+            new DnfFlavour("dnf5", "--config", true, List.of("--no-plugins"), "upgrade", "");
 
     public DnfFlavour {
         pluginsOff = List.copyOf(pluginsOff);
+    }
+
+    /** How an item of a package list is written for it. */
+    String item(String listed) {
+        return listed.startsWith("@^") ? "@" + environmentSign + listed.substring(2) : listed;
     }
 }

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLConnection;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.litecat.core.host.Sha256;
 
 /** Reads small files by URL, only to know whether they changed. */
 final class Documents {
@@ -24,15 +25,16 @@ final class Documents {
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(READ_MILLIS);
         connection.setUseCaches(false);
+        String user = connection.getURL().getUserInfo();
+        if (user != null) {
+            // As the package manager does; the class library leaves it out.
+            String decoded = URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
+            connection.setRequestProperty(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(decoded.getBytes(StandardCharsets.UTF_8)));
+        }
         try (InputStream in = connection.getInputStream()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[8192];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return new Sha256().add(in).hex();
         }
     }
 }

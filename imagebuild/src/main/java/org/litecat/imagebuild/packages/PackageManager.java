@@ -1,8 +1,10 @@
 package org.litecat.imagebuild.packages;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How one package manager is called. It gives argument lists and configuration as values: it runs nothing, writes nothing
@@ -33,6 +35,17 @@ public interface PackageManager {
      */
     List<String> install(
             PackageSession session, List<String> packages, List<String> repositories, List<String> exclude);
+
+    /**
+     * An install as a question that changes nothing, without items that no repository has: it tells what else is missing.
+     *
+     * @param install what {@link #install} gave
+     * @param missing names as the failure words find them
+     * @return empty when nothing is left to ask for, or one failure names everything
+     */
+    default Optional<List<String>> question(List<String> install, Collection<String> missing) {
+        return Optional.empty();
+    }
 
     List<String> remove(PackageSession session, List<String> packages);
 

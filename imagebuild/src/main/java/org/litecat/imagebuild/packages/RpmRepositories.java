@@ -1,6 +1,7 @@
 package org.litecat.imagebuild.packages;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,28 +13,63 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import org.litecat.core.host.Command;
+import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
-import org.litecat.imagebuild.osimage.NamedFiles;
 
 /** Finds RPM repositories: local directories are searched for {@code repodata}, URLs are taken as they are. */
-public final class RpmRepositories {
+final class RpmRepositories implements Repositories {
     private static final int MOST_LEVELS = 12;
+    private static final String OTHER = "otherpkgdir";
+    private static final String KEYS = "RPM-GPG-KEY*";
     private static final String INDEX = "repodata/repomd.xml";
 
     private final NamedFiles files;
     private final RepositoryIndexer indexer;
+    private final String installdir;
     private final Problems problems;
     private final Documents documents = new Documents();
 
-    public RpmRepositories(NamedFiles files, RepositoryIndexer indexer, Problems problems) {
+    /** @param installdir the site's: media are below it when an image does not say where */
+    RpmRepositories(NamedFiles files, RepositoryIndexer indexer, String installdir, Problems problems) {
         this.files = files;
         this.indexer = indexer;
+        this.installdir = installdir;
         this.problems = problems;
     }
 
-    public static boolean isUrl(String entry) {
-        return entry.matches("(https?|ftp)://.*");
+    @Override
+    public List<Repository> distribution(OsImage image) {
+        List<String> entries = new ArrayList<>(image.pkgdir());
+        if (entries.isEmpty()) {
+            entries.add(installdir + "/" + image.osvers() + "/" + image.osarch());
+        }
+        String prefix = (image.osvers() + "-" + image.osarch()).replaceAll("[^A-Za-z0-9._-]", "_");
+        List<Repository> found = new ArrayList<>(below("pkgdir", entries, prefix));
+        if (!image.linuximage("kernelver").isEmpty()
+                && !image.linuximage("kerneldir").isEmpty()) {
+            found.addAll(below("kerneldir", List.of(image.linuximage("kerneldir")), "kernels"));
+        }
+        return found;
+    }
+
+    @Override
+    public List<Repository> at(String url, String id, List<Path> keys) {
+        List<Repository> found = new ArrayList<>();
+        add(found, id + "-0", url, OTHER, keysIn(keys));
+        return found;
+    }
+
+    @Override
+    public List<Repository> in(Path directory, String id) {
+        List<Repository> found = new ArrayList<>();
+        if (Files.isRegularFile(directory.resolve(INDEX))) {
+            add(found, id, directory.toUri().toString(), OTHER, keysIn(List.of(directory)));
+        } else {
+            problems.add(missing(OTHER, directory));
+        }
+        return found;
     }
 
     /**
@@ -42,32 +78,40 @@ public final class RpmRepositories {
      * @param attribute where the entries come from, for messages
      * @param prefix repository ids are {@code PREFIX-0}, {@code PREFIX-1} ...
      */
-    public List<Repository> below(String attribute, List<String> entries, String prefix) {
+    private List<Repository> below(String attribute, List<String> entries, String prefix) {
+        List<String> keys = keysIn(entries.stream()
+                .filter(entry -> !Repositories.isUrl(entry))
+                .map(files::locate)
+                .toList());
         List<Repository> found = new ArrayList<>();
         for (String entry : entries) {
-            List<String> locations = isUrl(entry) ? List.of(entry) : search(attribute, entry);
+            List<String> locations = Repositories.isUrl(entry) ? List.of(entry) : search(attribute, entry);
             for (String location : locations) {
-                add(found, prefix + "-" + found.size(), location, attribute);
+                add(found, prefix + "-" + found.size(), location, attribute, keys);
             }
         }
         return found;
     }
 
-    /** The one repository that stands directly in a directory. */
-    public List<Repository> exactly(String attribute, Path directory, String id) {
-        List<Repository> found = new ArrayList<>();
-        if (Files.isRegularFile(directory.resolve(INDEX))) {
-            add(found, id, directory.toUri().toString(), attribute);
-        } else {
-            problems.add(missing(attribute, directory));
+    /** Keys as media have them: files {@code RPM-GPG-KEY*} in the directories. */
+    private static List<String> keysIn(List<Path> directories) {
+        List<String> keys = new ArrayList<>();
+        for (Path directory : directories) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, KEYS)) {
+                files.forEach(file -> keys.add(file.toUri().toString()));
+            } catch (IOException e) {
+                // Who looks for repositories there says that it cannot be read.
+            }
         }
-        return found;
+        Collections.sort(keys);
+        return keys;
     }
 
-    private void add(List<Repository> found, String id, String location, String attribute) {
+    private void add(List<Repository> found, String id, String location, String attribute, List<String> keys) {
         String base = location.endsWith("/") ? location : location + "/";
         try {
-            found.add(new Repository(id, base, documents.sha256(base + INDEX)));
+            boolean unproven = keys.isEmpty() && Repositories.isOpen(base);
+            found.add(new Repository(id, base, documents.sha256(base + INDEX), keys, unproven));
         } catch (IOException e) {
             problems.add(Problem.of("The repository " + base + " cannot be read.")
                     .at(attribute)
@@ -84,11 +128,14 @@ public final class RpmRepositories {
                     directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MOST_LEVELS, new SimpleFileVisitor<>() {
                         @Override
                         public FileVisitResult preVisitDirectory(Path here, BasicFileAttributes attributes) {
-                            boolean index = String.valueOf(here.getFileName()).equals("repodata");
+                            String name = String.valueOf(here.getFileName());
+                            boolean index = name.equals("repodata");
                             if (index) {
                                 found.add(here.getParent());
                             }
-                            return index ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                            // Media that are being copied are in a hidden directory until they are there whole.
+                            boolean hidden = name.startsWith(".") && !here.equals(directory);
+                            return index || hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                         }
 
                         @Override
@@ -106,7 +153,7 @@ public final class RpmRepositories {
                     .remedy("put the packages there, or correct " + attribute));
             return List.of();
         }
-        if (found.isEmpty()) {
+        if (found.isEmpty() && keysIn(List.of(directory)).isEmpty()) {
             problems.add(missing(attribute, directory));
         }
         Collections.sort(found);

@@ -9,10 +9,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
+import org.litecat.core.response.Shown;
 
 /** The log of one run: each line goes to a file and, as progress, to the user; the file is named in every error. */
 public final class BuildLog implements AutoCloseable {
@@ -26,6 +28,8 @@ public final class BuildLog implements AutoCloseable {
     private final BufferedWriter writer;
     private final Response response;
     private final Deque<String> tail = new ArrayDeque<>();
+    private final Thread ending = new Thread(this::sayInterrupted, "say-interrupted");
+    private volatile boolean interrupted;
 
     private BuildLog(Path file, BufferedWriter writer, Response response) {
         this.file = file;
@@ -37,7 +41,9 @@ public final class BuildLog implements AutoCloseable {
     public static BuildLog open(Path file, Response response) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return new BuildLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8), response);
+            BuildLog log = new BuildLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8), response);
+            Runtime.getRuntime().addShutdownHook(log.ending);
+            return log;
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The log file cannot be written.")
                     .at(file.toString())
@@ -53,8 +59,25 @@ public final class BuildLog implements AutoCloseable {
         return response;
     }
 
+    /** What a user who ended the run sees last: programs that end with it say where they were, at length. */
+    private void sayInterrupted() {
+        interrupted = true;
+        response.error(Problem.of("The run was interrupted before its end.")
+                .at(file.toString())
+                .remedy("run the same command again: it goes on with what this one began"));
+    }
+
+    /** Nothing more is said then, and nothing concluded from what was cut off: the process ends in a moment. */
+    private void waitForTheEnd() {
+        while (interrupted) {
+            LockSupport.park(this);
+        }
+    }
+
     /** A line of a program's output. */
-    public void line(String line) {
+    public void line(String said) {
+        waitForTheEnd();
+        String line = Shown.withoutPasswords(said);
         if (!line.isBlank()) {
             tail.addLast(line.strip());
         }
@@ -66,7 +89,9 @@ public final class BuildLog implements AutoCloseable {
     }
 
     /** What follows, written to the file and shown; the lines so far are no longer the reason of what may go wrong. */
-    public void heading(String line) {
+    public void heading(String said) {
+        waitForTheEnd();
+        String line = Shown.withoutPasswords(said);
         tail.clear();
         write(line);
         response.progress(line);
@@ -74,6 +99,7 @@ public final class BuildLog implements AutoCloseable {
 
     /** The last lines that a program wrote, most often its reason for giving up. */
     public List<String> tail() {
+        waitForTheEnd();
         return new ArrayList<>(tail);
     }
 
@@ -104,6 +130,12 @@ public final class BuildLog implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException e) {
+            // The process ends already, and the thread says so.
+            response.trace("log file " + file + ": the process is ending");
+        }
         try {
             writer.close();
         } catch (IOException e) {

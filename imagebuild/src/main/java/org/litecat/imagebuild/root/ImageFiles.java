@@ -1,8 +1,6 @@
 package org.litecat.imagebuild.root;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -10,26 +8,32 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.PlacedFile;
+import org.litecat.core.host.PlainFile;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
-import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.plan.OriginalPlaces;
 
 /**
  * Reads and replaces small text files of an image as a whole; links are followed as the node will follow them, never out
- * of the image.
+ * of the image, but for those of the statelite layout: what is written belongs to the tree without it.
  *
  * <p>A file that is replaced keeps owner, mode and extended attributes, the directory keeps its time. Content has one
  * character a byte, so that what is not understood stays as it is.
  */
 public final class ImageFiles {
     private static final int LARGEST = 16 << 20;
+
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final ImageRoot root;
 
@@ -42,7 +46,7 @@ public final class ImageFiles {
     }
 
     public boolean exists(String imagePath) {
-        return Files.exists(root.resolve(imagePath), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(place(imagePath), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -51,27 +55,23 @@ public final class ImageFiles {
      * @throws ProblemException when something else than an ordinary file of moderate size stands there
      */
     public Optional<String> read(String imagePath) {
-        Path place = root.resolve(imagePath);
-        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
+        Path place = place(imagePath);
         try {
-            if (!Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) || Files.size(place) > LARGEST) {
-                throw new ProblemException(Problem.of(imagePath + " of the image cannot be edited.")
-                        .at(place.toString())
-                        .because("it is not an ordinary text file")
-                        .remedy("mend it in the image, or build the image anew"));
-            }
-            return Optional.of(Files.readString(place, StandardCharsets.ISO_8859_1));
+            return Optional.of(PlainFile.text(place, LARGEST, StandardCharsets.ISO_8859_1));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
-            throw failed("read", imagePath, e);
+            throw new ProblemException(Problem.of(imagePath + " of the image cannot be edited.")
+                    .at(place.toString())
+                    .because(e)
+                    .remedy("mend it in the image, or build the image anew"));
         }
     }
 
     /** When the file was last changed; 1970 when there is none. */
     public FileTime modified(String imagePath) {
         try {
-            return Files.getLastModifiedTime(root.resolve(imagePath), LinkOption.NOFOLLOW_LINKS);
+            return Files.getLastModifiedTime(place(imagePath), LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
             return FileTime.fromMillis(0);
         } catch (IOException e) {
@@ -84,23 +84,54 @@ public final class ImageFiles {
      * statelite layout and without it.
      */
     public List<String> missingDirectories(String imagePath) {
+        return missingAbove(writtenAt(imagePath));
+    }
+
+    /** The directories that are missing above a place of the tree before the first run, the uppermost first. */
+    public List<String> missingAbove(String place) {
+        OriginalPlaces places = OriginalPlaces.of(root);
         List<String> missing = new ArrayList<>();
-        Path directory = parent(root.resolve(imagePath));
-        while (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            missing.add(0, lastingPath(directory));
-            directory = parent(directory);
+        for (int slash = place.lastIndexOf('/'); slash > 0; slash = place.lastIndexOf('/', slash - 1)) {
+            String directory = place.substring(0, slash);
+            if (Files.exists(places.standsAt(directory), LinkOption.NOFOLLOW_LINKS)) {
+                break;
+            }
+            missing.add(0, directory);
         }
         return missing;
     }
 
-    /** What stands below the originals of the layout goes back to where links lead there from. */
-    private String lastingPath(Path place) {
-        String imagePath = root.imagePath(place);
-        if (!imagePath.startsWith(StateliteLayout.DEFAULTS + "/")) {
-            return imagePath;
+    /** Where {@link #write} writes, as an image path that holds with the statelite layout and without it. */
+    public String writtenAt(String imagePath) {
+        return OriginalPlaces.of(root).place(imagePath);
+    }
+
+    /** Where the file or link of a path itself is, as an image path that holds with the statelite layout and without it. */
+    public String entryAt(String imagePath) {
+        return OriginalPlaces.of(root).placeOfEntry(imagePath);
+    }
+
+    /** Where the file of a path stands: where links lead that are no links of the layout. */
+    public Path place(String imagePath) {
+        OriginalPlaces places = OriginalPlaces.of(root);
+        return places.standsAt(places.place(imagePath));
+    }
+
+    /** Where the file or link of a path itself stands. */
+    public Path placeOfEntry(String imagePath) {
+        OriginalPlaces places = OriginalPlaces.of(root);
+        return places.standsAt(places.placeOfEntry(imagePath));
+    }
+
+    /** Whether nothing stands there, or an ordinary file of moderate size: what {@link #read} reads. */
+    public boolean isReadable(String imagePath) {
+        Path place = place(imagePath);
+        try {
+            return !Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+                    || (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && Files.size(place) <= LARGEST);
+        } catch (IOException e) {
+            throw failed("read", imagePath, e);
         }
-        String without = imagePath.substring(StateliteLayout.DEFAULTS.length());
-        return root.resolve(without).equals(place) ? without : imagePath;
     }
 
     /**
@@ -118,10 +149,10 @@ public final class ImageFiles {
     }
 
     private void write(String imagePath, String content, String modeWhenNew, Optional<FileTime> modified) {
-        Path place = root.resolve(imagePath);
+        Path place = place(imagePath);
         try {
             makeDirectories(imagePath);
-            keepingTime(parent(place), () -> replace(place, content, modeWhenNew, modified));
+            keepingTime(parent(place), () -> replace(imagePath, place, content, modeWhenNew, modified));
         } catch (IOException e) {
             throw failed("written", imagePath, e);
         }
@@ -130,14 +161,22 @@ public final class ImageFiles {
     /** Makes the directories that lead to a file; those that were there keep their times. */
     public void makeDirectories(String imagePath) throws IOException {
         for (String directory : missingDirectories(imagePath)) {
-            Path made = root.resolve(directory);
+            Path made = place(directory);
             keepingTime(parent(made), () -> Files.createDirectory(made));
         }
     }
 
+    /** Removes the file that {@link #write} made, where links lead to it; the links stay. */
+    public void removeWritten(String imagePath) {
+        remove(imagePath, place(imagePath));
+    }
+
     /** Removes a file or an empty directory, if it is there; one that is not empty stays. */
     public void remove(String imagePath) {
-        Path place = root.resolveParent(imagePath);
+        remove(imagePath, placeOfEntry(imagePath));
+    }
+
+    private void remove(String imagePath, Path place) {
         if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -153,49 +192,27 @@ public final class ImageFiles {
 
     /** Removes an empty directory, if it is there; a link that stands there by now stays. */
     public void removeDirectory(String imagePath) {
-        if (Files.isDirectory(root.resolveParent(imagePath), LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(placeOfEntry(imagePath), LinkOption.NOFOLLOW_LINKS)) {
             remove(imagePath);
         }
     }
 
-    /** Removes what {@link #write} leaves when it is killed. */
-    public void removeUnfinished(String imagePath) {
-        try {
-            new UnfinishedFiles(root).remove(imagePath);
-        } catch (IOException e) {
-            throw failed("cleaned up", imagePath, e);
-        }
-    }
-
-    private static void replace(Path place, String content, String modeWhenNew, Optional<FileTime> modified)
-            throws IOException {
-        Path fresh = UnfinishedFiles.fresh(place);
-        Files.deleteIfExists(fresh);
-        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            Files.copy(place, fresh, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-        } else {
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(modeWhenNew));
-        }
-        try {
-            fill(fresh, ByteBuffer.wrap(content.getBytes(StandardCharsets.ISO_8859_1)));
-            if (modified.isPresent()) {
-                Files.setLastModifiedTime(fresh, modified.get());
-            }
-            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static void fill(Path file, ByteBuffer content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            while (content.hasRemaining()) {
-                channel.write(content);
-            }
-            channel.force(true);
-        }
+    private void replace(
+            String imagePath, Path place, String content, String modeWhenNew, Optional<FileTime> modified) {
+        new PlacedFile(place, Durability.WHOLE)
+                .orSay(failure("written", imagePath))
+                .make(beside -> {
+                    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                        Files.copy(place, beside, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+                    } else {
+                        Files.createFile(beside, OWNER_ONLY);
+                        Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString(modeWhenNew));
+                    }
+                    Files.writeString(beside, content, StandardCharsets.ISO_8859_1);
+                    if (modified.isPresent()) {
+                        Files.setLastModifiedTime(beside, modified.get());
+                    }
+                });
     }
 
     /** Makes a change of what a directory holds, and gives the directory the time back that it had. */
@@ -208,7 +225,7 @@ public final class ImageFiles {
     /** Makes a directory with those that lead there. */
     public void directory(String imagePath) {
         try {
-            Files.createDirectories(root.resolve(imagePath));
+            Files.createDirectories(place(imagePath));
         } catch (IOException e) {
             throw failed("made", imagePath, e);
         }
@@ -220,10 +237,13 @@ public final class ImageFiles {
     }
 
     private ProblemException failed(String done, String imagePath, IOException e) {
-        return new ProblemException(Problem.of(imagePath + " of the image cannot be " + done + ".")
+        return new ProblemException(failure(done, imagePath).because(e));
+    }
+
+    private Problem failure(String done, String imagePath) {
+        return Problem.of(imagePath + " of the image cannot be " + done + ".")
                 .at(root.directory().toString())
-                .because(e.toString())
-                .remedy("see that its file system has room and can be written, and run the command again"));
+                .remedy("see that its file system has room and can be written, and run the command again");
     }
 
     /** A change of what a directory holds. */

@@ -10,15 +10,11 @@ import org.litecat.core.response.ProblemException;
 /**
  * Wraps programs that work on an image root so that they run in mount and pid namespaces of their own.
  *
- * <p>The machine sees none of their mounts, and all of them end with this process, by whatever means it ends: the kernel
- * kills the first program of the chain (prctl(2) PR_SET_PDEATHSIG), unshare(1) passes that on, and the end of a pid
- * namespace's first process ends everything in it. The signal is bound to the thread that starts the program, so that
- * thread must wait for it, as {@link org.litecat.core.host.Commands#run} does.
+ * <p>The machine sees none of their mounts, and all of them end with this process, by whatever means it ends: the first
+ * program of the chain is {@linkplain BoundProgram bound}, unshare(1) passes that on, and the end of a pid namespace's first
+ * process ends everything in it.
  */
 public final class PrivateNamespace {
-    /** Runs the rest only while the process that asked for it lives: it may have died before the signal was armed. */
-    private static final String WHILE_PARENT_LIVES = "[ \"$PPID\" = \"$1\" ] || exit 125; shift; exec \"$@\"";
-
     private static final String MACHINE = "set -eu; umask 022; mount -t proc proc /proc; exec \"$@\"";
 
     /**
@@ -110,13 +106,11 @@ public final class PrivateNamespace {
     }
 
     private static List<String> wrapped(String script, List<String> arguments, List<String> argv) {
-        List<String> all = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));
-        String self = Long.toString(ProcessHandle.current().pid());
-        all.addAll(List.of("/bin/sh", "-c", WHILE_PARENT_LIVES, "sh", self));
-        all.addAll(List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private", "--"));
-        all.addAll(List.of("/bin/sh", "-c", script, "sh"));
-        all.addAll(arguments);
-        all.addAll(argv);
-        return all;
+        List<String> inner = new ArrayList<>(
+                List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private", "--"));
+        inner.addAll(List.of("/bin/sh", "-c", script, "sh"));
+        inner.addAll(arguments);
+        inner.addAll(argv);
+        return BoundProgram.argv(inner);
     }
 }

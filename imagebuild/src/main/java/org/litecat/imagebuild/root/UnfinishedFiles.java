@@ -1,25 +1,28 @@
 package org.litecat.imagebuild.root;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.io.file.PathUtils;
+import org.litecat.core.host.Commands;
+import org.litecat.core.host.MountTable;
+import org.litecat.core.host.PlacedFile;
+import org.litecat.core.host.TreeRemoval;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
 
 /** What stands beside a file, or a directory, of an image while it is replaced; a run that is killed leaves it. */
 public final class UnfinishedFiles {
     private final ImageRoot root;
+    private final TreeRemoval removal;
 
-    public UnfinishedFiles(ImageRoot root) {
+    public UnfinishedFiles(Commands commands, ImageRoot root) {
         this.root = root;
-    }
-
-    /** Where the new version is until it is complete. */
-    public static Path fresh(Path place) {
-        return place.resolveSibling("." + place.getFileName() + ".litecat-new");
+        this.removal = new TreeRemoval(new MountTable(commands));
     }
 
     /** Where a directory of before is until the new one is in its place. */
@@ -31,7 +34,18 @@ public final class UnfinishedFiles {
      * Removes what a killed run left where a file is, or where it was while the statelite layout was there; with the
      * directories of the layout that only stayed for that.
      */
-    public void remove(String imagePath) throws IOException {
+    public void remove(String imagePath) {
+        try {
+            removeWhereverItWas(imagePath);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(imagePath + " of the image cannot be cleaned up.")
+                    .at(root.directory().toString())
+                    .because(e)
+                    .remedy("see that its file system can be written, and run the command again"));
+        }
+    }
+
+    private void removeWhereverItWas(String imagePath) throws IOException {
         for (Path place : List.of(root.resolveParent(imagePath), root.resolve(imagePath))) {
             removeBeside(place);
         }
@@ -42,11 +56,11 @@ public final class UnfinishedFiles {
         }
     }
 
-    private static boolean removeBeside(Path place) throws IOException {
+    private boolean removeBeside(Path place) throws IOException {
         boolean removed = false;
-        for (Path left : List.of(fresh(place), old(place))) {
+        for (Path left : List.of(PlacedFile.unfinished(place), old(place))) {
             if (Files.exists(left, LinkOption.NOFOLLOW_LINKS)) {
-                ImageFiles.keepingTime(left.resolveSibling(".").normalize(), () -> PathUtils.delete(left));
+                ImageFiles.keepingTime(left.resolveSibling(".").normalize(), () -> removal.removeAny(left));
                 removed = true;
             }
         }
@@ -55,10 +69,14 @@ public final class UnfinishedFiles {
 
     private void removeEmpty(Path directory) throws IOException {
         Path layout = root.resolveParent(StateliteLayout.DEFAULTS);
-        for (Path empty = directory; empty != null && empty.startsWith(layout) && PathUtils.isEmptyDirectory(empty); ) {
-            Path removed = empty;
-            ImageFiles.keepingTime(removed.resolveSibling(".").normalize(), () -> Files.delete(removed));
-            empty = empty.getParent();
+        try {
+            for (Path empty = directory; empty != null && empty.startsWith(layout); empty = empty.getParent()) {
+                Path removed = empty;
+                ImageFiles.keepingTime(removed.resolveSibling(".").normalize(), () -> Files.delete(removed));
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // The layout has need of this one.
+            return;
         }
     }
 }

@@ -1,21 +1,20 @@
 package org.litecat.imagebuild.synclist;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Predicate;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.root.ImageFiles;
-import org.litecat.imagebuild.root.UnfinishedFiles;
 import org.litecat.litetree.image.ImageRoot;
-import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.plan.OriginalPlaces;
 
 /**
  * Keeps files of an image copies of files of this machine: content, owner, mode and time.
@@ -27,25 +26,32 @@ public final class ImageSync {
     private static final long READ_UP_TO = 1 << 20;
 
     private final ImageRoot root;
+    private final ImageFiles files;
     private final Predicate<SyncedFile> edited;
 
     /** @param edited whether a file of the image is what was made out of a copy of the source, and is to stay so */
     public ImageSync(ImageRoot root, Predicate<SyncedFile> edited) {
         this.root = root;
+        this.files = new ImageFiles(root);
         this.edited = edited;
     }
 
     /** Those that are not as they should be; changes nothing. */
     public List<SyncedFile> pending(List<SyncedFile> files) {
-        return files.stream().filter(file -> !isCurrent(file)).toList();
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        // One look at the layout for all of them: it may have hundreds of entries.
+        OriginalPlaces places = OriginalPlaces.of(root);
+        return files.stream().filter(file -> !isCurrent(file, places)).toList();
     }
 
-    private boolean isCurrent(SyncedFile file) {
-        Path place = place(file.destination());
+    private boolean isCurrent(SyncedFile file, OriginalPlaces places) {
         try {
             return file.directory()
-                    ? Files.isDirectory(root.resolve(file.destination()))
-                    : isCopy(file.source(), place) || edited.test(file);
+                    ? Files.isDirectory(places.standsAt(places.place(file.destination())))
+                    : isCopy(file.source(), places.standsAt(places.placeOfEntry(file.destination())))
+                            || edited.test(file);
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -64,14 +70,14 @@ public final class ImageSync {
     public void copy(SyncedFile file) {
         try {
             if (file.directory()) {
-                Path place = root.resolve(file.destination());
+                Path place = files.place(file.destination());
                 makeParents(place);
                 keepingTime(place, () -> Files.createDirectory(place));
                 copyOwnerAndMode(file.source(), place);
             } else {
                 Path place = place(file.destination());
                 makeParents(place);
-                keepingTime(place, () -> replace(file.source(), place));
+                keepingTime(place, () -> replace(file, place));
             }
         } catch (IOException e) {
             throw failed(file, e);
@@ -90,18 +96,10 @@ public final class ImageSync {
         ImageFiles.keepingTime(place.resolveSibling(".").normalize(), change);
     }
 
-    private static void replace(Path source, Path place) throws IOException {
-        Path fresh = UnfinishedFiles.fresh(place);
-        try {
-            Files.deleteIfExists(fresh);
-            Files.copy(source, fresh, StandardCopyOption.COPY_ATTRIBUTES);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+    private void replace(SyncedFile file, Path place) {
+        new PlacedFile(place, Durability.WHOLE)
+                .orSay(failure(file))
+                .make(beside -> Files.copy(file.source(), beside, StandardCopyOption.COPY_ATTRIBUTES));
     }
 
     private static void copyOwnerAndMode(Path source, Path place) throws IOException {
@@ -112,16 +110,16 @@ public final class ImageSync {
 
     /** The place that a file is copied to. */
     public Path place(String destination) {
-        Path entry = root.resolveParent(destination);
-        Path leadsTo = root.resolve(destination);
-        return leadsTo.startsWith(root.resolve(StateliteLayout.DEFAULTS)) ? leadsTo : entry;
+        return files.placeOfEntry(destination);
     }
 
     private ProblemException failed(SyncedFile file, IOException e) {
-        return new ProblemException(
-                Problem.of(file.source() + " cannot be copied to " + file.destination() + " of the image.")
-                        .at(root.directory().toString())
-                        .because(e)
-                        .remedy("mend that, then run liteimg again"));
+        return new ProblemException(failure(file).because(e));
+    }
+
+    private Problem failure(SyncedFile file) {
+        return Problem.of(file.source() + " cannot be copied to " + file.destination() + " of the image.")
+                .at(root.directory().toString())
+                .remedy("mend that, then run liteimg again");
     }
 }

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
+import org.litecat.core.synclist.SourcePattern;
+import org.litecat.core.synclist.SyncLine;
+import org.litecat.core.synclist.SyncList;
 import org.litecat.litetree.image.ImageRoot;
 
 /** Finds out which files the lines of synclists mean, and where in the image each of them goes. Changes nothing. */
@@ -34,7 +37,7 @@ public final class SyncPlanner {
      * @throws ProblemException with every line that cannot be done
      */
     public List<SyncedFile> plan(SyncList list) {
-        list.lines().forEach(this::add);
+        list.forImages().forEach(this::add);
         problems.throwIfAny();
         return List.copyOf(files.values());
     }

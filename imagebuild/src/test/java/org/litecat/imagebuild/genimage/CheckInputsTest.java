@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.response.Problem;
@@ -36,9 +37,12 @@ class CheckInputsTest {
         site.image(
                 "x",
                 "rocky9.4",
-                "pkglist=/install/none",
-                "otherpkglist=/install/custom/compute.otherpkgs.pkglist",
-                "postinstall=/install/list a,/install/gone");
+                "pkglist",
+                "/install/none",
+                "otherpkglist",
+                "/install/custom/compute.otherpkgs.pkglist",
+                "postinstall",
+                "/install/list a,/install/gone");
         assertThat(problems(GenimageRequest.of("x")))
                 .contains(
                         "The pkglist specified '/install/none' does not exist!",
@@ -50,8 +54,48 @@ class CheckInputsTest {
     }
 
     @Test
+    void theNullDeviceStandsForNoFile() {
+        site.image(
+                "x",
+                "rocky9.4",
+                "pkglist",
+                "/dev/null",
+                "otherpkglist",
+                "/dev/null",
+                "postinstall",
+                "/dev/null,/dev/null x",
+                "driverupdatesrc",
+                "/dev/null");
+        assertThat(problems(GenimageRequest.of("x")))
+                .containsExactly(
+                        "The directory " + root + "/install/rocky9.4/x86_64 cannot be searched for repositories.");
+    }
+
+    @Test
+    void commentsOfListsThatWereMeantAsTagsAreToldOfOnce() throws IOException {
+        site.file("/install/list", "bash", "#include:more.pkglist#", "# include the tools");
+        site.file("/install/other", "#INCLUDE:list#", "#new_install_list#");
+        site.image("x", "rocky9.4", "pkglist", "/install/list", "otherpkglist", "/install/other");
+        problems(GenimageRequest.of("x"));
+        assertThat(site.said().warnings())
+                .filteredOn(warning -> warning.contains("is a comment"))
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("#include:more.pkglist#", root + "/install/list:2"),
+                        two -> assertThat(two).contains("#new_install_list#", root + "/install/other:2"));
+    }
+
+    @Test
+    void whatIsThereAndNoFileIsNotSaidToBeMissing() {
+        site.image("x", "rocky9.4", "pkglist", "/install", "postinstall", "/install");
+        assertThat(problems(GenimageRequest.of("x")))
+                .contains(
+                        "The pkglist specified '/install' is a directory.",
+                        "The postinstall specified '/install' is a directory.");
+    }
+
+    @Test
     void anImageOfAnotherArchitectureIsRefused() {
-        site.imageFor("s390x", "x", "rocky9.4", "pkglist=/install/list");
+        site.imageFor("s390x", "x", "rocky9.4", "pkglist", "/install/list");
         assertThat(problems(GenimageRequest.of("x")))
                 .contains("Images of another architecture than this machine's are not built.");
     }
@@ -59,7 +103,7 @@ class CheckInputsTest {
     @Test
     void aRootimgdirThatIsNoDirectoryOfItsOwnIsRefused() {
         for (String directory : List.of("/", "relative/x", "/..")) {
-            site.image("x", "rocky9.4", "pkglist=/install/list", "rootimgdir=" + directory);
+            site.image("x", "rocky9.4", "pkglist", "/install/list", "rootimgdir", directory);
             assertThat(problems(GenimageRequest.of("x")))
                     .contains("The rootimgdir of image 'x' must be an absolute path of a directory of its own.");
         }
@@ -74,7 +118,7 @@ class CheckInputsTest {
 
     @Test
     void aDirectoryWithoutRepositoryNamesTheCommandThatMakesOne() {
-        site.image("x", "rocky9.4", "pkglist=/install/list", "pkgdir=/install");
+        site.image("x", "rocky9.4", "pkglist", "/install/list", "pkgdir", "/install");
         ProblemException thrown =
                 catchThrowableOfType(ProblemException.class, () -> site.genimage(GenimageRequest.of("x")));
         assertThat(thrown).hasMessageContaining("createrepo_c " + root + "/install");
@@ -83,7 +127,7 @@ class CheckInputsTest {
     @Test
     void anUnreadableRepositoryIsNamed() throws IOException {
         Files.createDirectories(root.resolve("install/repo/repodata"));
-        site.image("x", "rocky9.4", "pkglist=/install/list", "pkgdir=/install/repo,http://127.0.0.1:1/r");
+        site.image("x", "rocky9.4", "pkglist", "/install/list", "pkgdir", "/install/repo,http://127.0.0.1:1/r");
         assertThat(problems(GenimageRequest.of("x")))
                 .containsExactly(
                         "The repository " + root.resolve("install/repo").toUri() + " cannot be read.",
@@ -96,15 +140,18 @@ class CheckInputsTest {
         site.image(
                 "x",
                 "rocky9.4",
-                "pkglist=/install/list",
-                "otherpkglist=/install/other",
-                "otherpkgdir=/install/a,/install/b");
+                "pkglist",
+                "/install/list",
+                "otherpkglist",
+                "/install/other",
+                "otherpkgdir",
+                "/install/a,/install/b");
         assertThat(problems(GenimageRequest.of("x"))).contains("at most only 1 local dir in otherpkgdir is supported.");
     }
 
     @Test
     void whatIsNotBuiltIsSaidBeforeAnyWork() {
-        site.image("x", "sles15.4", "pkglist=/install/list", "driverupdatesrc=rpm:/x");
+        site.image("x", "sles15.4", "pkglist", "/install/list", "driverupdatesrc", "rpm:/x");
         assertThat(problems(new GenimageRequest(
                         "x", Map.of("netdrivers", "allupdate"), "1g", "", java.util.Set.of(Flag.INTERACTIVE))))
                 .anyMatch(text -> text.contains("--interactive"))
@@ -115,8 +162,26 @@ class CheckInputsTest {
     }
 
     @Test
+    void imagesOfSlesAreRefusedBeforeAnythingIsMade() throws IOException {
+        site.image("x", "sles15.4", "pkglist", "/install/list", "pkgdir", "/install/gone");
+        site.layout("x"); // Whoever reads the tables says so beside them.
+        List<Path> before = files();
+        for (Flag flag : List.of(Flag.FORCE, Flag.ONLY_INITRD, Flag.DRY_RUN)) {
+            assertThat(problems(GenimageRequest.of("x", flag)))
+                    .contains("Images of SLES and openSUSE cannot be built yet: there is no adapter for zypper.");
+        }
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
     void anUnknownDistributionAndAMissingTree() {
-        site.image("x", "plan9", "pkglist=/install/list");
+        site.image("x", "plan9", "pkglist", "/install/list");
         assertThat(problems(GenimageRequest.of("x", Flag.ONLY_INITRD)))
                 .containsExactly(
                         "Unable to find genimage script for the operating system 'plan9'.",

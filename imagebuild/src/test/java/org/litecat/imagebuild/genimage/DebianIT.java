@@ -21,7 +21,7 @@ class DebianIT {
     @Test
     void makesARootAndAddsLaterPassesToIt() throws IOException {
         site.file("/install/list", "netbase", "#NEW_INSTALL_LIST#", "bc");
-        site.image("deb", "debian12", "pkglist=/install/list");
+        site.image("deb", "debian12", "pkglist", "/install/list");
         assertThatThrownBy(() -> site.genimage(GenimageRequest.of("deb")))
                 .hasMessageContaining("The image has no kernel.");
         assertThat(site.chroot("deb", "dpkg-query", "-W", "netbase", "bc").succeeded())

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -16,9 +14,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
-import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.imagebuild.testing.BuildSite;
 import org.litecat.imagebuild.testing.GenimageProcess;
 import org.litecat.imagebuild.testing.RpmMedia;
@@ -59,9 +57,12 @@ class GenimageIT {
         site.image(
                 IMAGE,
                 "rocky9.4",
-                "pkglist=/install/custom/compute.pkglist",
-                "otherpkglist=/install/custom/other.pkglist",
-                "postinstall=" + script + " one two");
+                "pkglist",
+                "/install/custom/compute.pkglist",
+                "otherpkglist",
+                "/install/custom/other.pkglist",
+                "postinstall",
+                script + " one two");
     }
 
     private Path rootimg() {
@@ -72,7 +73,7 @@ class GenimageIT {
     @Order(1)
     void aDryRunChangesNothing() {
         site.genimage(GenimageRequest.of(IMAGE, Flag.DRY_RUN));
-        assertThat(site.said().info()).contains("dnf -y", "install bash coreutils systemd", "dracut --force");
+        assertThat(site.said().text()).contains("dnf -y", "install bash coreutils systemd", "dracut --force");
         assertThat(site.layout(IMAGE).directory()).doesNotExist();
     }
 
@@ -111,6 +112,16 @@ class GenimageIT {
 
     @Test
     @Order(3)
+    void whatNodesLoadIsPublishedWithTheImage() throws IOException {
+        Path boot = root.resolve("tftpboot/xcat/osimage").resolve(IMAGE);
+        for (String name : List.of("kernel", "initrd-stateless.gz", "initrd-statelite.gz")) {
+            assertThat(boot.resolve(name))
+                    .hasSameBinaryContentAs(site.layout(IMAGE).directory().resolve(name));
+        }
+    }
+
+    @Test
+    @Order(3)
     void row12_theImageHasTheBootScriptAndCanRunIt() {
         assertThat(site.chroot(IMAGE, "sh", "-c", "test -x /etc/init.d/statelite && sh -n /etc/init.d/statelite")
                         .succeeded())
@@ -128,16 +139,25 @@ class GenimageIT {
         assertThat(Files.readString(Path.of("/proc/self/mountinfo")))
                 .doesNotContain(site.layout(IMAGE).directory().toString());
         assertThat(rootimg().resolve("var/lib/rpm/rpmdb.sqlite")).isRegularFile();
-        assertThat(rootimg().resolve("root/.rpmdb")).doesNotExist();
+    }
+
+    @Test
+    @Order(3)
+    void theRpmOfThisMachineFindsTheDatabaseOfTheImage() throws IOException {
+        assertThat(rootimg().resolve("root/.rpmdb").toRealPath())
+                .isEqualTo(rootimg().resolve("var/lib/rpm").toRealPath());
+        assertThat(site.host()
+                        .commands()
+                        .capture(Command.of("rpm", "--root", rootimg().toString(), "-q", "bash"))
+                        .code())
+                .isZero();
     }
 
     @Test
     @Order(4)
     void anUnchangedRunHasNothingToDo() {
-        Instant start = Instant.now();
         assertThat(site.genimage(GenimageRequest.of(IMAGE)).outcome()).isEqualTo(Outcome.UNCHANGED);
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
-        assertThat(site.said().info()).contains("Nothing has changed");
+        assertThat(site.said().text()).contains("Nothing has changed");
     }
 
     @Test
@@ -173,7 +193,7 @@ class GenimageIT {
     @Test
     @Order(4)
     void storesWhereTheImageIs() {
-        assertThat(OsImage.require(site.tables().snapshot(), IMAGE).rootimgdir())
+        assertThat(OsImage.require(site.snapshot(), IMAGE).rootimgdir())
                 .isEqualTo("/install/netboot/rocky9.4/x86_64/compute");
     }
 
@@ -206,7 +226,7 @@ class GenimageIT {
         Files.createDirectories(rootimg().resolve(".statelite"));
         Files.writeString(rootimg().resolve(".statelite/litefile.save"), "");
         site.genimage(GenimageRequest.of(IMAGE, Flag.NO_UPDATE));
-        assertThat(site.said().info()).contains("The last run did not finish");
+        assertThat(site.said().text()).contains("The last run did not finish");
         assertThat(site.chroot(IMAGE, "rpm", "-q", "file", "rsyslog", "openssh-server")
                         .succeeded())
                 .isTrue();

@@ -2,23 +2,16 @@ package org.litecat.imagebuild.genimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.litecat.imagebuild.osimage.OsImage;
-import org.litecat.imagebuild.testing.RowTables;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.testing.TestTables;
 
 class WriteDefaultsTest {
-    private final OsImage image;
-
-    WriteDefaultsTest(@TempDir Path directory) {
-        image = OsImage.require(
-                RowTables.in(directory)
-                        .with("osimage", "imagename=x", "profile=compute", "osarch=ppc64le")
-                        .with("linuximage", "imagename=x", "netdrivers=ibmveth.ko, mlx_en,e1000")
-                        .snapshot(),
-                "x");
-    }
+    private final OsImage image = OsImage.require(
+            TestTables.inMemory()
+                    .row("osimage", "imagename", "x", "profile", "compute", "osarch", "ppc64le")
+                    .row("linuximage", "imagename", "x", "netdrivers", "ibmveth.ko, mlx_en,e1000"),
+            "x");
 
     @Test
     void theRootLineComesLastAndTemporaryDirectoriesOnlyWithoutSystemd() {

@@ -2,6 +2,10 @@ package org.litecat.imagebuild.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -9,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KernelVersionTest {
     @Test
@@ -39,5 +44,28 @@ class KernelVersionTest {
         assertThat(Integer.signum(order))
                 .isEqualTo(-Integer.signum(new KernelVersion(two).compareTo(new KernelVersion(one))));
         assertThat(order == 0).isEqualTo(one.equals(two));
+    }
+
+    @Test
+    void readsTheVersionOutOfAKernelForX86(@TempDir Path directory) throws IOException {
+        byte[] kernel = new byte[0x4000];
+        Path file = directory.resolve("kernel");
+        put(kernel, 0x202, "HdrS");
+        kernel[0x20e] = 0x10;
+        kernel[0x20f] = 0x30;
+        put(kernel, 0x3210, "5.14.0-362.el9.x86_64 (builder@host) #1 SMP\0");
+        Files.write(file, kernel);
+        assertThat(KernelVersion.of(file)).contains(new KernelVersion("5.14.0-362.el9.x86_64"));
+
+        kernel[0x20f] = 0x7f;
+        Files.write(file, kernel);
+        assertThat(KernelVersion.of(file)).isEmpty();
+        Files.writeString(file, "x");
+        assertThat(KernelVersion.of(file)).isEmpty();
+        assertThat(KernelVersion.of(directory.resolve("none"))).isEmpty();
+    }
+
+    private static void put(byte[] bytes, int at, String text) {
+        System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, bytes, at, text.length());
     }
 }

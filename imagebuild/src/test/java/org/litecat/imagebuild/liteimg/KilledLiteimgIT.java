@@ -36,7 +36,13 @@ class KilledLiteimgIT {
             assertThat(withoutJournal(image)).isEqualTo(before);
 
             long moment = momentIn(whole, random);
-            killed += killedAt(moment, start(directory, "")) ? 1 : 0;
+            long begun = System.nanoTime();
+            if (killedAt(moment, start(directory, ""))) {
+                killed++;
+            } else {
+                // The machine has become quicker than it was at first.
+                whole = Math.min(whole, System.nanoTime() - begun);
+            }
             run(image, LiteimgRequest.Mode.APPLY);
 
             assertThat(image.describedWithoutTimes())
@@ -67,7 +73,12 @@ class KilledLiteimgIT {
             change(image, "first " + i);
             run(image, LiteimgRequest.Mode.APPLY);
             long moment = momentIn(whole, random);
-            killed += killedAt(moment, start(directory, "second " + i)) ? 1 : 0;
+            long begun = System.nanoTime();
+            if (killedAt(moment, start(directory, "second " + i))) {
+                killed++;
+            } else {
+                whole = Math.min(whole, System.nanoTime() - begun);
+            }
             if (applied) {
                 change(image, "second " + i);
                 run(image, LiteimgRequest.Mode.APPLY);
@@ -89,7 +100,7 @@ class KilledLiteimgIT {
                 lists.resolve("sync"),
                 List.of("/lists/motd -> /etc/motd", "/lists/motd -> /etc/ntp.conf", "/lists/motd -> /srv/deep/motd"));
         image.synclists("/lists/sync");
-        image.with("passwd", "key=system", "username=root", "password=$6$salt$" + text.replace(" ", ""));
+        image.row("passwd", "key", "system", "username", "root", "password", "$6$salt$" + text.replace(" ", ""));
         Files.writeString(image.host().paths().at("/install/postscripts/syslog"), "#!/bin/sh\n# " + text + "\n");
     }
 

@@ -14,16 +14,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.Event;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
-import org.litecat.imagebuild.node.InstallNodeFiles;
-import org.litecat.imagebuild.node.NodeFiles;
+import org.litecat.imagebuild.node.InstallShippedFiles;
+import org.litecat.imagebuild.node.ShippedFiles;
 import org.litecat.imagebuild.root.ImageFiles;
+import org.litecat.litetree.boot.ArchiveStamp;
 import org.litecat.litetree.image.ImageRoot;
 
 /** The whole verb on a small tree with real owners, modes and programs. */
@@ -36,6 +40,126 @@ class LiteimgIT {
         image = new SmallImage(directory);
         image.make();
         root = image.root();
+    }
+
+    /** Its device is that of the image, and yet nothing can be moved out of it: that must not show halfway. */
+    @Test
+    void refusesAnEntryOnWhichSomethingIsBoundBeforeAnythingIsChanged() {
+        image.shell("mkdir other; touch other/file; mount --bind other root");
+        try {
+            List<String> before = image.described();
+            assertThatThrownBy(() -> run(LiteimgRequest.Mode.APPLY))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("/root/ is on another file system than the image.");
+            assertThat(image.described()).isEqualTo(before);
+        } finally {
+            image.shell("umount root");
+        }
+    }
+
+    /** The limit of time only ends a test that would wait for ever, with the lock held. */
+    @ParameterizedTest
+    @ValueSource(strings = {"state.json", "journal.json"})
+    @Timeout(60)
+    void waitsForNobodyWhoMightWriteIntoAPipe(String record) {
+        run(LiteimgRequest.Mode.APPLY);
+        image.shell("rm -f .statelite/litecat/" + record + "; mkfifo .statelite/litecat/" + record);
+        for (LiteimgRequest.Mode mode : List.of(LiteimgRequest.Mode.APPLY, LiteimgRequest.Mode.UNDO)) {
+            assertThatThrownBy(() -> run(mode))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining(record + " is a pipe");
+        }
+        image.shell("rm .statelite/litecat/" + record);
+    }
+
+    /** Who edits an image may make a link to what he sees there, and a copy of an image may have lost the record. */
+    @Test
+    void undoChangesNothingWhileALinkLeadsIntoTheLayout() {
+        run(LiteimgRequest.Mode.APPLY);
+        image.shell("ln -s ../.default/etc/ntp.conf etc/mine; ln -s /.statelite/tmpfs/root/x 'etc/my own'");
+        List<String> before = image.described();
+        assertThatThrownBy(() -> run(LiteimgRequest.Mode.UNDO))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("/etc/mine -> ../.default/etc/ntp.conf")
+                .hasMessageContaining("remedy: ln -sfn ../etc/ntp.conf " + root + "/etc/mine, then ")
+                .hasMessageContaining("remedy: ln -sfn ../root/x '" + root + "/etc/my own', then ");
+        assertThat(image.described()).isEqualTo(before);
+        image.shell("ln -sfn ../etc/ntp.conf etc/mine; ln -sfn ../root/x 'etc/my own'");
+        run(LiteimgRequest.Mode.UNDO);
+        assertThat(root.resolve("etc/mine")).hasContent("ntp");
+    }
+
+    /** A directory of the layout, one that liteimg put beside the image, and a file that a synclist replaced come back by an undo. */
+    @Test
+    void undoKnowsTheLinksInWhatItBringsBackBeforeItChangesAnything() throws IOException {
+        Path lists = Files.createDirectories(image.host().paths().at("/lists"));
+        Files.writeString(lists.resolve("sync"), "/lists/sync -> /etc/synced\n");
+        image.synclists("/lists/sync");
+        image.shell("mkdir xcatpost && ln -s ../.default/etc/ntp.conf xcatpost/kept"
+                + " && ln -s ../.default/etc/ntp.conf etc/synced");
+        run(LiteimgRequest.Mode.APPLY);
+        image.shell("ln -s ../.default/etc/ntp.conf root/mine; ln -s /.default/root/own root/own;"
+                + " mkdir root/deep; ln -s /.statelite/tmpfs/etc/ntp.conf root/deep/too");
+        List<String> before = image.described();
+
+        List<String> types = new ArrayList<>();
+        assertThatThrownBy(() -> run(LiteimgRequest.Mode.UNDO)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problems())
+                    .extracting(Problem::what)
+                    .containsExactly(
+                            leads("/etc/synced -> ../.default/etc/ntp.conf"),
+                            leads("/root/deep/too -> /.statelite/tmpfs/etc/ntp.conf"),
+                            leads("/root/mine -> ../.default/etc/ntp.conf"),
+                            leads("/root/own -> /.default/root/own"),
+                            leads("/xcatpost/kept -> ../.default/etc/ntp.conf"));
+            e.problems().forEach(problem -> types.add(problem.remedy().replaceFirst(", then liteimg .*", "")));
+        });
+        assertThat(image.described()).isEqualTo(before);
+
+        types.forEach(image::shell);
+        run(LiteimgRequest.Mode.UNDO);
+        for (String link : List.of("etc/synced", "root/mine", "root/deep/too", "xcatpost/kept")) {
+            assertThat(root.resolve(link)).as(link).isSymbolicLink().hasContent("ntp");
+        }
+        assertThat(root.resolve("root/own")).doesNotExist();
+        assertThat(root.resolve(".default")).doesNotExist();
+    }
+
+    private static String leads(String link) {
+        return "The link " + link + " leads into the layout, which --undo takes away.";
+    }
+
+    @Test
+    void whatToTypeForALayoutWithoutARecordBringsItBack() throws IOException {
+        run(LiteimgRequest.Mode.APPLY);
+        image.shell("rm -r .statelite/litecat .statelite/litefile.save");
+
+        for (String path : List.of("/etc/ntp.conf", "/root")) {
+            String moved = "rm " + root + path + " && mv " + root + "/.default" + path + " " + root + path;
+            assertThatThrownBy(() -> run(LiteimgRequest.Mode.UNDO))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining(path + " -> ")
+                    .hasMessageContaining("remedy: " + moved + ", then ");
+            image.shell(moved);
+        }
+        run(LiteimgRequest.Mode.UNDO);
+        assertThat(root.resolve("etc/ntp.conf")).hasContent("ntp");
+        assertThat(root.resolve("root")).isDirectory();
+    }
+
+    /** What is mounted in an image is none of it: links there lead where they lead on this machine. */
+    @Test
+    void undoLooksAtNothingThatIsMountedInTheImage() {
+        List<String> before = image.described();
+        run(LiteimgRequest.Mode.APPLY);
+        image.shell("mkdir ../other && ln -s /.default/etc/ntp.conf ../other/link"
+                + " && mount -t proc proc proc && mount --bind ../other tmp");
+        try {
+            run(LiteimgRequest.Mode.UNDO);
+        } finally {
+            image.shell("umount tmp; umount proc");
+        }
+        assertThat(image.described()).isEqualTo(before);
     }
 
     @Test
@@ -98,7 +222,7 @@ class LiteimgIT {
     }
 
     @Test
-    void packsARamdiskImageWithoutWhatTheListExcludes() {
+    void packsARamdiskImageWithoutWhatTheListExcludes() throws IOException {
         image.rootfstype("ramdisk");
 
         LiteimgResult result = run(LiteimgRequest.Mode.APPLY);
@@ -106,6 +230,9 @@ class LiteimgIT {
         Path packed = root.resolveSibling("rootimg-statelite.gz");
         assertThat(result.packed())
                 .hasValueSatisfying(file -> assertThat(file.file()).isEqualTo(packed));
+        assertThat(root.resolveSibling(".litecat/packed-plan-version"))
+                .content()
+                .startsWith(ArchiveStamp.of(packed).line() + "\nPLAN_VERSION=2\nimg: link          /etc/mtab\n");
         assertThat(info()).containsSubsequence("Modifying " + root + " done.", "Packing contents of " + root + " ...");
         assertThat(image.shell("gzip -dc " + packed + " | cpio --quiet -it"))
                 .contains("etc/ntp.conf", ".default/etc/ntp.conf", "opt/xcat/xcatinfo", "boot", "boot/vmlinuz")
@@ -116,7 +243,7 @@ class LiteimgIT {
     @Test
     void packsTheSameInfoInTheImageAndInTheEntryAboveIt() {
         image.rootfstype("ramdisk");
-        image.with("litefile", "image=ALL", "file=/opt/", "options=tmpfs");
+        image.row("litefile", "image", "ALL", "file", "/opt/", "options", "tmpfs");
         for (int i = 0; i < 2; i++) {
             LiteimgResult result = run(LiteimgRequest.Mode.APPLY);
             Path packed = result.packed().orElseThrow().file();
@@ -215,7 +342,7 @@ class LiteimgIT {
     @Test
     void removesDirectoriesThatALaterRunMadeBelowAnEntry() throws IOException {
         for (String entry : List.of("/etc/", "/etc/shadow", "/var/", "/var/log/")) {
-            image.with("litefile", "image=ALL", "file=" + entry, "options=link");
+            image.row("litefile", "image", "ALL", "file", entry, "options", "link");
         }
         List<String> before = image.described();
         run(LiteimgRequest.Mode.APPLY);
@@ -267,6 +394,24 @@ class LiteimgIT {
 
         assertThat(root.resolve("etc/motd")).hasContent("mine, and longer");
         assertThat(warnings()).anyMatch(text -> text.startsWith("/etc/motd of the image was changed since"));
+    }
+
+    @Test
+    void changesNothingWhenWhatItWritesIsInTheWayOfWhatElseItWrites() throws IOException {
+        Path lists = Files.createDirectories(image.host().paths().at("/lists"));
+        Files.writeString(lists.resolve("sync"), "/lists/sync -> /etc/there/f\n");
+        image.synclists("/lists/sync");
+        image.shell("rm etc/shadow; ln -s shadow etc/there; mkdir -p etc/systemd/system;"
+                + " ln -s /etc/shadow etc/systemd/system/multi-user.target.wants");
+        List<String> before = image.described();
+
+        assertThatThrownBy(() -> run(LiteimgRequest.Mode.APPLY))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("/etc/there/f of the image leads to /etc/shadow/f, below the file /etc/shadow:")
+                .hasMessageContaining("/multi-user.target.wants/xcatpostinit1.service of the image leads to"
+                        + " /etc/shadow/xcatpostinit1.service, below the file /etc/shadow:");
+
+        assertThat(image.described()).isEqualTo(before);
     }
 
     @Test
@@ -323,8 +468,8 @@ class LiteimgIT {
                 .anyMatch(text -> text.matches("The initial ramdisks of the image 'img' were made with other files .*"
                         + "/97xcat/.*'genimage img' makes them again\\."));
 
-        new InstallNodeFiles(new ImageFiles(ImageRoot.open(root)))
-                .run(NodeFiles.of(image.host().paths()));
+        new InstallShippedFiles(new ImageFiles(ImageRoot.open(root)))
+                .run(ShippedFiles.of(image.host().paths()));
         events.clear();
         run(LiteimgRequest.Mode.APPLY);
         assertThat(warnings()).noneMatch(text -> text.contains("initial ramdisks"));
@@ -347,12 +492,12 @@ class LiteimgIT {
 
     @Test
     void warnsOfNodesThatRunTheImageOnlyWhenItChanges() {
-        image.with("nodelist", "node=n1", "groups=all", "status=booted");
-        image.with("nodelist", "node=n2", "groups=all", "status=powering-off");
-        image.with("nodelist", "node=n3", "groups=all", "status=booted");
-        image.with("nodetype", "node=n1", "provmethod=img");
-        image.with("nodetype", "node=n2", "provmethod=img");
-        image.with("nodetype", "node=n3", "provmethod=other");
+        image.row("nodelist", "node", "n1", "groups", "all", "status", "booted");
+        image.row("nodelist", "node", "n2", "groups", "all", "status", "powering-off");
+        image.row("nodelist", "node", "n3", "groups", "all", "status", "booted");
+        image.row("nodetype", "node", "n1", "provmethod", "img");
+        image.row("nodetype", "node", "n2", "provmethod", "img");
+        image.row("nodetype", "node", "n3", "provmethod", "other");
 
         run(LiteimgRequest.Mode.APPLY);
         assertThat(warnings()).anyMatch(text -> text.matches("According to their status .* 'img' now, .*: n1"));
@@ -368,7 +513,7 @@ class LiteimgIT {
 
     @Test
     void changesNothingWhenARowIsWrong() {
-        image.with("litefile", "image=img", "file=/etc/motd", "options=rubbish");
+        image.row("litefile", "image", "img", "file", "/etc/motd", "options", "rubbish");
         List<String> before = image.described();
 
         assertThatThrownBy(() -> run(LiteimgRequest.Mode.APPLY)).hasMessageContaining("/etc/motd has invalid option");
@@ -403,7 +548,11 @@ class LiteimgIT {
                 ? 1
                 : image.host().commands().run(command, lines);
         Host broken = new Host(
-                image.host().paths(), full, image.host().locks(), image.host().clock());
+                image.host().paths(),
+                full,
+                image.host().locks(),
+                image.host().clock(),
+                image.host().names());
 
         assertThatThrownBy(() -> new Liteimg(image.tables(), broken, events::add)
                         .run(new LiteimgRequest("img", LiteimgRequest.Mode.APPLY)))
@@ -426,7 +575,8 @@ class LiteimgIT {
                 image.host().paths(),
                 failing,
                 image.host().locks(),
-                image.host().clock());
+                image.host().clock(),
+                image.host().names());
         try {
             new Liteimg(image.tables(), broken, events::add).run(new LiteimgRequest("img", LiteimgRequest.Mode.APPLY));
             return false;
@@ -459,7 +609,7 @@ class LiteimgIT {
 
     private List<String> data() {
         return events.stream()
-                .flatMap(event -> event instanceof Event.Data data ? data.lines().stream() : Stream.of())
+                .flatMap(event -> event instanceof Answer answer ? answer.lines().stream() : Stream.of())
                 .toList();
     }
 }

@@ -6,28 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.ProblemException;
-import org.litecat.imagebuild.testing.RowTables;
+import org.litecat.core.testing.TestSite;
+import org.litecat.core.testing.TestTables;
 
 class LiteimgInputsTest {
-    private final RowTables tables;
+    private final TestTables tables = TestTables.inMemory();
     private final HostPaths paths;
     private final Path root;
 
     LiteimgInputsTest(@TempDir Path directory) throws IOException {
-        tables = RowTables.in(directory.resolve("tables"));
-        paths = HostPaths.of(Map.of("LITECAT_ROOT", directory.toString()));
+        paths = new TestSite(directory).paths();
         root = Files.createDirectories(directory.resolve("install/netboot/rhels7/x86_64/compute/rootimg"));
     }
 
     @Test
     void readsAnImageThatIsReady() {
-        image("provmethod=statelite", "osvers=rhels7", "osarch=x86_64", "profile=compute");
+        image("provmethod", "statelite", "osvers", "rhels7", "osarch", "x86_64", "profile", "compute");
 
         LiteimgInputs inputs = LiteimgInputs.read(paths, tables.snapshot(), "img");
 
@@ -44,7 +44,7 @@ class LiteimgInputsTest {
     @Test
     void asksForGenimageWhenThereIsNoRoot() throws IOException {
         Files.delete(root);
-        image("provmethod=statelite", "osvers=rhels7", "osarch=x86_64", "profile=compute");
+        image("provmethod", "statelite", "osvers", "rhels7", "osarch", "x86_64", "profile", "compute");
 
         assertThatThrownBy(() -> LiteimgInputs.read(paths, tables.snapshot(), "img"))
                 .hasMessageContaining("run genimage first")
@@ -53,11 +53,11 @@ class LiteimgInputsTest {
 
     @Test
     void reportsAllProblemsAtOnce() {
-        image("provmethod=netboot", "rootfstype=ramdisk", "synclists=/a/synclist");
-        tables.with("linuximage", "imagename=img", "exlist=/nowhere/compute.exlist")
-                .with("litefile", "image=img", "file=etc/hosts", "options=tmpfs")
-                .with("litefile", "image=img", "file=/etc/motd", "options=rubbish")
-                .with("passwd", "key=system", "username=root", "password=x", "cryptmethod=rot13");
+        image("provmethod", "netboot", "rootfstype", "ramdisk", "synclists", "/a/synclist");
+        tables.row("linuximage", "imagename", "img", "exlist", "/nowhere/compute.exlist")
+                .row("litefile", "image", "img", "file", "etc/hosts", "options", "tmpfs")
+                .row("litefile", "image", "img", "file", "/etc/motd", "options", "rubbish")
+                .row("passwd", "key", "system", "username", "root", "password", "x", "cryptmethod", "rot13");
 
         assertThatThrownBy(() -> LiteimgInputs.read(paths, tables.snapshot(), "img"))
                 .isInstanceOfSatisfying(
@@ -77,8 +77,18 @@ class LiteimgInputsTest {
 
     @Test
     void readsTheExcludeListsOnlyWhenTheImageIsPacked() throws IOException {
-        image("provmethod=statelite", "osvers=rhels7", "osarch=x86_64", "profile=compute", "rootfstype=ramdisk");
-        tables.with("linuximage", "imagename=img", "exlist=/lists/a");
+        image(
+                "provmethod",
+                "statelite",
+                "osvers",
+                "rhels7",
+                "osarch",
+                "x86_64",
+                "profile",
+                "compute",
+                "rootfstype",
+                "ramdisk");
+        tables.row("linuximage", "imagename", "img", "exlist", "/lists/a");
         Files.createDirectories(paths.at("/lists"));
         Files.write(paths.at("/lists/a"), List.of("./boot*"));
 
@@ -87,9 +97,8 @@ class LiteimgInputsTest {
     }
 
     private void image(String... columns) {
-        String[] all = new String[columns.length + 1];
-        all[0] = "imagename=img";
-        System.arraycopy(columns, 0, all, 1, columns.length);
-        tables.with("osimage", all).with("linuximage", "imagename=img");
+        List<String> all = new ArrayList<>(List.of("imagename", "img"));
+        all.addAll(List.of(columns));
+        tables.row("osimage", all.toArray(String[]::new)).row("linuximage", "imagename", "img");
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.Event;
-import org.litecat.imagebuild.node.NodeFile;
+import org.litecat.imagebuild.node.ShippedFile;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.litetree.image.ImageRoot;
 
@@ -81,8 +81,8 @@ class RetouchingTest {
     void fileThatGoesAloneLeavesDirectoriesToTheOthersInThem() throws IOException {
         Map<String, String> before = tree();
         List<FileEdit> shared = List.of(
-                new NodeFileEdit(new NodeFile("/srv/a/one", "rw-r--r--", "one")),
-                new NodeFileEdit(new NodeFile("/srv/a/two", "rw-r--r--", "two")));
+                new ShippedFileEdit(new ShippedFile("/srv/a/one", "rw-r--r--", "one")),
+                new ShippedFileEdit(new ShippedFile("/srv/a/two", "rw-r--r--", "two")));
         Retouching retouching = retouching();
         retouching.apply(retouching.plan(shared), events::add);
 
@@ -110,7 +110,7 @@ class RetouchingTest {
     void hasNothingToDoTheSecondTime() {
         apply();
 
-        assertThat(retouching().plan(edits).differences()).isEmpty();
+        assertThat(retouching().plan(edits).lines()).isEmpty();
     }
 
     @Test
@@ -158,7 +158,7 @@ class RetouchingTest {
         Files.writeString(scripts.resolve("syslog"), "#!/bin/sh\nchanged\n");
         List<FileEdit> others = List.of(new ShadowEdit(new RootPassword.Crypted("$6$c$d"), new ProcessCommands()));
 
-        assertThat(retouching().plan(others).differences()).hasSize(2);
+        assertThat(retouching().plan(others).lines()).hasSize(2);
         retouching().apply(retouching().plan(others), events::add);
         assertThat(root.resolve("xcatpost/syslog")).hasContent("#!/bin/sh\nchanged");
         retouching().undo(events::add);
@@ -172,7 +172,8 @@ class RetouchingTest {
         Map<String, String> before = tree();
         apply();
         List<FileEdit> others = List.of(new ShadowEdit(new RootPassword.Crypted("$6$c$d"), new ProcessCommands()));
-        Path obstacle = Files.createDirectories(root.resolve("etc/.shadow.litecat-new/in-the-way"));
+        // A killed writer's, by its number: it has to go first, and cannot.
+        Path obstacle = Files.createDirectories(root.resolve("etc/.shadow.litecat-new/4194305-killed.1/in-the-way"));
         assertThatThrownBy(() -> retouching().apply(retouching().plan(others), events::add))
                 .hasMessageContaining("/etc/shadow of the image cannot be written");
         Files.delete(obstacle);
@@ -325,7 +326,7 @@ class RetouchingTest {
         Files.delete(root.resolve("xcatpost"));
         Files.delete(root.resolve("etc/shadow"));
         Files.createDirectory(root.resolve("etc/shadow"));
-        assertThatThrownBy(() -> retouching().plan(edits)).hasMessageContaining("not an ordinary text file");
+        assertThatThrownBy(() -> retouching().plan(edits)).hasMessageContaining("where an ordinary file should be");
     }
 
     private void apply() {
@@ -347,6 +348,10 @@ class RetouchingTest {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
+                if (Files.isSymbolicLink(path)) {
+                    tree.put(root.relativize(path).toString(), "-> " + Files.readSymbolicLink(path));
+                    continue;
+                }
                 String content = Files.isRegularFile(path) ? Files.readString(path) : "";
                 tree.put(
                         root.relativize(path).toString(),
@@ -354,5 +359,75 @@ class RetouchingTest {
             }
         }
         return tree;
+    }
+
+    @Test
+    void takesBackWhatItWroteThroughALinkThatLedNowhere() throws IOException {
+        Files.delete(root.resolve("etc/shadow"));
+        Files.createSymbolicLink(root.resolve("etc/shadow"), Path.of(".pwd/shadow"));
+        Map<String, String> before = tree();
+
+        apply();
+        assertThat(root.resolve("etc/.pwd/shadow")).content().startsWith("root:");
+        // As a run leaves it that is killed between the directory and the file.
+        Files.delete(root.resolve("etc/.pwd/shadow"));
+        apply();
+        retouching().undo(events::add);
+
+        assertThat(tree()).isEqualTo(before);
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void linkThatStandsForTheCopyOfThePostScriptsStays() throws IOException {
+        apply();
+        Files.move(root.resolve("xcatpost"), machine.resolve("away"));
+        Files.createSymbolicLink(root.resolve("xcatpost"), Path.of("etc"));
+
+        retouching().undo(events::add);
+
+        assertThat(root.resolve("xcatpost")).isSymbolicLink();
+        assertThat(warnings()).singleElement(as(STRING)).startsWith("/xcatpost of the image was changed since");
+        assertThat(root.resolve("etc/fstab")).hasContent(FSTAB.strip());
+    }
+
+    @Test
+    void linkInThePlaceOfPostScriptsThatWereNeverFilledIsNoneOfOurs() throws IOException {
+        scripts = machine.resolve("none");
+        Files.createSymbolicLink(root.resolve("xcatpost"), Path.of("etc"));
+        Map<String, String> before = tree();
+        apply();
+
+        retouching().undo(events::add);
+
+        assertThat(tree()).isEqualTo(before);
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoTextFileByNowIsLeftAsItIs() throws IOException {
+        apply();
+        Files.delete(root.resolve("etc/fstab"));
+        Files.createDirectory(root.resolve("etc/fstab"));
+
+        retouching().undo(events::add);
+
+        assertThat(root.resolve("etc/fstab")).isDirectory();
+        assertThat(root.resolve("xcatpost")).doesNotExist();
+        assertThat(warnings()).singleElement(as(STRING)).startsWith("/etc/fstab of the image was changed since");
+    }
+
+    @Test
+    void writesNothingIntoTheLayoutThatCouldNotBeTakenBack() throws IOException {
+        Files.delete(root.resolve("etc/shadow"));
+        Files.createSymbolicLink(root.resolve("etc/shadow"), Path.of("/.default/mine"));
+
+        assertThatThrownBy(() -> retouching().plan(edits))
+                .hasMessageContaining("/etc/shadow of the image leads to /.default/mine, into the statelite layout");
+
+        Files.delete(root.resolve("etc/shadow"));
+        Files.createSymbolicLink(root.resolve("etc/shadow"), Path.of("fstab"));
+        assertThatThrownBy(() -> retouching().plan(edits))
+                .hasMessageContaining("/etc/shadow and /etc/fstab of the image are one file, /etc/fstab");
     }
 }

@@ -3,18 +3,16 @@ package org.litecat.imagebuild.liteimg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.site.SiteSettings;
-import org.litecat.imagebuild.testing.RowTables;
+import org.litecat.core.testing.TestTables;
 
 class ShadowEditTest {
     private static final String REST = "bin:*:13880:0:99999:7:::\n";
@@ -25,16 +23,12 @@ class ShadowEditTest {
         typed.add(command.text());
         return new ProcessCommands().run(command, lines);
     };
-    private final RowTables tables;
-
-    ShadowEditTest(@TempDir Path directory) {
-        tables = RowTables.in(directory);
-    }
+    private final TestTables tables = TestTables.inMemory();
 
     @ParameterizedTest
     @CsvSource({"$1$salt$x", "$5$salt$x", "$6$rounds=1000$salt$x", "$y$j9T$salt$x", "*"})
     void takesAHashAsItIs(String hash) {
-        tables.with("passwd", "key=system", "username=root", "password=" + hash);
+        tables.row("passwd", "key", "system", "username", "root", "password", hash);
 
         assertThat(edited(REST + "root:old:1:2:3:4:::\n")).isEqualTo("root:" + hash + AGING + REST);
     }
@@ -42,7 +36,7 @@ class ShadowEditTest {
     @ParameterizedTest
     @CsvSource({"md5,1", "sha256,5", "sha512,6", "'',6"})
     void hashesAPlainPasswordAndKeepsTheHashAsLongAsItFits(String method, String number) {
-        tables.with("passwd", "key=system", "username=root", "password=se cret'", "cryptmethod=" + method);
+        tables.row("passwd", "key", "system", "username", "root", "password", "se cret'", "cryptmethod", method);
 
         String first = edited("root:*:1:2:3:4:::\n" + REST);
 
@@ -50,7 +44,7 @@ class ShadowEditTest {
         assertThat(edited(first)).isEqualTo(first);
         assertThat(typed).noneMatch(line -> line.contains("se cret"));
 
-        tables.with("passwd", "key=system", "username=root", "password=other", "cryptmethod=" + method);
+        tables.row("passwd", "key", "system", "username", "root", "password", "other", "cryptmethod", method);
         assertThat(edited(first)).startsWith("root:$" + number + "$").isNotEqualTo(first);
     }
 
@@ -65,15 +59,15 @@ class ShadowEditTest {
 
     @Test
     void locksTheAccountWhenTheSiteAsksForIt() {
-        tables.with("passwd", "key=system", "username=root", "password=secret")
-                .with("site", "key=secureroot", "value=1");
+        tables.row("passwd", "key", "system", "username", "root", "password", "secret")
+                .row("site", "key", "secureroot", "value", "1");
 
         assertThat(edited(REST)).isEqualTo("root:*" + AGING + REST);
     }
 
     @Test
     void refusesAMethodItDoesNotKnow() {
-        tables.with("passwd", "key=system", "username=root", "password=secret", "cryptmethod=rot13");
+        tables.row("passwd", "key", "system", "username", "root", "password", "secret", "cryptmethod", "rot13");
 
         assertThatThrownBy(this::password).hasMessageContaining("md5, sha256 or sha512");
     }

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
-import org.litecat.core.host.FileLocks;
 import org.litecat.core.host.Host;
-import org.litecat.core.host.HostPaths;
-import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.table.TableStore;
-import org.litecat.imagebuild.testing.RowTables;
+import org.litecat.core.testing.TestSite;
 
 /** A small image {@code img} with real owners, modes and links, on a machine that stands below one directory. */
 final class SmallImage {
@@ -36,20 +31,17 @@ final class SmallImage {
             "find . \\( -type d -printf '%P d %m %U:%G %t\\n' \\) -o -printf '%P %y %m %U:%G %s %n %t %l\\n' | sort;"
                     + " find . -type f -exec sha256sum {} + | sort";
 
-    private final RowTables tables;
-    private final Host host;
+    private final TestSite site;
 
     SmallImage(Path machine) {
-        HostPaths paths = HostPaths.of(Map.of("LITECAT_ROOT", machine.toString()));
-        host = new Host(paths, new ProcessCommands(), new FileLocks(), InstantSource.system());
-        tables = RowTables.in(machine.resolve("tables"))
-                .with("linuximage", "imagename=img", "exlist=/lists/compute.exlist")
-                .with("passwd", "key=system", "username=root", "password=$6$salt$hash")
-                .with("litefile", "image=ALL", "file=/etc/ntp.conf", "options=link")
-                .with("litefile", "image=ALL", "file=/etc/shadow", "options=tmpfs")
-                .with("litefile", "image=ALL", "file=/root/", "options=link")
-                .with("litefile", "image=ALL", "file=/var/log/", "options=persistent")
-                .with("litefile", "image=ALL", "file=/xcatpost/", "options=tmpfs");
+        site = new TestSite(machine)
+                .row("linuximage", "imagename", "img", "exlist", "/lists/compute.exlist")
+                .row("passwd", "key", "system", "username", "root", "password", "$6$salt$hash")
+                .row("litefile", "image", "ALL", "file", "/etc/ntp.conf", "options", "link")
+                .row("litefile", "image", "ALL", "file", "/etc/shadow", "options", "tmpfs")
+                .row("litefile", "image", "ALL", "file", "/root/", "options", "link")
+                .row("litefile", "image", "ALL", "file", "/var/log/", "options", "persistent")
+                .row("litefile", "image", "ALL", "file", "/xcatpost/", "options", "tmpfs");
         rootfstype("nfs");
     }
 
@@ -57,46 +49,50 @@ final class SmallImage {
     void make() throws IOException {
         Files.createDirectories(root());
         shell(MAKE_TREE);
-        Path scripts = Files.createDirectories(host.paths().at("/install/postscripts"));
-        Files.writeString(scripts.resolve("syslog"), "#!/bin/sh\n");
-        Path lists = Files.createDirectories(host.paths().at("/lists"));
-        Files.write(lists.resolve("compute.exlist"), List.of("./boot*", "+./boot/vmlinuz"));
+        site.file("/install/postscripts/syslog", "#!/bin/sh");
+        site.file("/lists/compute.exlist", "./boot*", "+./boot/vmlinuz");
     }
 
     Host host() {
-        return host;
+        return site.host();
     }
 
     TableStore tables() {
-        return tables.store();
+        return site.store();
     }
 
-    /** Adds or replaces a row made of {@code column=value} texts. */
-    void with(String table, String... columns) {
-        tables.with(table, columns);
+    /** Adds or replaces a row: column, value, column, value ... */
+    void row(String table, String... columns) {
+        site.row(table, columns);
     }
 
     Path root() {
-        return host.paths().at("/install/netboot/rhels7/x86_64/compute/rootimg");
+        return site.paths().at("/install/netboot/rhels7/x86_64/compute/rootimg");
     }
 
     void rootfstype(String type) {
-        definedWith("rootfstype=" + type);
+        definedWith("rootfstype", type);
     }
 
     void synclists(String files) {
-        definedWith("synclists=" + files);
+        definedWith("synclists", files);
     }
 
-    private void definedWith(String column) {
-        tables.with(
+    private void definedWith(String column, String value) {
+        site.row(
                 "osimage",
-                "imagename=img",
-                "provmethod=statelite",
-                "osvers=rhels7",
-                "osarch=x86_64",
-                "profile=compute",
-                column);
+                "imagename",
+                "img",
+                "provmethod",
+                "statelite",
+                "osvers",
+                "rhels7",
+                "osarch",
+                "x86_64",
+                "profile",
+                "compute",
+                column,
+                value);
     }
 
     List<String> described() {
@@ -111,7 +107,7 @@ final class SmallImage {
 
     /** Runs a script in the root of the image. */
     List<String> shell(String script) {
-        Commands.Output output = host.commands()
+        Commands.Output output = host().commands()
                 .capture(Command.of("bash", "-e", "-o", "pipefail", "-c", script)
                         .in(root())
                         .with("LC_ALL", "C.UTF-8"));

@@ -58,10 +58,14 @@ class LocalDiskIT {
 
     /** Follows a partition file, then runs {@code then}, and shows what went wrong and what is on the mounted disk. */
     private List<String> follow(String then, String... partitionFile) throws Exception {
+        return followAfter("true", then, partitionFile);
+    }
+
+    private List<String> followAfter(String first, String then, String... partitionFile) throws Exception {
         List<String> steps = new ArrayList<>(List.of("partition format"));
         List.of(partitionFile).forEach(line -> steps.add("partition-line " + line));
         Files.writeString(node.root().resolve("plan"), NodeScriptsIT.plan(steps.toArray(String[]::new)));
-        String script = "sh /sysroot/etc/init.d/localdisk /sysroot /plan; " + then
+        String script = first + "; sh /sysroot/etc/init.d/localdisk /sysroot /plan; " + then
                 + "; cat /sysroot/.sllocal/log/failures 2>/dev/null; ls /sysroot/.sllocal/localmnt";
         return node.run("", "sh", "-c", script).lines();
     }
@@ -109,6 +113,21 @@ class LocalDiskIT {
 
         assertThat(first).contains("mine");
         assertThat(second).as("what is kept").contains("mine").noneMatch(line -> line.contains("localdisk:"));
+    }
+
+    @Test
+    void tellsOfAPartitionWhoseDeviceIsNotThereAlsoBeforeGoodOnes() throws Exception {
+        String[] two = {
+            "enable=yes", "enablepart=yes", "[disk]", "dev=" + disk, "ptype=gpt", "fstype=ext4", "parts=1-40M,41-80M"
+        };
+        follow("true", two);
+        String name = disk.substring("/dev/".length());
+        String withoutFirst = "mkdir /tmp/dev && cp -a /dev/null /dev/" + name + " /dev/" + name + "p2 /tmp/dev"
+                + " && mount --bind /tmp/dev /dev && mount --make-private /dev";
+
+        List<String> second = followAfter(withoutFirst, "true", two);
+
+        assertThat(second).anyMatch(line -> line.contains(disk + "p1 is in the table of " + disk));
     }
 
     @Test

@@ -53,8 +53,8 @@ final class NodeMachine {
 
     /** What the machine's programs are is mounted over {@code usr}: our dracut module goes beside. */
     private void install(Path image) throws IOException {
-        new InstallNodeFiles(new ImageFiles(ImageRoot.open(image)))
-                .run(NodeFiles.of(HostPaths.of(Map.of("LITECAT_ROOT", "/nonexistent"))));
+        new InstallShippedFiles(new ImageFiles(ImageRoot.open(image)))
+                .run(ShippedFiles.of(HostPaths.of(Map.of("LITECAT_ROOT", "/nonexistent"))));
         Files.move(image.resolve("usr/lib/dracut/modules.d"), image.resolve("module"));
     }
 

@@ -47,7 +47,7 @@ class NodeScriptsIT {
 
     /** A whole plan with these steps, whose failures are told at once. */
     static String plan(String... steps) {
-        List<String> lines = new ArrayList<>(List.of("litecat-boot-plan 1", "node n1 img", "statelite 755"));
+        List<String> lines = new ArrayList<>(List.of("litecat-boot-plan 2", "node n1 img", "statelite 755"));
         for (String cause : List.of("statelite", "persistent")) {
             lines.add("policy " + cause + " 1 0 0 halt");
         }
@@ -66,7 +66,7 @@ class NodeScriptsIT {
 
     @Test
     void followsThePlanOfAPlainFileServerWhenTheDaemonIsAway() throws Exception {
-        server.page(PLAN, plan("entry 1 0 top tmpfs file /etc/motd"));
+        server.page(PLAN, plan("entry 1 0 - memory copy mount bind file /etc/motd"));
 
         Commands.Output output = boot(
                 "LITEPLAN=https://127.0.0.1:1/plan",
@@ -81,7 +81,8 @@ class NodeScriptsIT {
 
     @Test
     void takesThePlanFromADaemonThatItsAuthorityVouchesFor() throws Exception {
-        try (SecureServer daemon = new SecureServer(directory, plan("entry 1 0 top tmpfs file /etc/motd"), "")) {
+        try (SecureServer daemon =
+                new SecureServer(directory, plan("entry 1 0 - memory copy mount bind file /etc/motd"), "")) {
             trust(daemon);
 
             Commands.Output output = boot("LITEPLAN=" + daemon.planUrl(), "echo went on");
@@ -93,7 +94,7 @@ class NodeScriptsIT {
 
     @Test
     void takesNoPlanFromAnImpostor() throws Exception {
-        server.page(PLAN, plan("entry 1 0 top tmpfs file /etc/motd"));
+        server.page(PLAN, plan("entry 1 0 - memory copy mount bind file /etc/motd"));
         Path other = Files.createDirectories(directory.resolve("other"));
         try (SecureServer known = new SecureServer(other, "", "");
                 SecureServer impostor = new SecureServer(directory, plan(), "")) {
@@ -137,7 +138,7 @@ class NodeScriptsIT {
 
     @Test
     void asksAgainWhenAPlanWasCutOff() throws Exception {
-        String whole = plan("entry 1 0 top tmpfs file /etc/motd");
+        String whole = plan("entry 1 0 - memory copy mount bind file /etc/motd");
         server.page(PLAN, whole.substring(0, 60), whole);
 
         Commands.Output output = boot("", "echo went on");
@@ -147,8 +148,25 @@ class NodeScriptsIT {
     }
 
     @Test
+    void preparesTheDiskOnceThoughTheFirstPlanIsOfAnotherVersion() throws Exception {
+        Files.createDirectories(node.sysroot().resolve(".sllocal/log"));
+        String now = plan(
+                "partition script",
+                "partition-line #!/bin/sh",
+                "partition-line echo\\0040made\\0040>>/tmp/disk",
+                "entry 1 0 - memory copy mount bind file /etc/motd");
+        server.page(PLAN, now.replace("litecat-boot-plan 2", "litecat-boot-plan 1"), now);
+
+        Commands.Output output = boot("", "echo went on");
+
+        assertThat(output.lines()).contains("went on");
+        assertThat(server.asked()).containsExactly(PLAN, PLAN);
+        assertThat(node.sysroot().resolve("tmp/disk")).hasContent("made");
+    }
+
+    @Test
     void goesOnAndReportsWhatFailed() throws Exception {
-        server.page(PLAN, plan("entry 1 0 top tmpfs file /etc/nowhere"));
+        server.page(PLAN, plan("entry 1 0 - memory copy mount bind file /etc/nowhere"));
 
         assertThat(boot("", "echo went on").lines()).contains("went on");
 
@@ -157,13 +175,17 @@ class NodeScriptsIT {
                         + " the image");
     }
 
-    @Test
-    void stopsWithoutAShellAndBootsAgainWhenItMustNotGoOn() throws Exception {
+    /** The kernel's words say how long it waits, and 08 is no number in a shell's arithmetic. */
+    @ParameterizedTest
+    @CsvSource({"LITEWAIT=0", "LITEWAIT=08"})
+    void stopsWithoutAShellAndBootsAgainWhenItMustNotGoOn(String words) throws Exception {
         server.page(
                 PLAN,
-                plan("persistent 127.0.0.1 /nowhere n1 port=1,retry=0", "entry 1 0 top persistent file /etc/motd"));
+                plan(
+                        "persistent 127.0.0.1 /nowhere n1 port=1,retry=0",
+                        "entry 1 0 - persistent copy mount bind file /etc/motd"));
 
-        boot("", "true");
+        boot(words, "true");
 
         assertThat(server.reports()).hasSize(1).first().asString().startsWith("installstatus failed persistent: ");
         assertThat(node.isRestarted()).isTrue();
@@ -219,7 +241,7 @@ class NodeScriptsIT {
 
     @Test
     void takesNoPlanFromADaemonThatHasAnotherName() throws Exception {
-        server.page(PLAN, plan("entry 1 0 top tmpfs file /etc/motd"));
+        server.page(PLAN, plan("entry 1 0 - memory copy mount bind file /etc/motd"));
         try (SecureServer daemon = SecureServer.knownAs("IP:127.0.0.9", directory, plan(), "")) {
             trust(daemon);
 
@@ -391,5 +413,35 @@ class NodeScriptsIT {
         assertThat(output.succeeded()).as(output.text()).isTrue();
         assertThat(node.root().resolve("tmp/order")).hasContent("of the image");
         assertThat(server.reports()).contains("installstatus booted");
+    }
+
+    /** Users may be logged in while post scripts run, and an entry that lasts may be theirs. */
+    @Test
+    void writesThroughNoLinkThatAUserHasMade() throws Exception {
+        postScripts("# postscripts-start-here", "one", "# postscripts-end-here");
+        Path kept = Files.writeString(node.root().resolve("etc/kept"), "kept");
+        Path logs = Files.createDirectories(node.root().resolve("var/log/xcat"));
+        for (Path link : List.of(node.root().resolve("tmp/wget.log"), logs.resolve("xcat.log"))) {
+            Files.createSymbolicLink(link, Path.of("/etc/kept"));
+        }
+        Files.setAttribute(logs, "unix:uid", 1000);
+
+        Commands.Output output = postBoot("");
+
+        assertThat(output.succeeded()).as(output.text()).isTrue();
+        assertThat(kept).hasContent("kept");
+        assertThat(output.text()).contains("nothing is written to /var/log/xcat/xcat.log: users of the node can");
+    }
+
+    @Test
+    void runsNothingFromADirectoryThatUsersWriteTo() throws Exception {
+        postScripts("# postscripts-start-here", "one", "# postscripts-end-here");
+        Path scripts = Files.createDirectories(node.root().resolve("xcatpost"));
+        Files.setAttribute(scripts, "unix:uid", 1000);
+
+        assertThat(postBoot("").succeeded()).isFalse();
+
+        assertThat(server.reports())
+                .contains("installstatus failed users of the node can write in /xcatpost, or put a link into its way");
     }
 }

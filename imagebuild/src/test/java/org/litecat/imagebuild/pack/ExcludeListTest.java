@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.pkglist.ListVariables;
 import org.litecat.core.response.ProblemException;
 
 class ExcludeListTest {
@@ -77,13 +78,27 @@ class ExcludeListTest {
     }
 
     @Test
+    void includesAnotherListByAVariableOfTheEnvironmentAndLosesNone() throws IOException {
+        Files.createDirectories(directory.resolve("sub"));
+        Files.writeString(directory.resolve("sub/more"), "./boot*\n");
+
+        assertThat(read("#INCLUDE:#ENV:WHERE#/more#").excludes("./boot/vmlinuz"))
+                .isTrue();
+        assertThatThrownBy(() -> read("#INCLUDE:sub/more")).hasMessageContaining("has no closing '#'");
+        assertThat(new ExcludeListReader(new ListVariables(Map.of()), Path::of)
+                        .read(List.of("/dev/null"))
+                        .excludes("./boot"))
+                .isFalse();
+    }
+
+    @Test
     void refusesAFileThatIncludesItself() {
         assertThatThrownBy(() -> read("#INCLUDE:top.exlist#")).hasMessageContaining("includes itself");
     }
 
     @Test
     void reportsAMissingList() {
-        ExcludeListReader reader = new ExcludeListReader(Map.of(), Path::of);
+        ExcludeListReader reader = new ExcludeListReader(new ListVariables(Map.of()), Path::of);
 
         assertThatThrownBy(() -> reader.read(List.of("/nowhere/compute.exlist")))
                 .hasMessageContaining("The exclude list '/nowhere/compute.exlist' cannot be read.");
@@ -99,8 +114,19 @@ class ExcludeListTest {
                         directory.resolve("top.exlist") + ":2: './usr/share/doc/'");
     }
 
+    @Test
+    void tellsCommentsThatWereMeantToIncludeAList() throws IOException {
+        ExcludeList list =
+                read("#include:sub/more#", "./boot* #INCLUDE:sub/more#", "# include nothing of boot", "#ENV=A=b#");
+
+        assertThat(list.notes())
+                .extracting(problem -> problem.where())
+                .containsExactly(directory.resolve("top.exlist") + ":1", directory.resolve("top.exlist") + ":2");
+        assertThat(list.and(List.of("./x")).notes()).hasSize(2);
+    }
+
     private ExcludeList read(String... lines) throws IOException {
         Path top = Files.write(directory.resolve("top.exlist"), List.of(lines));
-        return new ExcludeListReader(Map.of("WHERE", "sub"), Path::of).read(List.of(top.toString()));
+        return new ExcludeListReader(new ListVariables(Map.of("WHERE", "sub")), Path::of).read(List.of(top.toString()));
     }
 }

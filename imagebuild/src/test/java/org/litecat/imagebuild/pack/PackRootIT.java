@@ -108,7 +108,13 @@ class PackRootIT {
             Files.writeString(full, "the one before");
             shell(root, "head -c 300000 /dev/urandom > random");
 
-            assertThatThrownBy(() -> new PackRoot(commands).pack(root, ExcludeList.none(), full, events::add))
+            assertThatThrownBy(() -> new PackRoot(commands)
+                            .pack(
+                                    root,
+                                    ExcludeList.none(),
+                                    full,
+                                    new PackedManifest(full.resolveSibling("manifest"), full),
+                                    events::add))
                     .hasMessageContaining("No space left on device");
 
             assertThat(full).hasContent("the one before");
@@ -138,7 +144,13 @@ class PackRootIT {
     }
 
     private void pack(ExcludeList exclude) {
-        new PackRoot(commands).pack(root, exclude, target, events::add);
+        new PackRoot(commands)
+                .pack(
+                        root,
+                        exclude,
+                        target,
+                        new PackedManifest(target.resolveSibling("manifest"), target),
+                        events::add);
     }
 
     private List<String> listed() {

@@ -19,9 +19,13 @@ import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.pkglist.ListVariables;
 import org.litecat.core.response.Event;
 
 class PackRootTest {
@@ -56,6 +60,51 @@ class PackRootTest {
                         "usr/share/zoneinfo/Europe/Paris",
                         "usr/share/zoneinfo/Europe/Rome",
                         "usr/share/zoneinfo/UTC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"./*", "*", "./usr/lib*", "./usr*", "./sbin/*"})
+    void anArchiveThatNoNodeBootsTakesNobodysPlace(String pattern) throws IOException {
+        Files.createDirectories(root.resolve("usr/lib/systemd"));
+        Files.createDirectories(root.resolve("sbin"));
+        Files.writeString(root.resolve("usr/lib/systemd/systemd"), "systemd");
+        Files.createSymbolicLink(root.resolve("sbin/init"), Path.of("../usr/lib/systemd/systemd"));
+        Files.writeString(target, "the one before");
+
+        assertThatThrownBy(() -> pack(ExcludeList.of(List.of(pattern))))
+                .hasMessageContaining("The exclude list leaves")
+                .hasMessageContaining("the one before is unchanged");
+
+        assertThat(target).hasContent("the one before");
+    }
+
+    @Test
+    void anArchiveThatCannotBeReadTakesNobodysPlace() throws IOException {
+        Files.writeString(target, "the one before");
+        Commands real = new ProcessCommands();
+        Commands cut = (command, lines) -> {
+            int code = real.run(command, lines);
+            if (command.argv().contains("-c")) {
+                Path fresh = command.output().orElseThrow();
+                try {
+                    Files.write(fresh, java.util.Arrays.copyOf(Files.readAllBytes(fresh), 20));
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
+            return code;
+        };
+
+        assertThatThrownBy(() -> new PackRoot(cut)
+                        .pack(
+                                root,
+                                ExcludeList.none(),
+                                target,
+                                new PackedManifest(target.resolveSibling("manifest"), target),
+                                events::add))
+                .hasMessageContaining("The packed image could not be written; the one before is unchanged.");
+
+        assertThat(target).hasContent("the one before");
     }
 
     @Test
@@ -142,10 +191,16 @@ class PackRootTest {
                             lines);
         };
 
-        assertThatThrownBy(() -> new PackRoot(failing).pack(root, ExcludeList.none(), target, events::add))
+        assertThatThrownBy(() -> new PackRoot(failing)
+                        .pack(
+                                root,
+                                ExcludeList.none(),
+                                target,
+                                new PackedManifest(target.resolveSibling("manifest"), target),
+                                events::add))
                 .hasMessageContaining("no space");
         assertThat(target).hasContent("the one before");
-        assertThat(target.resolveSibling(".rootimg-statelite.gz.new")).doesNotExist();
+        assertThat(PlacedFile.unfinished(target)).doesNotExist();
     }
 
     @Test
@@ -153,13 +208,38 @@ class PackRootTest {
         Commands without = (command, lines) ->
                 new ProcessCommands().run(Command.of(List.of("/nowhere/" + command.program())), lines);
 
-        assertThatThrownBy(() -> new PackRoot(without).pack(root, ExcludeList.none(), target, events::add))
+        assertThatThrownBy(() -> new PackRoot(without)
+                        .pack(
+                                root,
+                                ExcludeList.none(),
+                                target,
+                                new PackedManifest(target.resolveSibling("manifest"), target),
+                                events::add))
                 .hasMessageContaining("No program to compress with was found.")
                 .hasMessageContaining("install pigz or gzip");
     }
 
+    @Test
+    void commentsOfTheListThatWereMeantAsTagsAreToldOf() throws IOException {
+        Path list = Files.write(target.resolveSibling("x.exlist"), List.of("./outside*", "#include:more.exlist#"));
+
+        pack(new ExcludeListReader(new ListVariables(Map.of()), Path::of).read(List.of(list.toString())));
+
+        assertThat(events)
+                .filteredOn(Event.Warning.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("'#include:more.exlist#' is a comment", list + ":2");
+    }
+
     private void pack(ExcludeList exclude) {
-        new PackRoot(new ProcessCommands()).pack(root, exclude, target, events::add);
+        new PackRoot(new ProcessCommands())
+                .pack(
+                        root,
+                        exclude,
+                        target,
+                        new PackedManifest(target.resolveSibling("manifest"), target),
+                        events::add);
     }
 
     private Map<String, String> unpacked() throws IOException {

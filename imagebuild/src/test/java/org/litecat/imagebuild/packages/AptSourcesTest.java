@@ -49,11 +49,4 @@ class AptSourcesTest {
             assertThat(own.text()).startsWith("Types: deb\nURIs: http://h/debian\n");
         });
     }
-
-    @Test
-    void knowsCodenames() {
-        assertThat(AptRepositories.codename("debian12.5")).contains("bookworm");
-        assertThat(AptRepositories.codename("ubuntu22.04.3")).contains("jammy");
-        assertThat(AptRepositories.codename("debian99")).isEmpty();
-    }
 }

@@ -12,8 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.synclist.SyncLine;
+import org.litecat.core.synclist.SyncList;
 import org.litecat.litetree.image.ImageRoot;
 
 class ImageSyncTest {
@@ -95,6 +98,7 @@ class ImageSyncTest {
         Files.writeString(root.resolve(".default/etc/hosts"), "old");
         Files.createSymbolicLink(root.resolve(".statelite/tmpfs/etc/hosts"), Path.of("../../../.default/etc/hosts"));
         Files.createSymbolicLink(root.resolve("etc/hosts"), Path.of("../.statelite/tmpfs/etc/hosts"));
+        Files.writeString(root.resolve(".statelite/litefile.save"), "img: link          /etc/hosts\n");
         Files.writeString(root.resolve("etc/zone"), "shared");
         Files.createSymbolicLink(root.resolve("etc/other"), Path.of("zone"));
 
@@ -151,11 +155,13 @@ class ImageSyncTest {
                         Arrays.stream(parts[0].split(" "))
                                 .map(name -> machine + "/" + name)
                                 .toList(),
+                        Optional.empty(),
                         parts[1],
                         "list:1"))
                 .toList();
         ImageSync sync = new ImageSync(image, file -> false);
-        List<SyncedFile> pending = sync.pending(new SyncPlanner(Path::of, image).plan(new SyncList(parsed, List.of())));
+        List<SyncedFile> pending =
+                sync.pending(new SyncPlanner(Path::of, image).plan(new SyncList(parsed, List.of(), List.of())));
         pending.forEach(sync::copy);
         return pending.stream().filter(file -> !file.directory()).toList();
     }

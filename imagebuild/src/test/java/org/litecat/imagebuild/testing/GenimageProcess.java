@@ -1,9 +1,11 @@
 package org.litecat.imagebuild.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.litecat.imagebuild.genimage.GenimageRequest;
 
@@ -57,10 +59,15 @@ public final class GenimageProcess {
 
     /** The command lines of all living processes that name a path, once those that are being killed are gone. */
     public static List<String> survivors(Path path) {
+        return left(() -> naming(path));
+    }
+
+    /** The kernel ends the processes of a namespace one by one, and what they hold goes with the last. */
+    private static List<String> left(Supplier<List<String>> look) {
         long deadline = System.nanoTime() + 5_000_000_000L;
-        List<String> found = naming(path);
+        List<String> found = look.get();
         while (!found.isEmpty() && System.nanoTime() < deadline) {
-            found = naming(path);
+            found = look.get();
         }
         return found;
     }
@@ -75,14 +82,20 @@ public final class GenimageProcess {
         }
     }
 
-    /** The mounts below a path that any process of this machine sees. */
-    public static List<String> mounts(Path path) throws IOException {
+    /** The mounts below a path that any process of this machine sees, after the time that dying processes get. */
+    public static List<String> mounts(Path path) {
+        return left(() -> mountsNow(path));
+    }
+
+    private static List<String> mountsNow(Path path) {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
                     .map(process -> process.resolve("mountinfo"))
                     .flatMap(GenimageProcess::lines)
                     .filter(line -> line.contains(path.toString()))
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

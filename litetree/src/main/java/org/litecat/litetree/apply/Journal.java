@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.litecat.core.host.PlainFile;
 import org.litecat.core.json.FlatRows;
 import org.litecat.core.json.FlatRowsWriter;
 import org.litecat.litetree.image.FileKind;
@@ -67,7 +68,7 @@ final class Journal {
     /** The plan of the run that is under way. */
     LitePlan plan() throws IOException {
         List<Map<String, String>> rows = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(planFile)) {
+        try (InputStream in = PlainFile.open(planFile, PlainFile.MODERATE)) {
             FlatRows.read(in, planFile.toString(), (row, line) -> rows.add(row));
         }
         Map<String, String> head = rows.isEmpty() ? Map.of() : rows.get(0);
@@ -105,7 +106,7 @@ final class Journal {
     /** What was told to {@link #beginChanges}. */
     Map<String, String> fingerprints() throws IOException {
         Map<String, String> fingerprints = new HashMap<>();
-        try (InputStream in = Files.newInputStream(progress)) {
+        try (InputStream in = PlainFile.open(progress, PlainFile.MODERATE)) {
             FlatRows.read(
                     in,
                     progress.toString(),

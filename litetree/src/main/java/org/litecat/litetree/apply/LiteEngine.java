@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.litecat.core.host.Commands;
@@ -167,36 +168,20 @@ public final class LiteEngine {
     /** Compares the image with the rules; empty when it is as they want it. */
     public List<Difference> check(LiteRules rules, ImageRoot root) {
         if (new Journal(root, tree).isOpen()) {
-            return List.of(new Difference("an interrupted run has to be completed first"));
+            return List.of(new Difference("a run of liteimg was interrupted, or is at work"));
         }
         List<Difference> differences = new ArrayList<>();
+        try {
+            if (SaveFile.read(root).isEmpty()) {
+                differences.add(new Difference("there is no statelite layout in the image"));
+            }
+        } catch (UncheckedIOException e) {
+            throw failed("The image cannot be read.", root, e);
+        }
         for (Step step : plan(rules, root).steps()) {
             step.difference().ifPresent(text -> differences.add(new Difference(text)));
         }
         return differences;
-    }
-
-    /**
-     * Whether the last run in the image had these rules, told by what it recorded: quicker than {@link #check}, but blind
-     * to what was changed in the image by hand.
-     *
-     * @return what has to be made good by another run; empty when nothing has
-     */
-    public Optional<Difference> outdated(LiteRules rules, ImageRoot root) {
-        if (new Journal(root, tree).isOpen()) {
-            return Optional.of(new Difference("an interrupted run has to be completed first"));
-        }
-        try {
-            String recorded = SaveFile.read(root);
-            if (recorded.isEmpty()) {
-                return Optional.of(new Difference("there is no statelite layout in the image"));
-            }
-            return recorded.equals(SaveFile.text(rules))
-                    ? Optional.empty()
-                    : Optional.of(new Difference("the litefile table was changed since the last run"));
-        } catch (UncheckedIOException e) {
-            throw failed("The image cannot be read.", root, e);
-        }
     }
 
     private static void trace(Step step, Response response) {
@@ -212,12 +197,19 @@ public final class LiteEngine {
     }
 
     private static ProblemException failed(String what, ImageRoot root, Exception cause) {
-        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        ProblemException failure = new ProblemException(Problem.of(what)
-                .at(root.directory().toString())
-                .because(why)
-                .remedy("mend that, then run liteimg again"));
+        Problem problem = Problem.of(what).at(root.directory().toString()).remedy("mend that, then run liteimg again");
+        ProblemException failure = new ProblemException(because(problem, cause));
         failure.initCause(cause);
         return failure;
+    }
+
+    private static Problem because(Problem problem, Exception cause) {
+        if (cause instanceof IOException reason) {
+            return problem.because(reason);
+        }
+        if (cause instanceof UncheckedIOException unchecked) {
+            return because(problem, Objects.requireNonNull(unchecked.getCause()));
+        }
+        return problem.because(cause.getMessage() == null ? cause.toString() : cause.getMessage());
     }
 }

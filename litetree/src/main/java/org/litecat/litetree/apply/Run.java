@@ -209,7 +209,7 @@ final class Run {
         runner.run(new Step.RemoveBlank(StateliteLayout.OWN, true));
         for (int i = created.size() - 1; i >= 0; i--) {
             String place = created.get(i).place();
-            if (place.startsWith(StateliteLayout.DEFAULTS) || place.startsWith(StateliteLayout.STATELITE)) {
+            if (StateliteLayout.isPartOf(place)) {
                 runner.run(new Step.RemoveBlank(place, true));
             }
         }

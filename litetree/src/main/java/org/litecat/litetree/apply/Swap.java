@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import org.litecat.core.host.PlainFile;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
@@ -184,7 +184,7 @@ final class Swap {
         if (FileKind.of(note) == FileKind.MISSING) {
             placement.write(note, identity(staged).getBytes(StandardCharsets.UTF_8), scratch);
         }
-        boolean done = Files.readString(note).equals(identity(to));
+        boolean done = isNoted(PlainFile.text(note, PlainFile.MODERATE, StandardCharsets.UTF_8), to);
         if (done || tree.exchange(staged, to)) {
             tree.rename(staged, aside);
         } else {
@@ -194,9 +194,15 @@ final class Swap {
         }
     }
 
+    /** A run of an earlier release that was interrupted left a note as {@code (dev=DEVICE,ino=INODE)}. */
+    private static boolean isNoted(String note, Path directory) throws IOException {
+        String identity = identity(directory);
+        return note.equals(identity) || note.endsWith(",ino=" + identity + ")");
+    }
+
+    /** Without the number of the device: it may be another one after the machine was started again. */
     private static String identity(Path directory) throws IOException {
-        return String.valueOf(Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey());
+        return String.valueOf(Files.getAttribute(directory, "unix:ino", LinkOption.NOFOLLOW_LINKS));
     }
 
     private static boolean isSecondName(Path path, Path name) throws IOException {

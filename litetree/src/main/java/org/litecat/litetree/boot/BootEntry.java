@@ -1,6 +1,8 @@
 package org.litecat.litetree.boot;
 
+import java.util.Optional;
 import org.litecat.litetree.rule.LiteOption;
+import org.litecat.litetree.rule.Store;
 
 /**
  * One entry as a node handles it.
@@ -20,6 +22,11 @@ public record BootEntry(int number, int parent, Role role, LiteOption option, bo
         /** Its store is another than that of the entry above it: by a mount over its place in that. */
         ON;
 
+        /** @param above the store of the nearest entry above */
+        static Role of(Optional<Store> above, Store own) {
+            return above.map(store -> store == own ? IN : ON).orElse(TOP);
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -27,6 +34,6 @@ public record BootEntry(int number, int parent, Role role, LiteOption option, bo
     }
 
     public Store store() {
-        return Store.of(option);
+        return option.store();
     }
 }

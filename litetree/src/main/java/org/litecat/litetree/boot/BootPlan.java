@@ -69,6 +69,11 @@ public record BootPlan(
                 .toList();
     }
 
+    /** The nearest entry above another one. */
+    public Optional<BootEntry> above(BootEntry entry) {
+        return entry.parent() == 0 ? Optional.empty() : Optional.of(entries.get(entry.parent() - 1));
+    }
+
     /** The entry that a path is of or below, the nearest one. */
     public Optional<BootEntry> covering(String path) {
         BootEntry nearest = null;

@@ -10,10 +10,12 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.node.ServerDirectory;
 import org.litecat.litetree.rule.LiteOption;
+import org.litecat.litetree.rule.Store;
 
 /** Reads the text of one boot plan, line by line. */
 final class BootPlanReader {
     private final List<String> lines;
+    private final PlanVersion version;
     private final List<Policy> policies = new ArrayList<>();
     private final List<BootPlan.Source> sources = new ArrayList<>();
     private final List<String> partitionLines = new ArrayList<>();
@@ -27,10 +29,12 @@ final class BootPlanReader {
 
     BootPlanReader(String text) {
         this.lines = Arrays.asList(text.split("\n", -1));
+        this.version = PlanVersion.ofPlan(lines.get(0))
+                .orElseThrow(() -> damaged("it begins with '" + lines.get(0) + "', which is of no version known here"));
+        checkFrame();
     }
 
     BootPlan plan() {
-        checkFrame();
         for (int i = 1; i < lines.size() - 2; i++) {
             try {
                 List<String> fields = Arrays.stream(lines.get(i).split(" ", -1))
@@ -56,10 +60,6 @@ final class BootPlanReader {
     }
 
     private void checkFrame() {
-        String first = BootPlanText.FORMAT + " " + BootPlanText.VERSION;
-        if (!lines.get(0).equals(first)) {
-            throw damaged("it begins with '" + lines.get(0) + "' and not with '" + first + "'");
-        }
         int count = lines.size() - 2;
         if (count < 1 || !lines.get(count + 1).isEmpty() || !lines.get(count).equals("end " + count)) {
             throw damaged("its last line does not tell the count of the lines before it: it was cut off");
@@ -82,7 +82,12 @@ final class BootPlanReader {
                 sources.add(new BootPlan.Source(new ServerDirectory(fields.get(1), fields.get(2)), fields.get(3)));
             case "partition" -> partitionKind = fields.get(0);
             case "partition-line" -> partitionLines.add(fields.get(0));
-            case "entry" -> entries.add(entry(fields));
+            case "entry" ->
+                entries.add(
+                        switch (version) {
+                            case ONE -> byName(fields);
+                            case TWO -> byEffect(fields);
+                        });
             default -> throw new IllegalArgumentException(kind);
         }
     }
@@ -96,7 +101,7 @@ final class BootPlanReader {
                 Policy.Then.valueOf(upper(fields.get(4))));
     }
 
-    private static BootEntry entry(List<String> fields) {
+    private static BootEntry byName(List<String> fields) {
         return new BootEntry(
                 Integer.parseInt(fields.get(0)),
                 Integer.parseInt(fields.get(1)),
@@ -104,6 +109,26 @@ final class BootPlanReader {
                 LiteOption.parse(fields.get(3)).orElseThrow(IllegalArgumentException::new),
                 fields.get(4).equals("directory"),
                 fields.get(5));
+    }
+
+    private static BootEntry byEffect(List<String> fields) {
+        Store store = Store.valueOf(upper(fields.get(3)));
+        return new BootEntry(
+                Integer.parseInt(fields.get(0)),
+                Integer.parseInt(fields.get(1)),
+                role(fields.get(2), store),
+                LiteOption.withEffect(
+                                store,
+                                LiteOption.How.valueOf(upper(fields.get(4))),
+                                LiteOption.Reach.valueOf(upper(fields.get(5))),
+                                fields.get(6))
+                        .orElseThrow(IllegalArgumentException::new),
+                fields.get(7).equals("directory"),
+                fields.get(8));
+    }
+
+    private static BootEntry.Role role(String above, Store store) {
+        return BootEntry.Role.of(above.isEmpty() ? Optional.empty() : Optional.of(Store.valueOf(upper(above))), store);
     }
 
     private static String upper(String word) {

@@ -3,6 +3,7 @@ package org.litecat.litetree.boot;
 import java.util.List;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.node.ServerDirectory;
+import org.litecat.litetree.rule.LiteOption;
 
 /**
  * A boot plan as text: a line with the version, one line a step, a last line with the count of those before it, by which
@@ -10,29 +11,32 @@ import org.litecat.litetree.node.ServerDirectory;
  */
 public final class BootPlanText {
     static final String FORMAT = "litecat-boot-plan";
-    static final int VERSION = 1;
 
+    private final PlanVersion version;
     private final StringBuilder text = new StringBuilder();
     private int lines;
 
-    private BootPlanText() {}
+    private BootPlanText(PlanVersion version) {
+        this.version = version;
+    }
 
     /** @return lines that each end with a newline; to be sent as UTF-8 */
-    public static String write(BootPlan plan) {
-        return new BootPlanText().all(plan);
+    public static String write(BootPlan plan, PlanVersion version) {
+        return new BootPlanText(version).all(plan);
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #write} wrote, in any version. Where nodes cannot tell two options apart, neither does the text of
+     * the second version, and it is the first of them.
      *
-     * @throws ProblemException when the text is of another version, cut off or damaged: says in which line
+     * @throws ProblemException when the text is of no known version, cut off or damaged: says in which line
      */
     public static BootPlan read(String text) {
         return new BootPlanReader(text).plan();
     }
 
     private String all(BootPlan plan) {
-        line(FORMAT, VERSION);
+        line(FORMAT, version.number());
         line("node", plan.node(), plan.image());
         plan.report().ifPresent(to -> line("report", to.server(), to.port()));
         line("statelite", plan.permission());
@@ -43,17 +47,39 @@ public final class BootPlanText {
         sources(plan.sources());
         plan.partitioning().ifPresent(this::partitioning);
         for (BootEntry entry : plan.entries()) {
-            line(
-                    "entry",
-                    entry.number(),
-                    entry.parent(),
-                    entry.role(),
-                    entry.option(),
-                    entry.directory() ? "directory" : "file",
-                    entry.path());
+            switch (version) {
+                case ONE -> byName(entry);
+                case TWO -> byEffect(entry, plan);
+            }
         }
         line("end", lines);
         return text.toString();
+    }
+
+    private void byName(BootEntry entry) {
+        line(
+                "entry",
+                entry.number(),
+                entry.parent(),
+                entry.role(),
+                entry.option(),
+                entry.directory() ? "directory" : "file",
+                entry.path());
+    }
+
+    private void byEffect(BootEntry entry, BootPlan plan) {
+        LiteOption option = entry.option();
+        line(
+                "entry",
+                entry.number(),
+                entry.parent(),
+                plan.above(entry).map(above -> above.store().toString()).orElse(""),
+                option.store(),
+                option.how(),
+                option.reach(),
+                option.mount(),
+                entry.directory() ? "directory" : "file",
+                entry.path());
     }
 
     private void persistent(BootPlan.PersistentArea area) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.NodeValues;
-import org.litecat.core.response.Problem;
+import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 import org.litecat.core.schema.Schema;
@@ -15,8 +15,7 @@ import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.litetree.node.ImageLitetree;
-import org.litecat.litetree.node.NodeImages;
-import org.litecat.litetree.node.NodeVariables;
+import org.litecat.litetree.node.NodeDirectories;
 import org.litecat.litetree.node.ServerDirectory;
 import org.litecat.litetree.rule.LiteRules;
 
@@ -27,30 +26,72 @@ import org.litecat.litetree.rule.LiteRules;
 public final class BootPlanner {
     private static final String PERSISTENT_OPTIONS = "nolock,rsize=32768,tcp,timeo=14";
     private static final String SOURCE_OPTIONS = "nolock,tcp";
-    private static final List<String> NO = List.of("n", "N", "0");
 
     private final Snapshot tables;
     private final HostPaths paths;
     private final NodeValues values;
-    private final NodeImages images;
-    private final NodeVariables variables;
+    private final NodeDirectories directories;
     private final SiteSettings site;
+    private final StandingImages standing;
+    private final StandingPlans plans;
     private final Map<String, ImageBootFacts> facts = new HashMap<>();
+    private final Map<String, PlanEntries> entries = new HashMap<>();
 
     /** @param paths where the files stand that tables name */
     public BootPlanner(Schema schema, Snapshot tables, HostPaths paths) {
         this.tables = tables;
         this.paths = paths;
         this.values = new NodeValues(tables);
-        this.images = new NodeImages(values);
-        this.variables = new NodeVariables(schema, tables, values);
+        this.directories = new NodeDirectories(schema, tables, values);
         this.site = new SiteSettings(tables);
+        this.standing = new StandingImages(tables, paths);
+        this.plans = new StandingPlans(paths, site);
+    }
+
+    /**
+     * The plan of a node as the script in its image reads it, with the entries of the layout that stands there and those that
+     * it must not lose. Where the image cannot be looked at it is of the version of the node's plan so far, and of the first
+     * when it has none: then nothing changes for a node when this machine alone gets a new release.
+     *
+     * @throws ProblemException with everything that keeps the node from a plan
+     */
+    public String text(String node) {
+        Basis basis = basis(node);
+        PlanVersion version = basis.standing()
+                .version()
+                .or(() -> basis.before().map(StandingPlan::version))
+                .orElse(PlanVersion.ONE);
+        return BootPlanText.write(plan(node, basis), version);
+    }
+
+    /**
+     * What the plan of a node is made of beside the tables: it stays right as long as this and they do.
+     *
+     * @param image the name of the node's image
+     * @param standing what the node will find in it
+     * @param before the plan that the node has so far, where the next one goes by it
+     */
+    public record Basis(String image, StandingImage standing, Optional<StandingPlan> before) {}
+
+    /**
+     * As it is now.
+     *
+     * @throws ProblemException when the node has no image, or with everything that is wrong with the rows, when they count
+     */
+    public Basis basis(String node) {
+        String image = NodeImage.of(values, node).require();
+        PlanEntries common = entries(image);
+        boolean counts = !common.isSettled() || common.standing().version().isEmpty();
+        return new Basis(image, common.standing(), counts ? plans.of(node, image) : Optional.empty());
     }
 
     /** @throws ProblemException with everything that keeps the node from a plan */
     public BootPlan plan(String node) {
-        String image = images.of(node);
-        ImageBootFacts common = facts(image);
+        return plan(node, basis(node));
+    }
+
+    private BootPlan plan(String node, Basis basis) {
+        ImageBootFacts common = facts(basis.image());
         Problems problems = new Problems();
         List<BootPlan.Source> sources = sources(node, common.sources(), problems);
         Optional<BootPlan.PersistentArea> persistent = persistent(node, problems);
@@ -58,19 +99,38 @@ public final class BootPlanner {
         problems.throwIfAny();
         return new BootPlan(
                 node,
-                image,
+                basis.image(),
                 report,
                 common.permission(),
                 Policy.usual(),
                 persistent,
                 sources,
                 common.partitioning(),
-                common.entries());
+                made(basis).entries());
     }
 
-    /** The rules that the entries of an image's plans come from. */
-    public LiteRules rules(String image) {
-        return facts(image).rules();
+    /**
+     * The rules that the entries of a node's plan come from.
+     *
+     * @throws ProblemException when the node has no image, or with everything that is wrong with the rows, when they count
+     */
+    public LiteRules rules(String node) {
+        return made(basis(node)).rules();
+    }
+
+    private PlanEntries.Made made(Basis basis) {
+        PlanEntries common = entries(basis.image());
+        return basis.before().map(common::after).orElseGet(common::usual);
+    }
+
+    private PlanEntries entries(String image) {
+        StandingImage now = standing.of(image);
+        PlanEntries made = entries.get(image);
+        if (made == null || !made.isOf(now)) {
+            made = PlanEntries.of(tables, image, now);
+            entries.put(image, made);
+        }
+        return made;
     }
 
     private ImageBootFacts facts(String image) {
@@ -80,7 +140,8 @@ public final class BootPlanner {
     private List<BootPlan.Source> sources(String node, List<ImageLitetree.Source> rows, Problems problems) {
         List<BootPlan.Source> sources = new ArrayList<>();
         for (ImageLitetree.Source row : rows) {
-            directory(row.directory(), node, row.place(), problems)
+            directories
+                    .source(row, node, problems)
                     .ifPresent(found ->
                             sources.add(new BootPlan.Source(found, options(found, row.options(), SOURCE_OPTIONS))));
         }
@@ -88,28 +149,10 @@ public final class BootPlanner {
     }
 
     private Optional<BootPlan.PersistentArea> persistent(String node, Problems problems) {
-        String stored = values.value(node, "statelite", "statemnt");
-        if (stored.isEmpty()) {
-            return Optional.empty();
-        }
         String options = values.value(node, "statelite", "mntopts");
-        return directory(stored, node, "table statelite, column statemnt of '" + node + "'", problems)
+        return directories
+                .persistent(node, problems)
                 .map(found -> new BootPlan.PersistentArea(found, node, options(found, options, PERSISTENT_OPTIONS)));
-    }
-
-    private Optional<ServerDirectory> directory(String stored, String node, String place, Problems problems) {
-        try {
-            ServerDirectory directory = variables.resolved(stored, node);
-            if (directory.path().startsWith("/") && directory.toString().indexOf('\0') < 0) {
-                return Optional.of(directory);
-            }
-            problems.add(Problem.of("'" + directory + "' is not an absolute path, of a server or of the node.")
-                    .at(place)
-                    .remedy("write SERVER:/DIRECTORY or /DIRECTORY"));
-        } catch (ProblemException e) {
-            e.problems().forEach(problem -> problems.add(problem.at(place)));
-        }
-        return Optional.empty();
     }
 
     private static String options(ServerDirectory directory, String stored, String usual) {
@@ -119,7 +162,7 @@ public final class BootPlanner {
     private Optional<BootPlan.StatusServer> report(String node) {
         String own = values.value(node, "noderes", "xcatmaster");
         String server = own.isEmpty() ? site.text(SiteAttribute.MASTER) : own;
-        boolean wanted = !server.isEmpty() && !NO.contains(site.text(SiteAttribute.NODESTATUS));
+        boolean wanted = !server.isEmpty() && site.isOn(SiteAttribute.NODESTATUS);
         return wanted
                 ? Optional.of(new BootPlan.StatusServer(server, site.number(SiteAttribute.XCATIPORT)))
                 : Optional.empty();

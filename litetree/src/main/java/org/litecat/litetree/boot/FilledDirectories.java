@@ -2,10 +2,12 @@ package org.litecat.litetree.boot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.litecat.core.host.PlainFile;
 
 /** The record that nodes keep in a lasting store of the directories that they filled, a field of the plan a line. */
 final class FilledDirectories {
@@ -18,7 +20,9 @@ final class FilledDirectories {
         this.recorded = Files.exists(record);
         if (recorded) {
             try {
-                Files.readAllLines(record).forEach(line -> paths.add(PlanField.decode(line)));
+                PlainFile.text(record, PlainFile.MODERATE, StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(line -> paths.add(PlanField.decode(line)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -25,7 +25,7 @@ final class NodePaths {
     private final ImageRoot node;
     private final Map<Path, Path> mounts = new HashMap<>();
 
-    NodePaths(NodeFiles files) {
+    NodePaths(FilesAtHand files) {
         this.image = files.image();
         this.node = image.seenThrough(place -> onThisMachine(place).orElse(place), this::kind);
         files.sources().forEach((number, directory) -> mounts.put(place(ofSource(number, "")), directory));

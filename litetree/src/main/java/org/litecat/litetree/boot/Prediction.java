@@ -11,16 +11,17 @@ import org.litecat.litetree.boot.Outcome.Reach;
 import org.litecat.litetree.boot.SourceFinding.State;
 import org.litecat.litetree.image.StateliteLayout;
 import org.litecat.litetree.rule.LiteEntry;
+import org.litecat.litetree.rule.Store;
 
 /** What a node that follows its boot plan will see, told from the files that this machine can look at. */
 public final class Prediction {
     private static final String KERNELS_MOUNTS = "/proc/mounts";
 
     private final BootPlan plan;
-    private final NodeFiles files;
+    private final FilesAtHand files;
     private final SourceSearch search;
 
-    public Prediction(BootPlan plan, NodeFiles files) {
+    public Prediction(BootPlan plan, FilesAtHand files) {
         this.plan = plan;
         this.files = files;
         this.search = new SourceSearch(plan, files);
@@ -33,6 +34,11 @@ public final class Prediction {
             SeenTree link = SeenTree.of(SeenFile.link(KERNELS_MOUNTS));
             return new Outcome(
                     entry, List.of(), place(entry, List.of()), reach, false, false, Optional.of(link), List.of());
+        }
+        Optional<String> link = link(entry);
+        if (link.isPresent()) {
+            List<String> why = List.of(link.get() + " is a link, and users of the node can make links there");
+            return new Outcome(entry, List.of(), "", Reach.NONE, false, false, Optional.empty(), why);
         }
         List<SourceFinding> findings = search.search(entry);
         List<SourceFinding> winners =
@@ -48,8 +54,21 @@ public final class Prediction {
         } catch (UncheckedIOException e) {
             unsure.add("something of it cannot be read: " + e.getMessage());
         }
-        boolean writable = entry.store() != Store.SOURCE;
+        boolean writable = entry.option().isWritable();
         return new Outcome(entry, findings, place(entry, winners), reach(entry), writable, kept, tree, unsure);
+    }
+
+    /** The link for which the node does not bring the entry: on the way to it in its store, or to where it is mounted. */
+    private Optional<String> link(BootEntry entry) {
+        String above = entry.path().substring(0, entry.path().lastIndexOf('/'));
+        Optional<String> own = link(entry.store(), entry.role() == BootEntry.Role.IN ? above : entry.path());
+        return own.isPresent() || entry.role() != BootEntry.Role.ON
+                ? own
+                : link(plan.entries().get(entry.parent() - 1).store(), above);
+    }
+
+    private Optional<String> link(Store store, String path) {
+        return files.store(store).flatMap(at -> LinkInStore.on(at, path)).map(link -> store.directory() + link);
     }
 
     private static String place(BootEntry entry, List<SourceFinding> winners) {

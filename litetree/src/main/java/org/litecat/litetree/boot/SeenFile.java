@@ -1,16 +1,13 @@
 package org.litecat.litetree.boot;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.litecat.core.host.Sha256;
 
 /**
  * A file as a process on the node sees it.
@@ -62,24 +59,11 @@ public record SeenFile(String kind, int mode, int uid, int gid, String content) 
     }
 
     private static String hash(List<Path> files) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[1 << 16];
+        Sha256 digest = new Sha256();
         for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file)) {
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    digest.update(buffer, 0, read);
-                }
-            }
+            digest.add(file);
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return digest.hex();
     }
 
     /** {@code file 0644 0:0}. */

@@ -2,16 +2,14 @@ package org.litecat.litetree.boot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.litecat.core.host.Sha256;
 
 /** A file, or a directory with all that is in it, as a process on the node sees it. */
 public final class SeenTree {
@@ -55,9 +53,9 @@ public final class SeenTree {
         if (files.size() == 1 && only != null && only.kind().equals("file")) {
             return only.content();
         }
-        MessageDigest digest = SeenFile.sha256();
-        files.forEach((name, file) -> digest.update((name + "\0" + file + "\0").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+        Sha256 digest = new Sha256();
+        files.forEach((name, file) -> digest.add(name + "\0" + file + "\0"));
+        return digest.hex();
     }
 
     /** Copies another tree to a path below the top, over what is there. */

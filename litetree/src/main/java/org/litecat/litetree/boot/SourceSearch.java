@@ -1,24 +1,25 @@
 package org.litecat.litetree.boot;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.io.file.PathUtils;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.boot.SourceFinding.State;
 import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.rule.Store;
 
 /** Looks for the sources of entries in the order and by the rules of a node. */
 final class SourceSearch {
     private final BootPlan plan;
-    private final NodeFiles files;
+    private final FilesAtHand files;
     private final NodePaths paths;
 
-    SourceSearch(BootPlan plan, NodeFiles files) {
+    SourceSearch(BootPlan plan, FilesAtHand files) {
         this.plan = plan;
         this.files = files;
         this.paths = new NodePaths(files);
@@ -112,7 +113,7 @@ final class SourceSearch {
         String why = "";
         if (Files.isDirectory(file) != directory) {
             why = "it is a " + (directory ? "file" : "directory") + " there";
-        } else if (directory && isEmpty(file)) {
+        } else if (directory && PathUtils.isEmptyDirectory(file)) {
             why = "it is empty";
         } else {
             for (BootEntry child : children) {
@@ -127,12 +128,6 @@ final class SourceSearch {
             }
         }
         return new SourceFinding(number, name, why.isEmpty() ? State.FOUND : State.UNUSABLE, file, why);
-    }
-
-    private static boolean isEmpty(Path directory) throws IOException {
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
-            return !children.iterator().hasNext();
-        }
     }
 
     /** Where a path of the node is below a directory of this machine. */

@@ -29,13 +29,14 @@ public final class PathExplainer {
     /** @throws ProblemException when the path is not absolute, or links of the image lead nowhere */
     public PathExplanation explain(String asked) {
         String path = plain(asked);
-        String real = covering(path).isPresent() ? path : withoutLayout(root.imagePath(root.resolve(path)));
+        String real =
+                covering(path).isPresent() ? path : StateliteLayout.withoutLayout(root.imagePath(root.resolve(path)));
         Optional<LiteEntry> entry = covering(real);
         return new PathExplanation(
                 path,
                 real,
                 entry,
-                entry.map(found -> rule(found)).orElse(ownOfImage()),
+                entry.map(found -> found.option().meaning()).orElse(ownOfImage()),
                 entry.map(beaten::of).orElse(List.of()),
                 entry.flatMap(rules::above),
                 rules.entries().stream()
@@ -50,20 +51,6 @@ public final class PathExplainer {
                 .max(Comparator.comparingInt(entry -> entry.path().length()));
     }
 
-    private static String rule(LiteEntry entry) {
-        return switch (entry.option()) {
-            case TMPFS, RW -> "a copy in memory, mounted over it; writable, lost at reboot";
-            case PERSISTENT -> "a copy in the persistent directory, mounted over it; writable, kept";
-            case LOCALDISK -> "a copy on the node's disk, mounted over it; writable, kept";
-            case RO -> "mounted read-only from the first litetree directory that has it";
-            case CON -> "the image's own and those of all litetree directories, one behind the other, in memory";
-            case LINK -> "a link to a copy in memory; writable, lost at reboot";
-            case LINK_RO -> "a link to what the first litetree directory has; read-only";
-            case LINK_PERSISTENT -> "a link to a copy in the persistent directory; writable, kept";
-            case LINK_CON -> "a link to the image's own and those of all litetree directories, put together in memory";
-        };
-    }
-
     private String ownOfImage() {
         return ramdisk
                 ? "nodes have the image's own in memory: writable, lost at reboot"
@@ -75,15 +62,6 @@ public final class PathExplainer {
         if (!path.startsWith("/") || path.chars().anyMatch(Character::isISOControl)) {
             throw new ProblemException(Problem.of("'" + asked.replaceAll("\\p{Cntrl}", "?") + "' is no absolute path.")
                     .remedy("write the path as a node has it, from / on"));
-        }
-        return path;
-    }
-
-    private static String withoutLayout(String path) {
-        for (String layout : List.of(StateliteLayout.DEFAULTS, StateliteLayout.LINKS)) {
-            if (path.startsWith(layout + "/")) {
-                return path.substring(layout.length());
-            }
         }
         return path;
     }

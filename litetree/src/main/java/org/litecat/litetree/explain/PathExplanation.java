@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.response.Answer;
 import org.litecat.litetree.rule.LiteEntry;
 
 /**
@@ -37,8 +38,11 @@ public record PathExplanation(
         return entry.filter(found -> found.path().equals(leadsTo)).isPresent();
     }
 
-    /** For people. */
-    public List<String> lines() {
+    public Answer answer() {
+        return Answer.of(fields()).lines(lines());
+    }
+
+    private List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(path);
         if (!leadsTo.equals(path)) {
@@ -59,8 +63,7 @@ public record PathExplanation(
         return lines;
     }
 
-    /** For {@code --json}. */
-    public Map<String, Object> fields() {
+    private Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("path", path);
         fields.put("leadsto", leadsTo);

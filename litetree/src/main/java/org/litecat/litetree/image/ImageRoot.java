@@ -45,7 +45,7 @@ public final class ImageRoot {
         }
         try {
             Path real = directory.toRealPath();
-            if (real.getParent() == null) {
+            if (Files.isSameFile(real, real.getRoot())) {
                 throw new ProblemException(Problem.of("The root directory of this machine is not a root image.")
                         .at(directory.toString())
                         .remedy("correct rootimgdir of the image's definition"));

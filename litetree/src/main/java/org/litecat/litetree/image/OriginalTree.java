@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ public final class OriginalTree {
     private final ImageRoot root;
     private final Map<Path, Path> moved = new HashMap<>();
     private final Set<Path> hidden;
+    private final List<Path> layout;
     private final Path nowhere;
     private final Map<Path, FileKind> kinds = new HashMap<>();
 
@@ -27,10 +29,34 @@ public final class OriginalTree {
      * @param hidden places of which nothing is to be seen
      */
     public OriginalTree(ImageRoot root, Map<String, String> moved, Set<String> hidden) {
-        moved.forEach((place, now) -> this.moved.put(path(root, place), path(root, now)));
-        this.hidden = hidden.stream().map(place -> path(root, place)).collect(Collectors.toSet());
+        this(
+                root,
+                moved.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                each -> path(root, each.getKey()), each -> path(root, each.getValue()))),
+                hidden.stream().map(place -> path(root, place)).collect(Collectors.toSet()),
+                List.of());
+    }
+
+    private OriginalTree(ImageRoot root, Map<Path, Path> moved, Set<Path> hidden, List<Path> layout) {
+        this.moved.putAll(moved);
+        this.hidden = Set.copyOf(hidden);
+        this.layout = List.copyOf(layout);
         this.nowhere = path(root, StateliteLayout.OWN + "/nowhere");
         this.root = root.seenThrough(this::lookup, this::kind);
+    }
+
+    /** The same with things in their places that stand somewhere on this machine. @param others place to where each stands */
+    public OriginalTree and(Map<String, Path> others) {
+        Map<Path, Path> more = new HashMap<>(moved);
+        others.forEach((place, now) -> more.put(path(place), now));
+        return new OriginalTree(root, more, hidden, layout);
+    }
+
+    /** The same without the layout itself: what leads there leads to nothing. */
+    OriginalTree withoutLayout() {
+        return new OriginalTree(
+                root, moved, hidden, List.of(path(StateliteLayout.DEFAULTS), path(StateliteLayout.STATELITE)));
     }
 
     /** Where a path leads, all links followed. */
@@ -90,8 +116,16 @@ public final class OriginalTree {
         return path(root, place);
     }
 
-    private Path lookup(Path place) {
-        return hidden.contains(place) ? nowhere : standsAt(place);
+    /** Where what is to be seen at a place is looked at. */
+    Path lookup(Path place) {
+        return hidden.contains(place) || layout.stream().anyMatch(place::startsWith) ? nowhere : standsAt(place);
+    }
+
+    /** Places right below a directory whose things stand elsewhere. */
+    List<Path> movedFrom(Path directory) {
+        return moved.keySet().stream()
+                .filter(place -> directory.equals(place.getParent()))
+                .toList();
     }
 
     private static Path path(ImageRoot root, String place) {

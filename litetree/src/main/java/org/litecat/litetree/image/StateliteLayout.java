@@ -1,5 +1,7 @@
 package org.litecat.litetree.image;
 
+import java.util.List;
+
 /** Where the parts of the statelite layout stand in an image, as image paths, and what its links say. */
 public final class StateliteLayout {
     /** Holds the originals that nodes start from. */
@@ -32,6 +34,21 @@ public final class StateliteLayout {
     public static final String KEPT = OWN + "/kept";
 
     private StateliteLayout() {}
+
+    /** Whether an image path is one of what the layout itself consists of. */
+    public static boolean isPartOf(String path) {
+        return (path + "/").startsWith(DEFAULTS + "/") || (path + "/").startsWith(STATELITE + "/");
+    }
+
+    /** The path of the entry that a path in the layout belongs to; any other path stays as it is. */
+    public static String withoutLayout(String path) {
+        for (String part : List.of(DEFAULTS, LINKS)) {
+            if (path.startsWith(part + "/")) {
+                return path.substring(part.length());
+            }
+        }
+        return path;
+    }
 
     /** Where the original of an entry stands. */
     public static String defaultOf(String entryPath) {

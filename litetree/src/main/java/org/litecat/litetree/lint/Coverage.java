@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.rule.LiteEntry;
-import org.litecat.litetree.rule.LiteOption;
 
 /** Tells which paths a node cannot write: what neither a mount at boot nor an entry makes writable. */
 final class Coverage {
-    private static final Set<LiteOption> READ_ONLY = Set.of(LiteOption.RO, LiteOption.LINK_RO);
-
     private final ImageReader image;
     private final WritablePlaces places;
     private final List<Covered> covered = new ArrayList<>();
@@ -33,7 +29,7 @@ final class Coverage {
         Optional<String> place = image.real(entry.path());
         if (place.isPresent()) {
             boolean directory = entry.directory() || image.kind(entry.path()) == FileKind.DIRECTORY;
-            covered.add(new Covered(place.get(), directory, !READ_ONLY.contains(entry.option())));
+            covered.add(new Covered(place.get(), directory, entry.option().isWritable()));
         }
     }
 

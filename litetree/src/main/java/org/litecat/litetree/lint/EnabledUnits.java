@@ -23,7 +23,7 @@ final class EnabledUnits {
     }
 
     /** @param all whether every unit of the image counts, enabled or not */
-    static List<SystemdUnit> of(UnitFiles files, boolean all) {
+    static List<UnitSettings> of(UnitFiles files, boolean all) {
         EnabledUnits enabled = new EnabledUnits(files);
         enabled.ask(List.of("default.target", "sysinit.target", "basic.target", "multi-user.target"));
         if (all) {
@@ -32,8 +32,8 @@ final class EnabledUnits {
         return enabled.follow();
     }
 
-    private List<SystemdUnit> follow() {
-        List<SystemdUnit> units = new ArrayList<>();
+    private List<UnitSettings> follow() {
+        List<UnitSettings> units = new ArrayList<>();
         while (!ahead.isEmpty()) {
             String name = ahead.pop();
             files.unit(name).ifPresent(unit -> {
@@ -46,7 +46,7 @@ final class EnabledUnits {
         return units;
     }
 
-    private Collection<String> pulledInBy(SystemdUnit unit) {
+    private Collection<String> pulledInBy(UnitSettings unit) {
         Set<String> names = new LinkedHashSet<>();
         PULLED_IN.forEach(key -> names.addAll(unit.words("Unit", key)));
         if (unit.name().matches(".+\\.(socket|timer|path)")) {

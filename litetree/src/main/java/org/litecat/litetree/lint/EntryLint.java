@@ -3,16 +3,15 @@ package org.litecat.litetree.lint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.litecat.core.response.Problem;
 import org.litecat.litetree.rule.LiteEntry;
 import org.litecat.litetree.rule.LiteOption;
 import org.litecat.litetree.rule.LiteRules;
+import org.litecat.litetree.rule.Store;
 
 /** Looks at entries as far as the tables alone tell what will become of them. */
 final class EntryLint {
     private static final List<String> OF_SSH = List.of("/etc/ssh", "/root/.ssh");
-    private static final Set<LiteOption> IN_MEMORY = Set.of(LiteOption.TMPFS, LiteOption.RW);
 
     private final LintedImage image;
     private final LiteRules rules;
@@ -34,7 +33,7 @@ final class EntryLint {
 
     private void check(LiteEntry entry) {
         LiteOption option = entry.option();
-        if (!hasSources && (option == LiteOption.RO || option == LiteOption.LINK_RO)) {
+        if (!hasSources && !option.isWritable()) {
             add(
                     LintRule.RO_WITHOUT_SOURCE,
                     entry,
@@ -55,7 +54,7 @@ final class EntryLint {
         if (option.isLink() && OF_SSH.stream().anyMatch(ssh -> (entry.path() + "/").startsWith(ssh + "/"))) {
             foundForSsh(entry);
         }
-        if (option == LiteOption.LOCALDISK && image.partitionFile().isBlank()) {
+        if (option.store() == Store.LOCALDISK && !image.partitioned()) {
             add(
                     LintRule.LOCALDISK_WITHOUT_PARTITIONS,
                     entry,
@@ -67,8 +66,7 @@ final class EntryLint {
     }
 
     private void foundForSsh(LiteEntry entry) {
-        LiteOption mounted = entry.option().isPersistent() ? LiteOption.PERSISTENT : LiteOption.TMPFS;
-        ProposedRow row = new ProposedRow(entry.listed(), mounted.toString(), "sshd refuses links");
+        ProposedRow row = new ProposedRow(entry.listed(), entry.option().withoutLink(), "sshd refuses links");
         found.add(Finding.of(
                 LintRule.LINKED_SSH,
                 entry.path(),
@@ -81,9 +79,7 @@ final class EntryLint {
     }
 
     private void checkBelow(LiteEntry parent, LiteEntry entry) {
-        boolean same = parent.option() == entry.option()
-                || (IN_MEMORY.contains(parent.option()) && IN_MEMORY.contains(entry.option()));
-        if (same && !entry.path().equals(LiteEntry.MTAB)) {
+        if (entry.option().hasEffectOf(parent.option()) && !entry.path().equals(LiteEntry.MTAB)) {
             add(
                     LintRule.SAME_AS_PARENT,
                     entry,

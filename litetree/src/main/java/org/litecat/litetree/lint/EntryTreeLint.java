@@ -12,6 +12,7 @@ import java.util.List;
 import org.litecat.core.response.Problem;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.rule.LiteEntry;
+import org.litecat.litetree.rule.LiteOption;
 import org.litecat.litetree.rule.LiteRules;
 
 /** Looks into the directories of entries: at links that lead out of them, and at special files. */
@@ -104,7 +105,8 @@ final class EntryTreeLint {
                     "Links in " + entry.listed() + " lead nowhere once it is linked: " + text + ".",
                     "nodes reach the directory through a link, and from where it really is these relative links lead"
                             + " elsewhere",
-                    "choose tmpfs: " + new ProposedRow(entry.listed(), "tmpfs", "").command(rules.image())
+                    "choose " + LiteOption.TMPFS + ": "
+                            + new ProposedRow(entry.listed(), LiteOption.TMPFS, "").command(rules.image())
                             + "; or make the links absolute"));
             special.ifAny(text -> add(
                     LintRule.SPECIAL_FILES_INSIDE,

@@ -1,10 +1,10 @@
 package org.litecat.litetree.lint;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.osimage.Staleness;
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.Problem;
 
 /**
@@ -32,28 +32,44 @@ public record Finding(LintRule rule, String path, Problem problem, Optional<Prop
         return new Finding(rule, path, problem.remedy(row.command(image)), Optional.of(row));
     }
 
+    /** Before the first liteimg nothing can be stale. */
+    public static Finding noLayout(String image, String where) {
+        return of(
+                LintRule.NO_LAYOUT,
+                "",
+                Problem.of("There is no statelite layout in the image '" + image + "' yet.")
+                        .at(where)
+                        .remedy("liteimg " + image));
+    }
+
+    /** What makes the image another than tables, lists and tree say. */
+    public static List<Finding> stale(List<Staleness> found) {
+        List<Finding> findings = new ArrayList<>();
+        for (boolean barring : List.of(true, false)) {
+            List<Staleness> part = found.stream()
+                    .filter(each -> each.kind().isBarring() == barring)
+                    .toList();
+            LintRule rule = barring ? LintRule.STALE : LintRule.STALE_FALLBACK;
+            Staleness.problems(part).forEach(problem -> findings.add(of(rule, "", problem)));
+        }
+        return findings;
+    }
+
     public Severity severity() {
         return rule.severity();
     }
 
-    /** For {@code --json}. */
-    public Map<String, Object> fields() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("severity", severity().toString());
-        fields.put("rule", rule.toString());
-        fields.put("path", path);
-        fields.put("text", problem.what());
-        fields.put("where", problem.where());
-        fields.put("why", problem.why());
-        fields.put("remedy", problem.remedy());
-        return fields;
-    }
-
     /** For people: the sentence with its severity and rule, then place, reason and remedy. */
-    public List<String> lines() {
-        List<String> lines = new ArrayList<>(problem.text().lines().toList());
-        lines.set(0, severity() + ": " + lines.get(0) + " [" + rule + "]");
-        return lines;
+    public Answer answer() {
+        return Answer.of("severity", severity().toString())
+                .and("rule", rule.toString())
+                .and("path", path)
+                .and("text", problem.what())
+                .and("where", problem.where())
+                .and("why", problem.why())
+                .and("remedy", problem.remedy())
+                .line("{severity}: {text} [{rule}]")
+                .lines(problem.text().lines().skip(1).toList());
     }
 
     /** What an image holds may be anything: a terminal must not obey it. */

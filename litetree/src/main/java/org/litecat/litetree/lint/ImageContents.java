@@ -17,7 +17,7 @@ record ImageContents(
     /** @param allUnits whether units that are not enabled count as well */
     static ImageContents read(ImageRoot root, Commands commands, boolean allUnits) {
         ImageReader image = new ImageReader(root);
-        List<SystemdUnit> units = EnabledUnits.of(new UnitFiles(image), allUnits);
+        List<UnitSettings> units = EnabledUnits.of(new UnitFiles(image), allUnits);
         List<Write> writes = new ArrayList<>();
         units.forEach(unit -> writes.addAll(new UnitWrites(image).of(unit)));
         if (units.stream().anyMatch(unit -> unit.name().equals(RUNS_TMPFILES))) {

@@ -31,6 +31,7 @@ public final class ImageLint {
     /** All findings, the worst first; those of the tables too. Entries that liteimg refuses hide what the image tells. */
     public List<Finding> findings() {
         List<Finding> found = new ArrayList<>(TableLint.check(tables));
+        found.addAll(TableLint.directories(tables));
         rules().ifPresent(rules -> {
             found.addAll(refused(rules));
             found.addAll(inImage(rules));

@@ -1,7 +1,6 @@
 package org.litecat.litetree.lint;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.litecat.core.host.PlainFile;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
@@ -54,7 +54,7 @@ final class ImageReader {
 
     /** The image path without links; empty when its links go in a circle or through a file. */
     Optional<String> real(String imagePath) {
-        return place(imagePath).map(place -> withoutLayout(root.imagePath(place)));
+        return place(imagePath).map(place -> StateliteLayout.withoutLayout(root.imagePath(place)));
     }
 
     /** Where a path leads on this machine, all links followed; it may be missing. */
@@ -122,15 +122,12 @@ final class ImageReader {
 
     /** The text of a regular file of reasonable size. */
     Optional<String> text(String imagePath) {
-        Optional<Path> place = place(imagePath).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+        Optional<Path> place = place(imagePath);
         if (place.isEmpty()) {
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(place.get())) {
-            byte[] bytes = in.readNBytes(LONGEST_TEXT + 1);
-            return bytes.length > LONGEST_TEXT
-                    ? Optional.empty()
-                    : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        try {
+            return Optional.of(PlainFile.text(place.get(), LONGEST_TEXT, StandardCharsets.UTF_8));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -163,14 +160,5 @@ final class ImageReader {
         } catch (UncheckedIOException e) {
             return FileKind.MISSING;
         }
-    }
-
-    private static String withoutLayout(String path) {
-        for (String layout : List.of(StateliteLayout.DEFAULTS, StateliteLayout.LINKS)) {
-            if (path.startsWith(layout + "/")) {
-                return path.substring(layout.length());
-            }
-        }
-        return path;
     }
 }

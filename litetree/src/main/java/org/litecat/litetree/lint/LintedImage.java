@@ -1,9 +1,10 @@
 package org.litecat.litetree.lint;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
@@ -14,26 +15,24 @@ import org.litecat.litetree.rule.LiteRules;
  *
  * @param groups of its definition, in its order
  * @param ramdisk whether nodes keep the root in memory, where everything can be written
- * @param partitionFile says how nodes divide their disk; empty when nobody said it
+ * @param partitioned whether the image says how nodes divide their disk
  */
 public record LintedImage(
-        Schema schema, Snapshot tables, String name, List<String> groups, boolean ramdisk, String partitionFile) {
+        Schema schema, Snapshot tables, String name, List<String> groups, boolean ramdisk, boolean partitioned) {
     public LintedImage {
         groups = List.copyOf(groups);
     }
 
     /** @param name of an image, which need not be defined */
     public static LintedImage of(Schema schema, Snapshot tables, String name) {
+        Optional<OsImage> defined = OsImage.find(tables, name);
         return new LintedImage(
                 schema,
                 tables,
                 name,
-                Arrays.stream(column(tables, "osimage", name, "groups").split(","))
-                        .map(String::strip)
-                        .filter(group -> !group.isEmpty())
-                        .toList(),
-                column(tables, "osimage", name, "rootfstype").equals("ramdisk"),
-                column(tables, "linuximage", name, "partitionfile"));
+                defined.map(OsImage::groups).orElse(List.of()),
+                defined.filter(OsImage::isRamdisk).isPresent(),
+                defined.flatMap(OsImage::partitionFile).isPresent());
     }
 
     /** @throws org.litecat.core.response.ProblemException with every row that cannot be */
@@ -46,12 +45,5 @@ public record LintedImage(
         Set<String> selectors = new LinkedHashSet<>(groups);
         selectors.addAll(List.of("", "ALL", name));
         return selectors.contains(row.get("image"));
-    }
-
-    private static String column(Snapshot tables, String table, String image, String column) {
-        return tables.table(table).where("imagename", image).stream()
-                .findFirst()
-                .map(row -> row.get(column))
-                .orElse("");
     }
 }

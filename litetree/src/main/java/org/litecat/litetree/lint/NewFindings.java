@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.litecat.core.host.HostPaths;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -13,20 +15,24 @@ import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.WatchedTableStore;
+import org.litecat.litetree.boot.KeptPlans;
 import org.litecat.litetree.rule.LitefileTableRules;
 
 /**
- * Warns of what a change of the tables breaks in statelite images.
+ * Warns of what a change of the tables breaks in statelite images, and of nodes that it does not reach before liteimg.
  *
  * <p>Only errors: whoever writes rows one by one is not told at every step what is still missing. Rows that are wrong by
  * themselves are told by who writes them.
  */
 public final class NewFindings implements WatchedTableStore.Watcher {
     private final Schema schema;
+    private final HostPaths paths;
     private final Response response;
 
-    public NewFindings(Schema schema, Response response) {
+    /** @param paths where images stand */
+    public NewFindings(Schema schema, HostPaths paths, Response response) {
         this.schema = schema;
+        this.paths = paths;
         this.response = response;
     }
 
@@ -34,15 +40,16 @@ public final class NewFindings implements WatchedTableStore.Watcher {
     public boolean concerns(Row row, boolean removed, Snapshot before) {
         return switch (row.schema().name()) {
             case "litefile", "litetree", "statelite" -> true;
-            case "osimage" -> isStatelite(row);
+            case "osimage" -> OsImage.isStatelite(row);
             default -> false;
         };
     }
 
     @Override
     public Runnable look(Snapshot before, Snapshot after) {
-        List<Problem> broken = between(before, after);
-        return () -> broken.forEach(response::warning);
+        List<Problem> told = new ArrayList<>(between(before, after));
+        told.addAll(new KeptPlans(paths).between(before, after));
+        return () -> told.forEach(response::warning);
     }
 
     /** Each once, with the images that have it. */
@@ -51,9 +58,9 @@ public final class NewFindings implements WatchedTableStore.Watcher {
             Map<String, Problem> found = new LinkedHashMap<>();
             Map<String, List<String>> images = new LinkedHashMap<>();
             Set<String> told = ofSingleRows(after);
-            for (Row row : after.table("osimage").active()) {
-                String image = row.get("imagename");
-                if (isStatelite(row)) {
+            for (OsImage defined : OsImage.all(after)) {
+                String image = defined.name();
+                if (defined.isStatelite()) {
                     Map<String, Problem> old = errors(LintedImage.of(schema, before, image));
                     errors(LintedImage.of(schema, after, image)).forEach((key, problem) -> {
                         if (!old.containsKey(key) && !told.contains(problem.what())) {
@@ -75,10 +82,6 @@ public final class NewFindings implements WatchedTableStore.Watcher {
 
     private static Problem at(Problem problem, List<String> images) {
         return problem.at(problem.where() + ", for image " + String.join(", ", images));
-    }
-
-    private static boolean isStatelite(Row image) {
-        return image.get("provmethod").contains("statelite");
     }
 
     private static Set<String> ofSingleRows(Snapshot tables) {

@@ -2,6 +2,7 @@ package org.litecat.litetree.lint;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.PlainFile;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -18,6 +20,7 @@ import org.litecat.core.response.ProblemException;
 final class PackageFiles {
     private static final List<String> RPM = List.of("/usr/lib/sysimage/rpm", "/var/lib/rpm");
     private static final String DPKG = "/var/lib/dpkg/status";
+    private static final long LARGEST_STATUS = 256 << 20;
     /** Beyond it a database is not one of a root image. */
     private static final int MOST = 200_000;
 
@@ -97,7 +100,8 @@ final class PackageFiles {
     }
 
     private void readDpkg(Path status) {
-        try (BufferedReader lines = Files.newBufferedReader(status, StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(PlainFile.open(status, LARGEST_STATUS), StandardCharsets.ISO_8859_1))) {
             String owner = "";
             boolean conffiles = false;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -2,15 +2,16 @@ package org.litecat.litetree.lint;
 
 import java.util.List;
 import java.util.Optional;
+import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.response.Problem;
 import org.litecat.litetree.rule.LiteEntry;
 import org.litecat.litetree.rule.LiteRules;
 
 /** Looks whether nodes of the image have a directory to keep what is persistent in. */
 final class PersistentState {
-    private static final int NAMED = 3;
 
     private final LintedImage image;
     private final List<LiteEntry> persistent;
@@ -38,10 +39,8 @@ final class PersistentState {
         if (without.isEmpty()) {
             return Optional.empty();
         }
-        String names = String.join(", ", without.subList(0, Math.min(NAMED, without.size())));
-        String more = without.size() > NAMED ? " and " + (without.size() - NAMED) + " more" : "";
         return Optional.of(found(
-                "Nothing will persist on " + names + more + ".",
+                "Nothing will persist on " + FoldedNodes.text(without) + ".",
                 "they run this image, and neither they nor their groups have a row with statemnt in the table statelite",
                 "chtab node=" + without.get(0) + " statelite.statemnt=SERVER:/DIRECTORY"));
     }
@@ -50,7 +49,7 @@ final class PersistentState {
         NodeDirectory nodes = new NodeDirectory(image.schema(), image.tables());
         NodeValues values = nodes.values();
         return nodes.nodes().stream()
-                .filter(node -> values.value(node, "nodetype", "provmethod").equals(image.name()))
+                .filter(node -> NodeImage.runs(image.name(), values, node))
                 .filter(node -> values.value(node, "statelite", "statemnt").isBlank())
                 .toList();
     }

@@ -3,7 +3,6 @@ package org.litecat.litetree.lint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.litecat.litetree.rule.LiteEntry;
 import org.litecat.litetree.rule.LiteOption;
 
@@ -42,7 +41,6 @@ final class Proposal {
     private static LiteEntry entry(ProposedRow row) {
         boolean directory = row.file().endsWith("/");
         String path = directory ? row.file().substring(0, row.file().length() - 1) : row.file();
-        Optional<LiteOption> option = LiteOption.parse(row.option());
-        return new LiteEntry(path, directory, option.orElseThrow(), "proposed");
+        return new LiteEntry(path, directory, row.option(), "proposed");
     }
 }

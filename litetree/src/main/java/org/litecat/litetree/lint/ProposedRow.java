@@ -1,6 +1,7 @@
 package org.litecat.litetree.lint;
 
 import org.litecat.core.host.Command;
+import org.litecat.litetree.rule.LiteOption;
 
 /**
  * A row of litefile that would mend a finding.
@@ -8,7 +9,7 @@ import org.litecat.core.host.Command;
  * @param file as the table is to list it, with a slash at its end for a directory
  * @param why one line
  */
-public record ProposedRow(String file, String option, String why) {
+public record ProposedRow(String file, LiteOption option, String why) {
     /** The command that writes the row, as it is typed in a shell. */
     public String command(String image) {
         return chtab(image, file, "litefile.options=" + option);

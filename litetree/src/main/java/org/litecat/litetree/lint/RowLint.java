@@ -90,7 +90,7 @@ final class RowLint {
                         .at(place(row))
                         .because("the manual of the original says tmpfs; liteimg always made a link")
                         .remedy("write what is meant: "
-                                + ProposedRow.chtab(row.get("image"), file, "litefile.options=link")));
+                                + ProposedRow.chtab(row.get("image"), file, "litefile.options=" + LiteOption.LINK)));
     }
 
     private boolean isOfGroup(Row row) {

@@ -3,6 +3,7 @@ package org.litecat.litetree.lint;
 import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.response.ProblemException;
+import org.litecat.litetree.node.UnusableDirectories;
 import org.litecat.litetree.rule.LiteRules;
 
 /** Everything that the tables alone tell about an image; cheap enough to be asked at every change of a table. */
@@ -25,5 +26,12 @@ public final class TableLint {
         List<Finding> found = new ArrayList<>(new RowLint(image).findings());
         found.addAll(new EntryLint(image, rules).findings());
         return found;
+    }
+
+    /** What nodes of the image cannot mount; all nodes are looked at, so not at every change of a table. */
+    public static List<Finding> directories(LintedImage image) {
+        return UnusableDirectories.of(image.schema(), image.tables(), image.name()::equals).stream()
+                .map(problem -> Finding.of(LintRule.UNUSABLE_DIRECTORY, "", problem))
+                .toList();
     }
 }

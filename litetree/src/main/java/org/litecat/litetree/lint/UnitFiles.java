@@ -40,13 +40,13 @@ final class UnitFiles {
     }
 
     /** The unit with its drop-ins; empty when it has no file, or is masked. */
-    Optional<SystemdUnit> unit(String name) {
+    Optional<UnitSettings> unit(String name) {
         Optional<String> file = file(name);
         Optional<String> text = file.flatMap(image::text);
         if (text.isEmpty() || text.get().isEmpty()) {
             return Optional.empty();
         }
-        SystemdUnit unit = new SystemdUnit(name, file.get());
+        UnitSettings unit = new UnitSettings(name, file.get());
         unit.read(text.get());
         dropIns(name).forEach(each -> image.text(each).ifPresent(unit::read));
         return Optional.of(unit);

@@ -13,7 +13,7 @@ final class UnitWrites {
         this.image = image;
     }
 
-    List<Write> of(SystemdUnit unit) {
+    List<Write> of(UnitSettings unit) {
         List<Write> writes = new ArrayList<>();
         directories(unit, "StateDirectory", "/var/lib", writes);
         directories(unit, "CacheDirectory", "/var/cache", writes);
@@ -32,7 +32,7 @@ final class UnitWrites {
         return writes;
     }
 
-    private void directories(SystemdUnit unit, String key, String base, List<Write> writes) {
+    private void directories(UnitSettings unit, String key, String base, List<Write> writes) {
         for (String word : unit.words(SERVICE, key)) {
             String path = unit.expand(base + "/" + word.split(":", 2)[0]);
             if (path.length() > base.length()) {
@@ -42,7 +42,7 @@ final class UnitWrites {
     }
 
     /** A path with a minus may be missing, and then nobody writes there. */
-    private void readWritePaths(SystemdUnit unit, String key, List<Write> writes) {
+    private void readWritePaths(UnitSettings unit, String key, List<Write> writes) {
         for (String word : unit.words(SERVICE, key)) {
             boolean optional = word.startsWith("-") || word.startsWith("+-");
             String path = unit.expand(word.replaceFirst("^[-+]{1,2}", ""));
@@ -58,7 +58,7 @@ final class UnitWrites {
         return path.matches("/|/[^/]+/?|/usr/.*");
     }
 
-    private static void add(SystemdUnit unit, String key, String path, Write.Kind kind, List<Write> writes) {
+    private static void add(UnitSettings unit, String key, String path, Write.Kind kind, List<Write> writes) {
         if (path.startsWith("/") && !path.equals("/")) {
             String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
             writes.add(new Write(plain, kind, unit.name() + " (" + key + ")", unit.file()));

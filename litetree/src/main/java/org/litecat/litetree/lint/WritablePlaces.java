@@ -16,7 +16,7 @@ final class WritablePlaces {
     private final Map<String, String> mounts = new LinkedHashMap<>();
 
     /** @param units the enabled ones; mount units among them count */
-    WritablePlaces(ImageReader image, List<SystemdUnit> units) {
+    WritablePlaces(ImageReader image, List<UnitSettings> units) {
         this.image = image;
         List.of("/run", "/dev", "/proc", "/sys").forEach(place -> mounts.put(place, "the system itself"));
         image.text("/etc/fstab").ifPresent(this::readFstab);
@@ -46,7 +46,7 @@ final class WritablePlaces {
                 .forEach(fields -> mount(fields[1].replace("\\040", " "), "/etc/fstab"));
     }
 
-    private void readMountUnit(SystemdUnit unit) {
+    private void readMountUnit(UnitSettings unit) {
         if (unit.name().endsWith(".mount")) {
             String options = String.join(",", unit.values("Mount", "Options"));
             if (isWrittenTo(options)) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.litecat.core.response.Problem;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.rule.LiteEntry;
+import org.litecat.litetree.rule.LiteOption;
 
 /** Looks for what will be written to places that a node cannot write. */
 final class WriteLint {
@@ -89,7 +90,7 @@ final class WriteLint {
                                 + " to be made later, and nothing can write it.")
                         .because("it is marked as a ghost in the package database, and no entry makes it writable")
                         .remedy("nothing, as long as nothing on the nodes makes it; else "
-                                + new ProposedRow(file.path(), "tmpfs", "").command(tables.name())));
+                                + new ProposedRow(file.path(), LiteOption.TMPFS, "").command(tables.name())));
     }
 
     private Finding uncovered(
@@ -103,7 +104,7 @@ final class WriteLint {
                             .because(reason + "; the root of the node is in memory")
                             .remedy("nothing, when it need not be kept"));
         }
-        ProposedRow row = new ProposedRow(listed(path, directory), "tmpfs", reason);
+        ProposedRow row = new ProposedRow(listed(path, directory), LiteOption.TMPFS, reason);
         return Finding.of(rule, path, Problem.of(what).at(where).because(why), tables.name(), row);
     }
 

@@ -25,6 +25,12 @@ public final class Bytes {
         return number > Long.MAX_VALUE / unit ? Optional.empty() : Optional.of(number * unit);
     }
 
+    /** Of two amounts; one that no number can hold is more than any machine has, and stays that. */
+    static long sum(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
     /** For people: {@code 512 B}, {@code 4.0 KiB}, {@code 12.3 MiB}. */
     public static String text(long bytes) {
         if (bytes < 1 << 10) {

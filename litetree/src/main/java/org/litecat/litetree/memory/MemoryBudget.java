@@ -2,18 +2,14 @@ package org.litecat.litetree.memory;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.rule.LiteEntry;
-import org.litecat.litetree.rule.LiteOption;
 import org.litecat.litetree.rule.LiteRules;
 
 /**
@@ -24,10 +20,6 @@ import org.litecat.litetree.rule.LiteRules;
  * @param ramdisk whether the whole image is in memory besides
  */
 public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ramdisk) {
-    /** Kept elsewhere, or seen where they are. */
-    private static final Set<LiteOption> IN_MEMORY =
-            EnumSet.of(LiteOption.TMPFS, LiteOption.RW, LiteOption.CON, LiteOption.LINK, LiteOption.LINK_CON);
-
     private static final long WORTH_ADVICE = 16 << 20;
 
     public MemoryBudget {
@@ -35,25 +27,23 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
     }
 
     /**
-     * Adds up what stands in the image, with or without the statelite layout; reads no file.
+     * Adds up what stands in the image, with or without the statelite layout; reads no file. Holes are no bytes: they are
+     * copied as holes.
      *
      * @throws ProblemException when a directory cannot be read, or links go in a circle
      */
     public static MemoryBudget of(LiteRules rules, ImageRoot root, boolean ramdisk) {
         List<MemoryOfEntry> entries = new ArrayList<>();
         for (LiteEntry entry : rules.entries()) {
-            boolean inParent =
-                    rules.above(entry).filter(above -> isInMemory(above)).isPresent();
-            if (isInMemory(entry) && !inParent && !isKernels(entry, root)) {
+            boolean inParent = rules.above(entry)
+                    .filter(above -> above.option().takesMemory())
+                    .isPresent();
+            if (entry.option().takesMemory() && !inParent && !isKernels(entry, root)) {
                 entries.add(sizeOf(entry, root));
             }
         }
         entries.sort((one, other) -> Long.compare(other.bytes(), one.bytes()));
         return new MemoryBudget(rules.image(), entries, ramdisk);
-    }
-
-    private static boolean isInMemory(LiteEntry entry) {
-        return IN_MEMORY.contains(entry.option());
     }
 
     /** The list of mounts is one of the kernel's files, in which no image has anything. */
@@ -65,7 +55,7 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
     private static MemoryOfEntry sizeOf(LiteEntry entry, ImageRoot root) {
         try {
             TreeSize size = TreeSize.of(root.resolve(entry.path()));
-            return new MemoryOfEntry(entry, size.bytes(), size.largest(entry.path() + "/"));
+            return new MemoryOfEntry(entry, size.bytes(), size.filled(), size.largest(entry.path() + "/"));
         } catch (UncheckedIOException e) {
             throw new ProblemException(Problem.of("The size of " + entry.listed() + " in the image cannot be told.")
                     .at(root.directory().toString())
@@ -74,7 +64,7 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
     }
 
     public long total() {
-        return entries.stream().mapToLong(MemoryOfEntry::bytes).sum();
+        return entries.stream().mapToLong(MemoryOfEntry::bytes).reduce(0, Bytes::sum);
     }
 
     /** The total and the three largest entries in one line. */
@@ -87,31 +77,33 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
                         .collect(Collectors.joining(", ", entries.isEmpty() ? "" : "; most: ", ""));
     }
 
-    /** The total, then each entry, the largest first. */
-    public List<String> lines() {
-        List<String> lines = new ArrayList<>(List.of(heading()));
-        entries.forEach(entry -> lines.add("    " + entry.text()));
-        return lines;
+    /** For people: the total, then each entry, the largest first. */
+    public Answer answer() {
+        return Answer.of("image", image)
+                .and("bytes", total())
+                .and("needed", needed())
+                .and("entries", entries.stream().map(MemoryOfEntry::fields).toList())
+                .lines(List.of(heading()))
+                .lines(entries.stream().map(entry -> "    " + entry.text()).toList());
     }
 
     private String heading() {
         return "Copied into memory at every boot: " + Bytes.text(total())
-                + (ramdisk ? ", and as much again for the originals in the ramdisk" : "");
+                + (ramdisk ? ", and " + originalsText() + " for the originals in the ramdisk" : "");
+    }
+
+    private String originalsText() {
+        return originals() == total() ? "as much again" : Bytes.text(originals());
+    }
+
+    /** What the ramdisk holds of the entries: an archive has no holes. */
+    private long originals() {
+        return entries.stream().mapToLong(MemoryOfEntry::filled).reduce(0, Bytes::sum);
     }
 
     /** What a node needs: in a ramdisk image the originals are in memory besides the copies. */
     public long needed() {
-        return ramdisk ? Math.addExact(total(), total()) : total();
-    }
-
-    /** For {@code --json}. */
-    public Map<String, Object> fields() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("image", image);
-        fields.put("bytes", total());
-        fields.put("needed", needed());
-        fields.put("entries", entries.stream().map(MemoryOfEntry::fields).toList());
-        return fields;
+        return ramdisk ? Bytes.sum(total(), originals()) : total();
     }
 
     /** How one directory that alone is most of it could become smaller; empty when there is none, or it is small. */
@@ -128,9 +120,7 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
                         + Bytes.text(entry.bytes()) + " of " + Bytes.text(total()) + ".")
                 .at(entry.entry().source())
                 .because("the most is in "
-                        + entry.largest().stream()
-                                .map(MemoryOfEntry.Directory::text)
-                                .collect(Collectors.joining(", ")))
+                        + entry.largest().stream().map(MemoryOfEntry.Part::text).collect(Collectors.joining(", ")))
                 .remedy("list the directories that nodes write to, not "
                         + entry.entry().listed() + " as a whole; or empty the large ones in a postinstall script");
     }

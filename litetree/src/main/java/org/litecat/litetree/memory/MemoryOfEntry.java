@@ -8,16 +8,17 @@ import org.litecat.litetree.rule.LiteEntry;
 /**
  * What one entry copies into the memory of a node at every boot.
  *
- * @param bytes in whole pages, as a tmpfs keeps files; that of entries below it included
- * @param largest the directories below it that hold most of it, the largest first; none for a file
+ * @param bytes in whole pages, as a tmpfs keeps files, without their holes; that of entries below it included
+ * @param filled the same with the holes, as they are unpacked in a ramdisk
+ * @param largest the directories and large files below it that hold most of it, the largest first; none for a file
  */
-public record MemoryOfEntry(LiteEntry entry, long bytes, List<Directory> largest) {
+public record MemoryOfEntry(LiteEntry entry, long bytes, long filled, List<Part> largest) {
     public MemoryOfEntry {
         largest = List.copyOf(largest);
     }
 
-    /** @param path of the image, with a slash at its end */
-    public record Directory(String path, long bytes) {
+    /** @param path of the image; that of a directory has a slash at its end */
+    public record Part(String path, long bytes) {
         String text() {
             return path + " " + Bytes.text(bytes);
         }

@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a file, or a directory with all that is below it, takes in a tmpfs: regular files in whole pages, a file with
- * several names once. Links and directories take next to nothing; holes in files count.
+ * several names once, holes not at all. Links and directories take next to nothing.
  *
  * @param bytes of the whole
- * @param directories of each directory below the top, by its place, with all that is in it
+ * @param filled the same with the holes, as an archive unpacks them
+ * @param parts of each directory below the top with all that is in it, and of each large file, by its place
+ * @param directories which of them are directories
  */
-record TreeSize(Path top, long bytes, Map<Path, Long> directories) {
-    private static final long PAGE = 4096;
+record TreeSize(Path top, long bytes, long filled, Map<Path, Long> parts, Set<Path> directories) {
     private static final int SHOWN = 3;
+    /** Below it a file is not worth its name, nor a look for holes. */
+    private static final long LARGE = 1 << 20;
     /** A directory that is nearly all of what it lies in says nothing that one below it does not say better. */
     private static final double NEARLY_ALL = 0.9;
 
@@ -37,32 +40,43 @@ record TreeSize(Path top, long bytes, Map<Path, Long> directories) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TreeSize(top, walk.total, walk.directories);
+        return new TreeSize(top, walk.total, walk.filled, walk.parts, walk.directories);
     }
 
-    /** @param prefix the image path of the top, with a slash at its end */
-    List<MemoryOfEntry.Directory> largest(String prefix) {
-        Path in = top;
+    /**
+     * The parts that hold most of it; none when the most is in many small files beside them.
+     *
+     * @param prefix the image path of the top, with a slash at its end
+     */
+    List<MemoryOfEntry.Part> largest(String prefix) {
         long here = bytes;
-        List<Map.Entry<Path, Long>> children = childrenOf(in);
+        List<Map.Entry<Path, Long>> children = most(childrenOf(top), here);
         while (!children.isEmpty() && children.get(0).getValue() > here * NEARLY_ALL) {
-            List<Map.Entry<Path, Long>> deeper = childrenOf(children.get(0).getKey());
+            long child = children.get(0).getValue();
+            List<Map.Entry<Path, Long>> deeper = most(childrenOf(children.get(0).getKey()), child);
             if (deeper.isEmpty()) {
                 break;
             }
-            here = children.get(0).getValue();
+            here = child;
             children = deeper;
         }
         return children.stream()
                 .limit(SHOWN)
-                .map(child -> new MemoryOfEntry.Directory(
-                        (prefix + top.relativize(child.getKey()) + "/").replaceAll("\\p{Cntrl}", "?"),
+                .map(child -> new MemoryOfEntry.Part(
+                        (prefix + top.relativize(child.getKey()) + (directories.contains(child.getKey()) ? "/" : ""))
+                                .replaceAll("\\p{Cntrl}", "?"),
                         child.getValue()))
                 .toList();
     }
 
+    /** Nothing of parts that are less than half of what they are in: what holds the most has no name among them. */
+    private static List<Map.Entry<Path, Long>> most(List<Map.Entry<Path, Long>> parts, long whole) {
+        double sum = parts.stream().mapToDouble(Map.Entry::getValue).sum();
+        return sum * 2 < whole ? List.of() : parts;
+    }
+
     private List<Map.Entry<Path, Long>> childrenOf(Path directory) {
-        return directories.entrySet().stream()
+        return parts.entrySet().stream()
                 .filter(entry -> directory.equals(entry.getKey().getParent()) && entry.getValue() > 0)
                 .sorted(TreeSize::largestFirst)
                 .toList();
@@ -74,10 +88,12 @@ record TreeSize(Path top, long bytes, Map<Path, Long> directories) {
     }
 
     private static final class Walk extends SimpleFileVisitor<Path> {
-        private final Map<Path, Long> directories = new HashMap<>();
+        private final Map<Path, Long> parts = new HashMap<>();
+        private final Set<Path> directories = new HashSet<>();
         private final Set<Object> seen = new HashSet<>();
         private final Deque<Long> before = new ArrayDeque<>();
         private long total;
+        private long filled;
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
@@ -88,7 +104,13 @@ record TreeSize(Path top, long bytes, Map<Path, Long> directories) {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && seen.add(attributes.fileKey())) {
-                total += (attributes.size() + PAGE - 1) / PAGE * PAGE;
+                long size = attributes.size();
+                long data = size < LARGE ? FileData.pages(size) : FileData.withoutHoles(file, size);
+                total = Bytes.sum(total, data);
+                filled = Bytes.sum(filled, FileData.pages(size));
+                if (data >= LARGE) {
+                    parts.put(file, data);
+                }
             }
             return FileVisitResult.CONTINUE;
         }
@@ -108,7 +130,8 @@ record TreeSize(Path top, long bytes, Map<Path, Long> directories) {
             }
             long start = before.pop();
             if (!before.isEmpty()) {
-                directories.put(directory, total - start);
+                parts.put(directory, total - start);
+                directories.add(directory);
             }
             return FileVisitResult.CONTINUE;
         }

@@ -24,9 +24,19 @@ final class DirectoryPattern {
 
     record NodeName() implements Token {}
 
-    record NodeValue(String table, String column) implements Token {}
+    record NodeValue(String table, String column) implements Token {
+        @Override
+        public String toString() {
+            return table + "." + column;
+        }
+    }
 
-    record SiteValue(String key) implements Token {}
+    record SiteValue(String key) implements Token {
+        @Override
+        public String toString() {
+            return "site." + key;
+        }
+    }
 
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:(node)\\b|([A-Za-z]\\w*)(?:\\.(\\w+))?)");
     private static final Pattern SLASHES = Pattern.compile("/{2,}");

@@ -1,21 +1,19 @@
 package org.litecat.litetree.node;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.table.Snapshot;
 import org.litecat.litetree.rule.LiteEntry;
+import org.litecat.litetree.rule.LiteOption;
 import org.litecat.litetree.rule.LitefileRows;
 
 /** The litefile entries of images, as the table has them: whether they fit together, {@code liteimg} finds out. */
 public final class ImageLitefiles {
-    private static final String USUAL = "tmpfs,rw";
-    private static final String LINK = "link";
-
     private final Snapshot snapshot;
     private final LitefileRows rows;
 
@@ -41,25 +39,17 @@ public final class ImageLitefiles {
     /** Sorted by path; the file of mounted file systems is always among them. An image that is not defined has no groups. */
     public List<Litefile> of(String image) {
         List<Litefile> files = new ArrayList<>();
-        rows.inForce(image, groups(snapshot, image)).forEach(row -> {
-            String path = row.get("file");
-            String options = row.get("options");
-            boolean usual = options.isEmpty() || path.equals(LiteEntry.MTAB);
-            files.add(new Litefile(path, usual ? USUAL : options));
-        });
+        rows.inForce(image, OsImage.find(snapshot, image).map(OsImage::groups).orElse(List.of()))
+                .forEach(row -> {
+                    String path = row.get("file");
+                    String options = row.get("options");
+                    boolean usual = options.isEmpty() || path.equals(LiteEntry.MTAB);
+                    files.add(new Litefile(path, usual ? LiteOption.OLD_LINK : options));
+                });
         if (files.stream().noneMatch(file -> file.path().equals(LiteEntry.MTAB))) {
-            files.add(new Litefile(LiteEntry.MTAB, LINK));
+            files.add(new Litefile(LiteEntry.MTAB, LiteOption.LINK.toString()));
         }
         files.sort(Comparator.comparing(Litefile::path));
         return files;
-    }
-
-    /** The groups of an image, in the order of its definition; none when it is not defined. */
-    public static List<String> groups(Snapshot snapshot, String image) {
-        return snapshot.table("osimage").where("imagename", image).stream()
-                .flatMap(row -> Arrays.stream(row.get("groups").split(",")))
-                .map(String::strip)
-                .filter(group -> !group.isEmpty())
-                .toList();
     }
 }

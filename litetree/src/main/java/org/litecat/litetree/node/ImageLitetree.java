@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -41,27 +43,38 @@ public final class ImageLitetree {
 
     /** @throws ProblemException when a priority is not a number */
     public List<Source> of(String image) {
-        Set<String> selectors = new HashSet<>(ImageLitefiles.groups(snapshot, image));
+        Set<String> selectors = new HashSet<>();
+        OsImage.find(snapshot, image).ifPresent(defined -> selectors.addAll(defined.groups()));
         selectors.addAll(List.of("", "ALL", image));
         Problems problems = new Problems();
         List<Source> sources = new ArrayList<>();
         for (Row row : snapshot.table("litetree").active()) {
             if (selectors.contains(row.get("image"))) {
-                try {
-                    sources.add(new Source(
-                            new BigDecimal(row.get("priority").strip()),
-                            row.get("priority"),
-                            row.get("directory"),
-                            row.get("mntopts")));
-                } catch (NumberFormatException e) {
-                    problems.add(Problem.of("The priority '" + row.get("priority") + "' is not a number.")
-                            .at("table litetree")
-                            .remedy("tabedit litetree"));
-                }
+                String priority = row.get("priority");
+                order(priority)
+                        .ifPresentOrElse(
+                                order -> sources.add(
+                                        new Source(order, priority, row.get("directory"), row.get("mntopts"))),
+                                () -> problems.add(notANumber(priority)));
             }
         }
         problems.throwIfAny();
         sources.sort(Comparator.comparing(Source::order));
         return sources;
+    }
+
+    static Optional<BigDecimal> order(String priority) {
+        try {
+            return Optional.of(new BigDecimal(priority.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Problem notANumber(String priority) {
+        return Problem.of("The priority '" + priority + "' is not a number.")
+                .at("table litetree, row priority='" + priority + "'")
+                .because("nodes look in the directories in the order of their numbers")
+                .remedy("tabedit litetree");
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.litecat.core.node.NodeValues;
-import org.litecat.core.response.ProblemException;
+import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 
@@ -21,10 +21,10 @@ public final class ImageNodes {
 
     /** The nodes that are to boot the image, sorted. */
     public SortedSet<String> of(String image) {
-        NodeImages images = new NodeImages(new NodeValues(tables));
+        NodeValues values = new NodeValues(tables);
         SortedSet<String> nodes = new TreeSet<>();
         for (Row row : tables.table("nodelist").active()) {
-            if (imageOf(images, row.get("node")).equals(image)) {
+            if (NodeImage.is(image, values, row.get("node"))) {
                 nodes.add(row.get("node"));
             }
         }
@@ -42,12 +42,15 @@ public final class ImageNodes {
         return running;
     }
 
-    private static String imageOf(NodeImages images, String node) {
-        try {
-            return images.of(node);
-        } catch (ProblemException e) {
-            // A node that names no image, or one that cannot be computed, boots none.
-            return "";
+    /** The nodes that run the image now or, by what nodeset noted, boot it next, sorted. */
+    public SortedSet<String> ready(String image) {
+        SortedSet<String> nodes = of(image);
+        SortedSet<String> ready = running(nodes);
+        for (Row row : tables.table("chain").active()) {
+            if (nodes.contains(row.get("node")) && row.get("currstate").startsWith("statelite")) {
+                ready.add(row.get("node"));
+            }
         }
+        return ready;
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import org.litecat.core.host.MountPoints;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.litetree.image.FileKind;
@@ -26,10 +28,14 @@ final class Devices {
     void check(Collection<Target> tops) {
         Problems problems = new Problems();
         Object imageDevice = deviceOf(root.directory());
+        List<Path> mounted = mounted();
         for (Target top : tops) {
             boolean there = original.kind(top.place()) != FileKind.MISSING;
             Path stands = original.standsAt(original.path(top.place()));
-            if (there && top.placed("").isLinked() && !deviceOf(stands).equals(imageDevice)) {
+            if (there
+                    && top.placed("").isLinked()
+                    && (mounted.stream().anyMatch(stands::startsWith)
+                            || !deviceOf(stands).equals(imageDevice))) {
                 problems.add(Problem.of(top.entry().listed() + " is on another file system than the image.")
                         .at(top.entry().source())
                         .because("something is mounted in " + root.directory())
@@ -37,6 +43,18 @@ final class Devices {
             }
         }
         problems.throwIfAny();
+    }
+
+    /** Bind mounts have the device of the image and are on another file system all the same. */
+    private List<Path> mounted() {
+        try {
+            return new MountPoints()
+                    .below(root.directory()).stream()
+                            .filter(place -> !place.equals(root.directory()))
+                            .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Object deviceOf(Path path) {

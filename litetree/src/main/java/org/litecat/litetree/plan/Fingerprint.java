@@ -2,23 +2,20 @@ package org.litecat.litetree.plan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.litecat.core.host.Sha256;
 import org.litecat.litetree.image.FileKind;
 
 /**
@@ -28,6 +25,8 @@ import org.litecat.litetree.image.FileKind;
 public final class Fingerprint {
     private static final String ATTRIBUTES =
             "unix:mode,uid,gid,size,lastModifiedTime,isDirectory,isRegularFile,isSymbolicLink";
+
+    private static final int DIGITS = 32;
 
     private Fingerprint() {}
 
@@ -41,7 +40,7 @@ public final class Fingerprint {
         try {
             Walk walk = new Walk(standsAt);
             walk.visit(top, "");
-            return HexFormat.of().formatHex(walk.digest.digest(), 0, 16);
+            return walk.digest.hex().substring(0, DIGITS);
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
@@ -69,15 +68,10 @@ public final class Fingerprint {
 
     private static final class Walk {
         private final UnaryOperator<Path> standsAt;
-        private final MessageDigest digest;
+        private final Sha256 digest = new Sha256();
 
         Walk(UnaryOperator<Path> standsAt) {
             this.standsAt = standsAt;
-            try {
-                this.digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
         }
 
         void visit(Path place, String name) throws IOException {
@@ -103,7 +97,7 @@ public final class Fingerprint {
         }
 
         private void add(String line) {
-            digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.add(line + "\n");
         }
     }
 }

@@ -45,7 +45,7 @@ final class FormerRun {
         List<LiteState.Created> created = state.created();
         for (int i = created.size() - 1; i >= 0; i--) {
             LiteState.Created each = created.get(i);
-            if (!isOwn(each.place()) && isBlank(tree, each)) {
+            if (!StateliteLayout.isPartOf(each.place()) && isBlank(tree, each)) {
                 blank.put(each.place(), each);
             }
         }
@@ -96,14 +96,6 @@ final class FormerRun {
     /** The image as it is. */
     OriginalTree present() {
         return plain;
-    }
-
-    /** Whether a place belongs to the layout. */
-    static boolean isOwn(String place) {
-        return place.equals(StateliteLayout.DEFAULTS)
-                || place.startsWith(StateliteLayout.DEFAULTS + "/")
-                || place.equals(StateliteLayout.STATELITE)
-                || place.startsWith(StateliteLayout.STATELITE + "/");
     }
 
     private Link linkOf(Placed entry) {

@@ -2,8 +2,8 @@ package org.litecat.litetree.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.litecat.core.response.Answer;
 
 /**
  * Everything that one run will do to an image; a value: the same rules and the same tree give the same plan.
@@ -40,25 +40,20 @@ public record LitePlan(
                 .sum();
     }
 
-    /** The plan for people, one step a line. */
-    public List<String> lines() {
+    /** The plan: for people one step a line, for programs nested maps and lists. */
+    public Answer answer() {
+        return Answer.of("image", image)
+                .and("steps", steps().stream().map(StepFields::of).toList())
+                .and("notes", notes)
+                .and("bytes", copiedBytes())
+                .lines(lines());
+    }
+
+    private List<String> lines() {
         List<String> lines = new ArrayList<>();
         notes.forEach(note -> lines.add("note: " + note));
         steps().stream().filter(Step::isOfInterest).map(Step::text).forEach(lines::add);
         lines.add(isEmpty() ? "nothing to do" : "bytes to copy: " + copiedBytes());
         return lines;
-    }
-
-    /** The plan as nested maps and lists of texts, numbers and booleans. */
-    public Map<String, ?> fields() {
-        return Map.of(
-                "image",
-                image,
-                "steps",
-                steps().stream().map(StepFields::of).toList(),
-                "notes",
-                notes,
-                "bytes",
-                copiedBytes());
     }
 }

@@ -166,7 +166,7 @@ public final class PlanDraft {
         Map<String, LiteState.Created> created = new LinkedHashMap<>();
         if (undo) {
             for (LiteState.Created each : former.state().created()) {
-                if (FormerRun.isOwn(each.place())) {
+                if (StateliteLayout.isPartOf(each.place())) {
                     created.put(each.place(), each);
                 }
             }

@@ -3,11 +3,11 @@ package org.litecat.litetree.plan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.litecat.core.host.PlainFile;
 import org.litecat.core.json.FlatRows;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
@@ -30,7 +30,7 @@ public final class StateFile {
             return FoundLayout.read(root);
         }
         List<Map<String, String>> rows = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = PlainFile.open(file, PlainFile.MODERATE)) {
             FlatRows.read(in, file.toString(), (row, line) -> rows.add(row));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

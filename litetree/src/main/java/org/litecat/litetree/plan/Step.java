@@ -226,7 +226,7 @@ public sealed interface Step {
 
         @Override
         public Optional<String> difference() {
-            return Optional.of(path + " does not name the entries of the table");
+            return Optional.of("the litefile table was changed since the last run");
         }
     }
 }

@@ -11,6 +11,7 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.OriginalTree;
+import org.litecat.litetree.image.StateliteLayout;
 import org.litecat.litetree.rule.LiteEntry;
 import org.litecat.litetree.rule.LiteRules;
 
@@ -60,7 +61,7 @@ final class Targets {
     private void add(LiteEntry entry) {
         String place = original.placeOfEntry(entry.path());
         FileKind kind = original.kind(place);
-        if (place.equals("/") || FormerRun.isOwn(place)) {
+        if (place.equals("/") || StateliteLayout.isPartOf(place)) {
             refuse(entry, entry.listed() + " leads to " + place + ", which cannot be an entry", "remove the row");
             return;
         }
@@ -105,7 +106,7 @@ final class Targets {
         if (kind == FileKind.LINK) {
             notes.add(entry.listed() + " is a symbolic link to " + original.linkText(place)
                     + "; nodes start from a copy of what it leads to");
-            if (FormerRun.isOwn(source)) {
+            if (StateliteLayout.isPartOf(source)) {
                 refuse(entry, entry.listed() + " leads into the statelite layout", "remove the row or the link");
                 return;
             }

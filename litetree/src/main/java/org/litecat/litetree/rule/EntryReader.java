@@ -31,7 +31,7 @@ final class EntryReader {
         Optional<LiteOption> option =
                 path.equals(LiteEntry.MTAB) ? Optional.of(LiteOption.LINK) : LiteOption.parse(row.get("options"));
         if (option.isEmpty()) {
-            problems.add(Problem.of(visible(listed) + " has invalid option. The valid options: " + LiteOption.NAMES)
+            problems.add(Problem.of(visible(listed) + " has invalid option. The valid options: " + LiteOption.names())
                     .at(source(row))
                     .because("the row has options=" + visible(row.get("options")))
                     .remedy("chtab image=" + visible(row.get("image")) + ",file=" + visible(listed)

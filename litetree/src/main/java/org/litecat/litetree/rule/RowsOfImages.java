@@ -1,7 +1,6 @@
 package org.litecat.litetree.rule;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Row;
@@ -27,10 +27,10 @@ final class RowsOfImages {
     RowsOfImages(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.rows = snapshot.table(LitefileTableRules.TABLE).active();
-        for (Row image : snapshot.table("osimage").active()) {
-            groups.put(image.get("imagename"), commaList(image.get("groups")));
-            if (image.get("provmethod").contains("statelite")) {
-                statelite.add(image.get("imagename"));
+        for (OsImage image : OsImage.all(snapshot)) {
+            groups.put(image.name(), image.groups());
+            if (image.isStatelite()) {
+                statelite.add(image.name());
             }
         }
     }
@@ -125,12 +125,5 @@ final class RowsOfImages {
             }
         }
         return found;
-    }
-
-    private static List<String> commaList(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
     }
 }

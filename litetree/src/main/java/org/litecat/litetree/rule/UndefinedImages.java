@@ -1,13 +1,15 @@
 package org.litecat.litetree.rule;
 
 import org.litecat.core.node.NodeDirectory;
-import org.litecat.core.node.NodeValues;
+import org.litecat.core.osimage.NodeImage;
+import org.litecat.core.osimage.ProvMethod;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Snapshot;
 
 /** The images that nodes have without a definition: their names are {@code OS-ARCH-statelite-PROFILE}. */
 final class UndefinedImages {
-    private static final String METHOD = "-statelite-";
+    private static final String METHOD = "-" + ProvMethod.STATELITE.word() + "-";
 
     private final NodeDirectory nodes;
 
@@ -15,18 +17,17 @@ final class UndefinedImages {
         this.nodes = new NodeDirectory(schema, snapshot);
     }
 
-    /** Whether a node has the image. */
+    /** Whether it is the image of a node that names none. */
     boolean have(String image) {
-        return image.contains(METHOD)
-                && nodes.nodes().stream().anyMatch(node -> imageOf(node).equals(image));
+        return image.contains(METHOD) && nodes.nodes().stream().anyMatch(node -> isComputed(image, node));
     }
 
-    private String imageOf(String node) {
-        NodeValues values = nodes.values();
-        return values.value(node, "nodetype", "os")
-                + "-"
-                + values.value(node, "nodetype", "arch")
-                + METHOD
-                + values.value(node, "nodetype", "profile");
+    private boolean isComputed(String image, String node) {
+        try {
+            return NodeImage.of(nodes.values(), node) instanceof NodeImage.Computed computed
+                    && computed.require().equals(image);
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 }

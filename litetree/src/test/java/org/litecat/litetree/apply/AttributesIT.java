@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.rule.LitefileTable;
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.rule.LitefileTable;
 
@@ -66,12 +67,12 @@ class ExchangeTest {
         assertThat(apply(new RealOperations(), ImageRoot.open(directory.resolve("one")), TABLE)
                         .gaps())
                 .isZero();
-        assertThat(response.informations()).isEmpty();
+        assertThat(response.lines()).isEmpty();
         assertThat(apply(withoutExchange(), ImageRoot.open(directory.resolve("two")), TABLE)
                         .gaps())
                 .isEqualTo(3);
 
-        assertThat(response.informations()).singleElement().asString().contains("missed 3 directories");
+        assertThat(response.lines()).singleElement().asString().contains("missed 3 directories");
         assertThat(renamed.listTimeless()).isEqualTo(exchanged.listTimeless());
         LiteEngine engine = new LiteEngine(new PlainCopier(), withoutExchange(), step -> {});
         assertThat(engine.undo(ImageRoot.open(directory.resolve("two")), response)

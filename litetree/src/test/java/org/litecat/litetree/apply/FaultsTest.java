@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.rule.LitefileTable;
 

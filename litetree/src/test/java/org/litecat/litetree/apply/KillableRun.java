@@ -3,6 +3,7 @@ package org.litecat.litetree.apply;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.rule.LitefileTable;
 

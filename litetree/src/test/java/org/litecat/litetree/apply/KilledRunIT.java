@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.rule.LitefileTable;
 

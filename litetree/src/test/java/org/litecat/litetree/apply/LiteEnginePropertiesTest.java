@@ -23,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.plan.LitePlan;
 import org.litecat.litetree.plan.LitePlanner;

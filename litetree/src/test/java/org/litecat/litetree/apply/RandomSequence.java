@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.rule.LitefileTable;

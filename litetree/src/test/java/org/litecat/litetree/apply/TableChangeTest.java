@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.plan.LitePlan;
 import org.litecat.litetree.rule.LitefileTable;
@@ -58,14 +59,14 @@ class TableChangeTest {
     void tellsFromItsRecordThatAnotherRunIsNeeded() throws IOException {
         image("etc/ntp.conf=old");
         ImageRoot root = ImageRoot.open(directory);
-        assertThat(engine.outdated(LitefileTable.of("link /etc/ntp.conf").rules(), root))
+        assertThat(engine.check(LitefileTable.of("link /etc/ntp.conf").rules(), root))
                 .contains(new Difference("there is no statelite layout in the image"));
 
         apply("link /etc/ntp.conf");
 
-        assertThat(engine.outdated(LitefileTable.of("link /etc/ntp.conf").rules(), root))
+        assertThat(engine.check(LitefileTable.of("link /etc/ntp.conf").rules(), root))
                 .isEmpty();
-        assertThat(engine.outdated(LitefileTable.of("persistent /etc/ntp.conf").rules(), root))
+        assertThat(engine.check(LitefileTable.of("persistent /etc/ntp.conf").rules(), root))
                 .contains(new Difference("the litefile table was changed since the last run"));
     }
 

@@ -44,14 +44,14 @@ class DocumentRowsIT {
 
     private Looked boot(String... litefile) throws Exception {
         Tables tables = world.tables().litefile(litefile);
-        world.makeLayout(tables.planner().rules("img"));
+        world.makeLayout(tables.planner().rules("n1"));
         BootPlan plan = tables.planner().plan("n1");
         Prediction prediction = new Prediction(plan, world.files(plan));
         List<Outcome> outcomes = plan.entries().stream()
                 .filter(entry -> !entry.path().equals("/etc/mtab"))
                 .map(prediction::of)
                 .toList();
-        Looked looked = world.follow(BootPlanText.write(plan), outcomes);
+        Looked looked = world.follow(BootPlanText.write(plan, PlanVersion.TWO), outcomes);
         assertThat(looked.exit()).as(looked.log()).isZero();
         return looked;
     }
@@ -92,7 +92,7 @@ class DocumentRowsIT {
         assertThat(looked.at("/srv/own").reach()).isEqualTo("MOUNT");
         assertThat(looked.at("/srv/own").place()).isEqualTo("/.statelite/tmpfs/srv/own");
         assertThat(looked.at("/srv/dir").reach()).isEqualTo("MOUNT");
-        assertThat(looked.log()).contains("tmpfs /srv/own from 0", "tmpfs /srv/dir from 0");
+        assertThat(looked.log()).contains("memory,copy,mount /srv/own from 0", "memory,copy,mount /srv/dir from 0");
     }
 
     private static String sha256(String text) throws Exception {

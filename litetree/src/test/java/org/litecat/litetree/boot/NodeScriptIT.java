@@ -41,14 +41,14 @@ class NodeScriptIT {
     }
 
     /** The plan of the world's node, with failures that are told at once. */
-    private static String plan(NodeWorld world, String... litefile) {
+    static String plan(NodeWorld world, String... litefile) {
         Tables tables = world.tables().litefile(litefile);
-        world.makeLayout(tables.planner().rules("img"));
-        return BootPlanText.write(tables.planner().plan("n1"))
+        world.makeLayout(tables.planner().rules("n1"));
+        return BootPlanText.write(tables.planner().plan("n1"), PlanVersion.TWO)
                 .replaceAll("policy (\\w+) \\d+ \\d+ \\d+", "policy $1 2 0 0");
     }
 
-    private static Looked follow(NodeWorld world, String plan) throws Exception {
+    static Looked follow(NodeWorld world, String plan) throws Exception {
         Prediction prediction = new Prediction(BootPlanText.read(plan), world.files(BootPlanText.read(plan)));
         List<Outcome> outcomes = BootPlanText.read(plan).entries().stream()
                 .filter(entry -> !entry.path().equals("/etc/mtab"))
@@ -59,13 +59,13 @@ class NodeScriptIT {
 
     @Test
     void isPosixShellInTheEyesOfShellcheck(@TempDir Path directory) throws Exception {
-        Path script = NodeWorld.script("statelite", directory.resolve("statelite"));
+        Path script = NodeWorld.scripts(directory);
         assumeThat(Files.isExecutable(Path.of("/usr/bin/shellcheck")))
                 .as("needs shellcheck")
                 .isTrue();
 
         assertThat(new ProcessCommands()
-                        .capture(Command.of("shellcheck", "--shell=sh", script.toString()))
+                        .capture(Command.of("shellcheck", "--shell=sh", "-x", "-P", "SCRIPTDIR", script.toString()))
                         .lines())
                 .isEmpty();
     }
@@ -81,7 +81,7 @@ class NodeScriptIT {
             assertThat(looked.log())
                     .contains("again source: mount away:/lite1 on /.statelite/mnt/1")
                     .contains("FAILED source: mount away:/lite1 on /.statelite/mnt/1")
-                    .contains("tmpfs /root/rc from 0");
+                    .contains("memory,copy,mount /root/rc from 0");
         }
     }
 
@@ -124,6 +124,24 @@ class NodeScriptIT {
     }
 
     @Test
+    void saysWhyALinkForTheNodesOwnDirectoryIsNotFollowed() throws Exception {
+        try (NodeWorld world = world(0)) {
+            String plan = plan(world, "persistent /root/rc");
+            Path own = Files.createDirectories(world.persistent());
+            Files.move(own, own.resolveSibling("disk2"));
+            Files.createSymbolicLink(own, Path.of("disk2"));
+
+            Looked looked = follow(world, plan);
+
+            assertThat(looked.exit()).isEqualTo(2);
+            assertThat(looked.log())
+                    .contains("FAILED persistent: mount [fd00::9]:/sta te/n1 on /.statelite/persistent:"
+                            + " [fd00::9]:/sta te/n1 is a link, and users of nodes can make links there: root does not"
+                            + " follow it; put the directory itself there");
+        }
+    }
+
+    @Test
     void doesNotGoOnWhereNothingCanBeMounted() throws Exception {
         try (NodeWorld world = world(0)) {
             String plan = plan(world, "tmpfs /root/rc");
@@ -131,6 +149,33 @@ class NodeScriptIT {
 
             assertThat(world.follow(plan, List.of()).exit()).isEqualTo(2);
         }
+    }
+
+    /** Its links lead to the image's own until memory is mounted over what they lead through. */
+    @ParameterizedTest
+    @ValueSource(strings = {"link /etc/init.d/", "link /etc/init.d/statelite", "link /etc/init.d/xcat-lib.sh"})
+    void isFoundWhereItIsAnEntryItself(String entry) throws Exception {
+        try (NodeWorld world = world(0)) {
+            imageHas(world, "opt/one");
+            NodeWorld.scripts(Files.createDirectories(world.image().resolve("etc/init.d")));
+            String plan = plan(world, entry, "link /opt/one");
+
+            Looked looked = world.follow(world.image().resolveSibling("root/etc/init.d/statelite"), plan, List.of());
+
+            assertThat(looked.exit()).as(looked.log()).isZero();
+        }
+    }
+
+    /** A code of 1 would let the node go on without any entry. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash --posix", "busybox sh"})
+    void doesNothingWithoutItsFunctions(String shell) throws Exception {
+        Path script = NodeWorld.scripts(directory);
+        Files.delete(directory.resolve("xcat-lib.sh"));
+        List<String> argv = new ArrayList<>(List.of(shell.split(" ")));
+        argv.addAll(List.of(script.toString(), directory.toString(), "/dev/null"));
+
+        assertThat(new ProcessCommands().capture(Command.of(argv)).code()).isEqualTo(3);
     }
 
     @Test
@@ -171,7 +216,7 @@ class NodeScriptIT {
         try (NodeWorld world = world(0)) {
             Path large =
                     Files.createDirectories(world.image().resolve("opt/app")).resolve("large");
-            Files.write(large, new byte[1 << 20]);
+            Files.writeString(large, "x".repeat(1 << 20));
             Files.writeString(large.resolveSibling("small"), "small");
             imageHas(world, "srv/other");
             Files.createDirectories(world.persistent());
@@ -388,7 +433,7 @@ class NodeScriptIT {
         }
     }
 
-    private static void imageHas(NodeWorld world, String... files) throws IOException {
+    static void imageHas(NodeWorld world, String... files) throws IOException {
         for (String each : files) {
             Path file = world.image().resolve(each);
             Files.createDirectories(file.getParent());
@@ -397,7 +442,7 @@ class NodeScriptIT {
     }
 
     /** A program of the image's own. */
-    private static Path program(NodeWorld world, String name, String text) throws IOException {
+    static Path program(NodeWorld world, String name, String text) throws IOException {
         Path program = Files.writeString(world.image().resolve("bin").resolve(name), "#!/usr/bin/dash\n" + text);
         assertThat(program.toFile().setExecutable(true)).isTrue();
         return program;

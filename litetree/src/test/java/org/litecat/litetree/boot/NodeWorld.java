@@ -16,10 +16,9 @@ import java.util.Random;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.ProcessCommands;
-import org.litecat.core.response.Event;
-import org.litecat.core.response.Response;
 import org.litecat.litetree.apply.LiteEngine;
 import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.nodescript.NodeScripts;
 import org.litecat.litetree.rule.LiteRules;
 
 /** An image, servers and a disk, filled at random, and a machine that plays the node. */
@@ -154,10 +153,10 @@ final class NodeWorld implements AutoCloseable {
     }
 
     Tables tables() {
-        Tables tables = Tables.ofOneNode().row("statelite", "node=n1", "statemnt=fd00::9:/sta te");
+        Tables tables = Tables.ofOneNode().row("statelite", "node", "n1", "statemnt", "fd00::9:/sta te");
         for (int i = 1; i <= sources; i++) {
             String directory = isLocal(i) ? "/lo cal" : "srv:/lite" + i;
-            tables.row("litetree", "priority=" + i, "image=ALL", "directory=" + directory);
+            tables.row("litetree", "priority", Integer.toString(i), "image", "ALL", "directory", directory);
         }
         return tables;
     }
@@ -165,21 +164,25 @@ final class NodeWorld implements AutoCloseable {
     void makeLayout(LiteRules rules) {
         ImageRoot root = ImageRoot.open(image());
         LiteEngine engine = new LiteEngine(commands);
-        engine.apply(engine.plan(rules, root), root, new Response() {
-            @Override
-            public void accept(Event event) {}
-        });
+        engine.apply(engine.plan(rules, root), root, event -> {});
     }
 
-    NodeFiles files(BootPlan plan) {
+    FilesAtHand files(BootPlan plan) {
         Map<Integer, Path> here = new HashMap<>();
         for (int i = 1; i <= plan.sources().size(); i++) {
             here.put(i, sourceDirectory(i));
         }
-        return new NodeFiles(ImageRoot.open(image()), here, Optional.of(persistent()), Optional.of(disk()));
+        return new FilesAtHand(ImageRoot.open(image()), here, Optional.of(persistent()), Optional.of(disk()));
     }
 
+    /** What a node sees that follows a plan of the newest version by the script of this release. */
     Looked follow(String plan, List<Outcome> outcomes) throws IOException {
+        Path scripts = Files.createDirectories(top.resolve("scripts"));
+        return follow(scripts(scripts), plan, outcomes);
+    }
+
+    /** The same by another script. */
+    Looked follow(Path script, String plan, List<Outcome> outcomes) throws IOException {
         Path planFile = Files.writeString(top.resolve("plan"), plan);
         StringBuilder paths = new StringBuilder();
         outcomes.forEach(outcome -> paths.append(outcome.entry().path())
@@ -189,8 +192,8 @@ final class NodeWorld implements AutoCloseable {
         Path pathsFile = Files.writeString(top.resolve("paths"), paths, StandardCharsets.UTF_8);
         List<String> argv = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "sh"));
         for (Path argument : List.of(
-                resource("follow-and-look"),
-                resource("statelite"),
+                resource("follow-and-look", top.resolve("follow-and-look")),
+                script,
                 image(),
                 top.resolve("root"),
                 top.resolve("servers"),
@@ -202,15 +205,16 @@ final class NodeWorld implements AutoCloseable {
         return Looked.parse(commands.capture(Command.of(argv)).lines());
     }
 
-    /** A file of its own, as the class path may be a jar. */
-    private Path resource(String name) throws IOException {
-        Path scripts = Files.createDirectories(top.resolve("scripts"));
-        return script(name, scripts.resolve(name));
+    /** The script that follows plans, and the functions that it reads beside it. */
+    static Path scripts(Path directory) throws IOException {
+        Files.writeString(directory.resolve("xcat-lib.sh"), NodeScripts.text("xcat-lib.sh"));
+        return Files.writeString(directory.resolve("statelite"), NodeScripts.text("statelite"));
     }
 
-    static Path script(String name, Path copy) throws IOException {
-        try (InputStream script = Objects.requireNonNull(NodeWorld.class.getResourceAsStream(name))) {
-            Files.copy(script, copy, StandardCopyOption.REPLACE_EXISTING);
+    /** A file of its own, as the class path may be a jar. */
+    static Path resource(String name, Path copy) throws IOException {
+        try (InputStream resource = Objects.requireNonNull(NodeWorld.class.getResourceAsStream(name))) {
+            Files.copy(resource, copy, StandardCopyOption.REPLACE_EXISTING);
         }
         return copy;
     }

@@ -17,6 +17,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.litecat.litetree.nodescript.NodeScripts;
 
 /** The shells that nodes have read from a plan what was written into it, byte for byte. */
 class PlanInShellPropertyTest {
@@ -63,10 +64,10 @@ class PlanInShellPropertyTest {
     }
 
     private static List<String> readBy(List<String> shell, String plan) throws Exception {
-        Path script = Path.of(
-                Objects.requireNonNull(BootPlan.class.getResource("statelite")).toURI());
+        Path functions = Path.of(Objects.requireNonNull(NodeScripts.class.getResource("xcat-lib.sh"))
+                .toURI());
         List<String> argv = new ArrayList<>(shell);
-        argv.addAll(List.of("-c", READ, "reader", script.toString()));
+        argv.addAll(List.of("-c", READ, "reader", functions.toString()));
         Process process = new ProcessBuilder(argv)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

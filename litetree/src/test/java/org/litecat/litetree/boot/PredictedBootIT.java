@@ -126,9 +126,9 @@ class PredictedBootIT {
                     .litefile(rows.toArray(String[]::new))
                     .planner()
                     .plan("n1");
-            NodeFiles all = world.files(plan);
-            NodeFiles some =
-                    new NodeFiles(all.image(), Map.of(1, world.sourceDirectory(1)), all.persistent(), all.localdisk());
+            FilesAtHand all = world.files(plan);
+            FilesAtHand some = new FilesAtHand(
+                    all.image(), Map.of(1, world.sourceDirectory(1)), all.persistent(), all.localdisk());
             BootEntry above = plan.covering("/etc/y").orElseThrow();
             assertThat(new Prediction(plan, some).of(above).unsure())
                     .containsExactly("srv:/lite2 may have it; it was not looked at");
@@ -219,9 +219,9 @@ class PredictedBootIT {
             }
         }
         tables.litefile(table.toArray(String[]::new));
-        world.makeLayout(tables.planner().rules("img"));
-        String plan = BootPlanText.write(tables.planner().plan("n1"));
-        check(world, BootPlanText.read(plan), plan, table);
+        world.makeLayout(tables.planner().rules("n1"));
+        BootPlan plan = tables.planner().plan("n1");
+        check(world, plan, BootPlanText.write(plan, PlanVersion.TWO), table);
     }
 
     private static boolean fits(NodeWorld world, List<String> table) {
@@ -232,7 +232,7 @@ class PredictedBootIT {
         }
         try {
             Tables tables = world.tables().litefile(table.toArray(String[]::new));
-            LitePlanner.plan(tables.planner().rules("img"), ImageRoot.open(world.image()));
+            LitePlanner.plan(tables.planner().rules("n1"), ImageRoot.open(world.image()));
             return true;
         } catch (ProblemException e) {
             return false;

@@ -38,13 +38,13 @@ class PredictionTest {
 
     private Outcome predict(String path, Map<Integer, Path> sources, Optional<Path> persistent, String... litefile) {
         BootPlan plan = Tables.ofOneNode()
-                .row("litetree", "priority=1", "image=ALL", "directory=srv:/first")
-                .row("litetree", "priority=2", "image=ALL", "directory=srv:/second")
+                .row("litetree", "priority", "1", "image", "ALL", "directory", "srv:/first")
+                .row("litetree", "priority", "2", "image", "ALL", "directory", "srv:/second")
                 .litefile(litefile)
                 .planner()
                 .plan("n1");
         ImageRoot image = ImageRoot.open(top.resolve("image"));
-        NodeFiles files = new NodeFiles(image, sources, persistent, Optional.empty());
+        FilesAtHand files = new FilesAtHand(image, sources, persistent, Optional.empty());
         return new Prediction(plan, files).of(plan.covering(path).orElseThrow());
     }
 
@@ -53,6 +53,20 @@ class PredictionTest {
         assertThat(predict("/etc/y", Map.of(1, top.resolve("first")), "tmpfs /etc/y/")
                         .unsure())
                 .isEmpty();
+    }
+
+    @Test
+    void looksAtNothingThatALinkInAStoreLeadsTo() throws IOException {
+        write("secret/y/z", "of the management node");
+        Files.createDirectories(top.resolve("store"));
+        Files.createSymbolicLink(top.resolve("store/etc"), top.resolve("secret"));
+
+        Outcome outcome = predict("/etc/y", Map.of(), Optional.of(top.resolve("store")), "persistent /etc/y/");
+
+        assertThat(outcome.reach()).isEqualTo(Outcome.Reach.NONE);
+        assertThat(outcome.tree()).isEmpty();
+        assertThat(outcome.unsure())
+                .containsExactly("/.statelite/persistent/etc is a link, and users of the node can make links there");
     }
 
     @Test

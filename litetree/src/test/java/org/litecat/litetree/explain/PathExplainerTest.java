@@ -41,7 +41,7 @@ class PathExplainerTest {
                 .row("other", "/etc/ntp.conf", "persistent", "");
         apply();
 
-        assertThat(explain("/etc/ntp.conf").lines())
+        assertThat(explain("/etc/ntp.conf").answer().lines())
                 .containsExactly(
                         "/etc/ntp.conf",
                         "    decides:  table litefile, row image=img file=/etc/ntp.conf",
@@ -79,12 +79,12 @@ class PathExplainerTest {
         PathExplanation explanation = explain("/var/log//messages/");
 
         assertThat(explanation.path()).isEqualTo("/var/log/messages");
-        assertThat(explanation.fields())
+        assertThat(explanation.answer().fields())
                 .containsEntry("covered", "below")
                 .containsEntry("entry", "/var/log/")
                 .containsEntry("parent", "/var/");
-        assertThat(explanation.lines()).contains("    image:    /var/log/messages: nothing is there");
-        assertThat(explain("/var").lines())
+        assertThat(explanation.answer().lines()).contains("    image:    /var/log/messages: nothing is there");
+        assertThat(explain("/var").answer().lines())
                 .contains("    inside:   /var/log/ (persistent), table litefile, row image=ALL file=/var/log/")
                 .contains("    image:    /var: a directory; nodes start from the copy /.default/var");
     }
@@ -93,13 +93,13 @@ class PathExplainerTest {
     void followsLinksOfTheImageToTheEntryThatCounts() {
         table.row("ALL", "/run/", "tmpfs", "");
 
-        assertThat(explain("/var/run/lock").lines())
+        assertThat(explain("/var/run/lock").answer().lines())
                 .contains("    leads to: /run/lock", "    decides:  table litefile, row image=ALL file=/run/");
     }
 
     @Test
     void saysWhenNoRowCoversAPath() {
-        assertThat(explain("/etc/hosts").lines())
+        assertThat(explain("/etc/hosts").answer().lines())
                 .containsExactly(
                         "/etc/hosts",
                         "    decides:  no row; nodes see the image's own and cannot write to it",

@@ -6,35 +6,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.ProcessCommands;
-import org.litecat.core.schema.Schema;
-import org.litecat.core.table.Row;
-import org.litecat.core.table.Snapshot;
-import org.litecat.core.table.Table;
+import org.litecat.core.testing.TestTables;
 import org.litecat.litetree.apply.LiteEngine;
 import org.litecat.litetree.image.ImageRoot;
 
 /** Tables and the tree of an image called {@code img} that belongs to the groups red and blue. */
 final class LintWorld {
-    private static final Schema SCHEMA = Schema.load();
     private static final Commands NONE = (command, lines) -> {
         throw new AssertionError("nothing is to be run: " + command.text());
     };
 
-    private final Map<String, List<Row>> tables = new HashMap<>();
+    private final TestTables tables = TestTables.inMemory();
     private final Path root;
     private final Commands commands;
 
     private LintWorld(Path root, Commands commands) {
         this.root = root;
         this.commands = commands;
-        row("osimage", "imagename=img", "groups=red,blue", "provmethod=statelite");
+        row("osimage", "imagename", "img", "groups", "red,blue", "provmethod", "statelite");
     }
 
     /** In memory, with nothing in the image. */
@@ -98,29 +90,29 @@ final class LintWorld {
     LintWorld litefile(String... rows) {
         for (String row : rows) {
             int blank = row.indexOf(' ');
-            row("litefile", "image=img", "file=" + row.substring(blank + 1), "options=" + row.substring(0, blank));
+            row("litefile", "image", "img", "file", row.substring(blank + 1), "options", row.substring(0, blank));
         }
         return this;
     }
 
-    LintWorld row(String table, String... fields) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        for (String field : fields) {
-            int equals = field.indexOf('=');
-            columns.put(field.substring(0, equals), field.substring(equals + 1));
-        }
-        tables.computeIfAbsent(table, unset -> new ArrayList<>()).add(Row.of(SCHEMA.require(table), columns));
+    /** Adds or replaces a row: column, value, column, value ... */
+    LintWorld row(String table, String... columns) {
+        tables.row(table, columns);
         return this;
     }
 
     LintWorld without(String table) {
-        tables.remove(table);
+        tables.without(table);
         return this;
     }
 
     /** What the tables alone tell: {@code rule path}. */
     List<String> tableFindings() {
         return TableLint.check(tables()).stream().map(LintWorld::brief).toList();
+    }
+
+    List<Finding> directoryFindings() {
+        return TableLint.directories(tables());
     }
 
     List<Finding> details() {
@@ -164,21 +156,7 @@ final class LintWorld {
     }
 
     private LintedImage tables() {
-        return LintedImage.of(SCHEMA, snapshot(), "img");
-    }
-
-    private Snapshot snapshot() {
-        return new Snapshot() {
-            @Override
-            public Table table(String name) {
-                return new Table(SCHEMA.require(name), tables.getOrDefault(name, List.of()));
-            }
-
-            @Override
-            public long generation() {
-                return 1;
-            }
-        };
+        return LintedImage.of(tables.schema(), tables.snapshot(), "img");
     }
 
     private static String brief(Finding finding) {

@@ -166,7 +166,7 @@ class WriteLintTest {
     @Test
     void saysOfAnImageInMemoryOnlyWhatIsLost() {
         LintWorld world = service("StateDirectory=a").without("osimage");
-        world.row("osimage", "imagename=img", "rootfstype=ramdisk");
+        world.row("osimage", "imagename", "img", "rootfstype", "ramdisk");
         assertThat(world.details()).extracting(Finding::severity).containsOnly(Severity.NOTE);
         assertThat(world.findings(LOST_AT_REBOOT)).contains("lost-at-reboot /var/lib/a");
         assertThat(world.proposal()).isEqualTo(List.of());

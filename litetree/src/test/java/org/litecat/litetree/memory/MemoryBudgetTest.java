@@ -3,6 +3,7 @@ package org.litecat.litetree.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ class MemoryBudgetTest {
         file("root/sub/b", PAGE);
 
         assertThat(budget("link /etc/hosts", "link /etc/empty", "tmpfs /root/", "con /etc/nosuch")
+                        .answer()
                         .lines())
                 .containsExactly(
                         "Copied into memory at every boot: 16.0 KiB",
@@ -97,6 +99,55 @@ class MemoryBudgetTest {
                         .contains("/var/cache/dnf/packages/ 20.0 MiB, /var/cache/dnf/solv/ 8.0 MiB")
                         .contains("row image=ALL file=/var/"));
         assertThat(budget("tmpfs /var/lib/").advice()).isEmpty();
+    }
+
+    /** As one of the last logins, with numbers of users that a directory service gave. */
+    @Test
+    void countsNoHolesBecauseNobodyCopiesThem() throws IOException {
+        holes("var/log/lastlog", 300L << 30);
+        file("var/log/audit/x", 300_000);
+
+        MemoryBudget budget = budget("tmpfs /var/");
+        assertThat(budget.total()).isBetween(300_000L, 400_000L);
+        MemoryBudget packed = MemoryBudget.of(LitefileTable.of("tmpfs /var/").rules(), ImageRoot.open(root), true);
+        assertThat(packed.needed()).as("an archive unpacks the zeros").isGreaterThan(300L << 30);
+        assertThat(packed.summary()).contains(", and 300.0 GiB for the originals in the ramdisk");
+    }
+
+    @Test
+    void whatIsMoreThanANumberCanHoldIsTooMuch() throws IOException {
+        assertThat(Bytes.sum(Long.MAX_VALUE - 1, 5000)).isEqualTo(Long.MAX_VALUE);
+        assertThat(FileData.pages(Long.MAX_VALUE)).isPositive();
+    }
+
+    @Test
+    void namesTheFileThatIsMostOfItAndNotTheDirectoryBeside() throws IOException {
+        file("var/log/huge", 20 << 20);
+        file("var/log/audit/x", 300_000);
+        file("var/lib/y", 100_000);
+
+        assertThat(budget("tmpfs /var/").advice())
+                .hasValueSatisfying(advice -> assertThat(advice.text())
+                        .contains("the most is in /var/log/huge 20.0 MiB, /var/log/audit/ 296.0 KiB"));
+    }
+
+    @Test
+    void namesTheDirectoryWhoseManySmallFilesAreMostOfIt() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            file("var/cache/small" + i, 1_000_000);
+        }
+        file("var/cache/sub/x", 300_000);
+
+        assertThat(budget("tmpfs /var/").advice())
+                .hasValueSatisfying(advice -> assertThat(advice.text()).contains("the most is in /var/cache/ 19."));
+        assertThat(budget("tmpfs /var/cache/").advice()).isEmpty();
+    }
+
+    private void holes(String path, long size) throws IOException {
+        file(path, 0);
+        try (RandomAccessFile file = new RandomAccessFile(root.resolve(path).toFile(), "rw")) {
+            file.setLength(size);
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.litecat.provision.address;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,15 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import org.litecat.core.host.Subnet;
+import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.response.ProblemException;
 
 /** Whose address is whose, as hosts.ip says; an address that two nodes have is nobody's. */
 public final class AddressOwners {
-    /** Looks like an address: anything else would be looked up as a name. */
-    private static final Pattern NUMERIC = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-
     private final Map<InetAddress, SortedSet<String>> claims = new LinkedHashMap<>();
     private final Set<String> withAddress = new HashSet<>();
     private final List<String> doubts = new ArrayList<>();
@@ -33,7 +30,7 @@ public final class AddressOwners {
         }
         claims.forEach((address, nodes) -> {
             if (nodes.size() > 1) {
-                doubts.add("table hosts: " + String.join(" and ", nodes) + " have the same address "
+                doubts.add("table hosts: " + FoldedNodes.text(nodes, " and ") + " have the same address "
                         + address.getHostAddress() + "; none of them is answered");
             }
         });
@@ -45,13 +42,14 @@ public final class AddressOwners {
         try {
             for (String text : directory.values().value(node, "hosts", "ip").split(",")) {
                 String stripped = text.strip();
-                if (NUMERIC.matcher(stripped).matches()) {
-                    addresses.add(InetAddress.getByName(stripped));
+                Optional<InetAddress> address = Subnet.numeric(stripped);
+                if (address.isPresent()) {
+                    addresses.add(address.get());
                 } else if (!stripped.isEmpty()) {
                     doubts.add("table hosts: '" + stripped + "', an ip of " + node + ", is not an address");
                 }
             }
-        } catch (ProblemException | UnknownHostException e) {
+        } catch (ProblemException e) {
             doubts.add("table hosts: the address of " + node + " is not known: " + e.getMessage());
         }
         return addresses;
@@ -60,6 +58,11 @@ public final class AddressOwners {
     /** What is wrong, one sentence each. */
     public List<String> doubts() {
         return doubts;
+    }
+
+    /** Which nodes say that an address is theirs. */
+    Map<InetAddress, SortedSet<String>> claims() {
+        return claims;
     }
 
     public Optional<String> node(InetAddress address) {

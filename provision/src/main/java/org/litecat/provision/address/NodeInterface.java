@@ -2,8 +2,7 @@ package org.litecat.provision.address;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import org.litecat.core.host.MacAddress;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -14,7 +13,6 @@ import org.litecat.core.response.ProblemException;
  * @param hostname the name that its address belongs to: the node's own unless mac.mac names another
  */
 public record NodeInterface(String mac, String hostname) {
-    private static final Pattern MAC = Pattern.compile("(?:[0-9a-f]{2}:){5}[0-9a-f]{2}");
     private static final String WITHOUT_ADDRESS = "*NOIP*";
 
     /**
@@ -30,18 +28,17 @@ public record NodeInterface(String mac, String hostname) {
                 continue;
             }
             String[] parts = item.strip().split("!", 2);
-            String mac = parts[0].strip().toLowerCase(Locale.ROOT).replace('-', ':');
-            if (!MAC.matcher(mac).matches()) {
-                throw new ProblemException(Problem.of(node + ": '" + parts[0] + "' is not a MAC address.")
-                        .at("table mac, row of '" + node + "'")
-                        .remedy("chdef " + node + " mac=52:54:00:12:34:56"));
-            }
+            String mac = MacAddress.parse(parts[0])
+                    .orElseThrow(
+                            () -> new ProblemException(Problem.of(node + ": '" + parts[0] + "' is not a MAC address.")
+                                    .at("table mac, row of '" + node + "'")
+                                    .remedy("chdef " + node + " mac=52:54:00:12:34:56")));
             interfaces.add(new NodeInterface(mac, parts.length == 2 ? parts[1].strip() : node));
         }
         return interfaces;
     }
 
-    /** Whether DHCP gives it an address. */
+    /** Whether DHCP gives it an address; else it answers the interface never, not by the dynamic range either. */
     public boolean hasAddress() {
         return !hostname.equals(WITHOUT_ADDRESS);
     }

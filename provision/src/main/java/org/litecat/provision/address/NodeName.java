@@ -1,13 +1,13 @@
 package org.litecat.provision.address;
 
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import java.util.List;
+import org.litecat.core.host.HostName;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
 /** Names that may become those of files and words of configuration files. */
 public final class NodeName {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-
     private NodeName() {}
 
     /** @throws ProblemException when the name of a node is not that of a host */
@@ -19,7 +19,14 @@ public final class NodeName {
         }
     }
 
+    /** The names in a text that has commas or blanks between them. */
+    public static List<String> listed(String text) {
+        return Arrays.stream(text.split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
     public static boolean isHostname(String name) {
-        return PLAIN.matcher(name).matches();
+        return HostName.isOne(name);
     }
 }

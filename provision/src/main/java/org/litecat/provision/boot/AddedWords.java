@@ -7,10 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.litecat.core.node.NodeColumn;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
+import org.litecat.core.response.Shown;
 import org.litecat.core.schema.Schema;
-import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.provision.loader.Loader;
 
 /**
  * What administrators add to kernel command lines: bootparams.addkcmdline of the node, linuximage.addkcmdline of its
@@ -20,7 +22,6 @@ import org.litecat.imagebuild.osimage.OsImage;
 final class AddedWords {
     private static final Pattern VALUE =
             Pattern.compile("#(?:NODEATTRIB:(\\w+):(\\w+)|TABLE(BLANKOKAY)?:(\\w+):(?:\\$NODE|THISNODE):(\\w+))#");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final String INSTALLED_ONLY = "R::";
 
     private final Schema schema;
@@ -32,36 +33,58 @@ final class AddedWords {
     }
 
     /**
+     * @param loader that reads the words before the kernel does
      * @param problems gets values that are missing or cannot stand in a command line
      * @return words joined by blanks, empty for none
      */
-    String of(String node, OsImage image, Problems problems) {
+    String of(String node, OsImage image, Optional<Loader> loader, Problems problems) {
         if (!image.linuximage("boottarget").isEmpty()) {
             return "";
         }
-        String added = values.value(node, "bootparams", "addkcmdline") + " " + image.linuximage("addkcmdline");
+        List<Text> texts = List.of(
+                new Text(
+                        values.value(node, "bootparams", "addkcmdline"),
+                        "table bootparams, row of '" + node + "' or of a group of it: addkcmdline",
+                        "chdef " + node + " addkcmdline=..."),
+                new Text(
+                        image.linuximage("addkcmdline"),
+                        "table linuximage, row imagename=" + image.name() + ": addkcmdline",
+                        "chdef -t osimage " + image.name() + " addkcmdline=..."));
         List<String> words = new ArrayList<>();
-        for (String word : resolved(added, node, problems).split(" +")) {
-            if (!word.isEmpty() && !word.startsWith(INSTALLED_ONLY)) {
-                words.add(word);
+        for (Text text : texts) {
+            for (String word : resolved(text, node, problems).split(" +")) {
+                if (!word.isEmpty() && !word.startsWith(INSTALLED_ONLY)) {
+                    loader.filter(each -> each.isCommand(word))
+                            .ifPresent(each -> problems.add(text.problem(node + ": the boot loader would read '" + word
+                                    + "' in addkcmdline as a command of its own.")));
+                    words.add(word);
+                }
             }
         }
         return String.join(" ", words);
     }
 
-    private String resolved(String text, String node, Problems problems) {
+    /** A value, where it stands, and how it is changed. */
+    private record Text(String value, String place, String remedy) {
+        Problem problem(String what) {
+            return Problem.of(what).at(place).remedy(remedy);
+        }
+    }
+
+    private String resolved(Text text, String node, Problems problems) {
         StringBuilder resolved = new StringBuilder();
-        Matcher matcher = VALUE.matcher(text);
+        Matcher matcher = VALUE.matcher(text.value());
         while (matcher.find()) {
             matcher.appendReplacement(resolved, Matcher.quoteReplacement(value(matcher, node, problems)));
         }
         matcher.appendTail(resolved);
-        if (CONTROL.matcher(resolved).find()) {
-            problems.add(Problem.of(node + ": addkcmdline must be one line.")
-                    .because("it holds a line break or another control character: it would become part of a boot file")
-                    .remedy("chdef " + node + " addkcmdline=..."));
+        String line = resolved.toString();
+        if (!Shown.isPlain(line)) {
+            problems.add(text.problem(node + ": addkcmdline must be one line.")
+                    .because(
+                            "it holds a line break or another control character: it would become part of a boot file"));
         }
-        return resolved.toString();
+        return line;
     }
 
     private String value(Matcher found, String node, Problems problems) {

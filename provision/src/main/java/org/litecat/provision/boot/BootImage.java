@@ -1,12 +1,16 @@
 package org.litecat.provision.boot;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
-import org.litecat.imagebuild.osimage.ImageLayout;
-import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.core.response.Shown;
 
 /**
  * An image with what its nodes boot.
@@ -26,10 +30,37 @@ record BootImage(
         List<Problem> problems,
         List<Problem> rootProblems) {
     static final String KERNEL = "kernel";
+    private static final Pattern IN_A_PATH = Pattern.compile("[^\\s/;&|<>{}$'\"\\\\#?%*`]+");
 
     BootImage {
         problems = List.copyOf(problems);
         rootProblems = List.copyOf(rootProblems);
+    }
+
+    /** Why its name, or what tells the state of its nodes, cannot stand in a boot file, whoever wrote them into the tables. */
+    List<Problem> unwritable() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("provmethod", image.provmethod());
+        told.put("osvers", image.osvers());
+        told.put("osarch", image.osarch());
+        told.put("profile", image.profile());
+        String place = "table osimage, row imagename=" + Shown.text(image.name());
+        List<Problem> found = new ArrayList<>();
+        told.forEach((column, value) -> {
+            if (!Shown.isPlain(value)) {
+                found.add(Problem.of("'" + Shown.text(value) + "' cannot stand in a boot file.")
+                        .at(place + ": " + column)
+                        .because("it holds a line break or another character that cannot be seen")
+                        .remedy("chdef -t osimage " + Shown.text(image.name()) + " " + column + "=..."));
+            }
+        });
+        if (!IN_A_PATH.matcher(image.name()).matches() || !Shown.isPlain(image.name())) {
+            found.add(Problem.of("'" + Shown.text(image.name()) + "' cannot be part of a path in a boot file.")
+                    .at(place)
+                    .because("it holds a blank or a character that a boot loader does not take for itself")
+                    .remedy("give the image another name: chdef -t osimage -o NAME -n NEWNAME"));
+        }
+        return found;
     }
 
     /** {@code statelite rhels7.3-ppc64le-compute}. */

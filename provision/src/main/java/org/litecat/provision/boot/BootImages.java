@@ -1,9 +1,6 @@
 package org.litecat.provision.boot;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.litecat.core.host.Host;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.StaleImages;
+import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
-import org.litecat.imagebuild.osimage.ImageLayout;
-import org.litecat.imagebuild.osimage.OsImage;
-import org.litecat.litetree.apply.LiteEngine;
-import org.litecat.litetree.image.ImageRoot;
-import org.litecat.litetree.image.StateliteLayout;
-import org.litecat.litetree.rule.LiteRules;
 
 /** Finds out whether images are ready to be booted, each image once. For one thread. */
 final class BootImages {
@@ -33,11 +30,16 @@ final class BootImages {
 
     private final Host host;
     private final Snapshot tables;
+    private final StaleImages stale;
+    private final Response response;
     private final SiteSettings site;
     private final Map<String, BootImage> known = new HashMap<>();
 
-    BootImages(Host host, Snapshot tables) {
+    /** @param stale tells whether an image is what tables, lists and tree say */
+    BootImages(Host host, Snapshot tables, StaleImages stale, Response response) {
         this.host = host;
+        this.stale = stale;
+        this.response = response;
         this.tables = tables;
         this.site = new SiteSettings(tables);
     }
@@ -53,15 +55,16 @@ final class BootImages {
     }
 
     private BootImage read(String name) {
-        if (tables.table("osimage").where("imagename", name).isEmpty()) {
+        if (OsImage.find(tables, name).isEmpty()) {
             throw new ProblemException(Problem.of("The OS image '" + name + "' for node does not exist.")
                     .remedy("lsdef -t osimage lists the images"));
         }
-        OsImage image = OsImage.require(tables, name);
-        List<Problem> incomplete = incomplete(image);
+        // A row of linuximage is missed only in an image of which one is wanted.
+        List<Problem> incomplete = incomplete(OsImage.requireDefined(tables, name));
         if (!incomplete.isEmpty()) {
             throw new ProblemException(incomplete);
         }
+        OsImage image = OsImage.require(tables, name);
         ImageLayout layout = ImageLayout.of(host.paths(), site, image);
         List<Problem> problems = new ArrayList<>();
         boolean inMemory = !image.isStatelite() || image.isRamdisk();
@@ -69,10 +72,12 @@ final class BootImages {
         Map<String, Path> published = new LinkedHashMap<>();
         published.put(BootImage.KERNEL, required(layout.kernel(), problems, layout, "kernel"));
         published.put(initrd, initrd(layout, initrd, problems));
+        List<Staleness> unfit = stale.ofBootFiles(tables, name);
+        problems.addAll(Staleness.problems(unfit));
         List<Problem> rootProblems = new ArrayList<>();
         Optional<String> packed = inMemory ? packed(image, layout, rootProblems) : Optional.empty();
         if (image.isStatelite()) {
-            statelite(image, layout, rootProblems);
+            statelite(image, layout, unfit, rootProblems);
         }
         return new BootImage(image, layout, initrd, published, packed, problems, rootProblems);
     }
@@ -88,7 +93,7 @@ final class BootImages {
             return List.of(Problem.of("osimage.provmethod for " + name + " must be set.")
                     .remedy("chdef -t osimage " + name + " provmethod=statelite"));
         }
-        if (!image.provmethod().equals("statelite") && !image.provmethod().equals("netboot")) {
+        if (!image.isDiskless()) {
             return List.of(Problem.of("nodeset of images with provmethod=" + image.provmethod() + " is not built.")
                     .at("table osimage, row imagename=" + name)
                     .remedy("use an image with provmethod=statelite"));
@@ -134,46 +139,24 @@ final class BootImages {
         return found;
     }
 
-    private void statelite(OsImage image, ImageLayout layout, List<Problem> problems) {
+    /** @param said what is said already */
+    private void statelite(OsImage image, ImageLayout layout, List<Staleness> said, List<Problem> problems) {
         if (!Files.isDirectory(layout.rootimg())) {
             problems.add(Problem.of("There is no root image of '" + image.name() + "'.")
                     .at(layout.rootimg().toString())
                     .remedy("genimage " + image.name() + ", then liteimg " + image.name()));
             return;
         }
-        try {
-            LiteRules rules = LiteRules.of(tables, image.name(), image.groups());
-            ImageRoot root = ImageRoot.open(layout.rootimg());
-            new LiteEngine(host.commands())
-                    .outdated(rules, root)
-                    .ifPresentOrElse(
-                            why -> problems.add(outdated(layout, why.text())),
-                            () -> packedSince(image, layout, problems));
-        } catch (ProblemException e) {
-            problems.addAll(e.problems());
-        }
-    }
-
-    private static Problem outdated(ImageLayout layout, String why) {
-        return Problem.of("The statelite image '" + layout.image() + "' is not as the tables want it.")
-                .at(layout.rootimg().toString())
-                .because(why)
-                .remedy("liteimg " + layout.image());
-    }
-
-    private static void packedSince(OsImage image, ImageLayout layout, List<Problem> problems) {
-        Path save = layout.rootimg().resolve(StateliteLayout.SAVE.substring(1));
-        if (!image.isRamdisk() || !Files.exists(layout.packedStatelite())) {
-            return;
-        }
-        try {
-            if (Files.getLastModifiedTime(layout.packedStatelite())
-                            .compareTo(Files.getLastModifiedTime(save, LinkOption.NOFOLLOW_LINKS))
-                    < 0) {
-                problems.add(outdated(layout, "the packed image is older than its statelite layout"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        boolean unpacked = !problems.isEmpty();
+        List<Staleness> found = stale.withoutBootDirectory(tables, image.name()).stream()
+                // The boot directory is brought up to date, or looked at, for each node; that nothing is packed is
+                // said.
+                .filter(each -> each.kind() != Staleness.Kind.ARCHIVE || !unpacked)
+                .filter(each -> !said.contains(each))
+                .toList();
+        Map<Boolean, List<Staleness>> parts = found.stream()
+                .collect(Collectors.partitioningBy(each -> each.kind().isBarring()));
+        problems.addAll(Staleness.problems(parts.getOrDefault(true, List.of())));
+        Staleness.problems(parts.getOrDefault(false, List.of())).forEach(response::warning);
     }
 }

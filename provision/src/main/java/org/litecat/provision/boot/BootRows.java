@@ -3,7 +3,6 @@ package org.litecat.provision.boot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.host.Host;
@@ -13,10 +12,7 @@ import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 import org.litecat.core.table.Upsert;
-import org.litecat.imagebuild.osimage.OsImage;
 import org.litecat.litetree.boot.BootPlanner;
-import org.litecat.provision.address.LocalAddress;
-import org.litecat.provision.address.NameService;
 import org.litecat.provision.plans.PlanFiles;
 import org.litecat.provision.post.MyPostScript;
 import org.litecat.provision.post.MyPostScriptFiles;
@@ -25,7 +21,6 @@ import org.litecat.provision.post.MyPostScriptFiles;
 final class BootRows implements AutoCloseable {
     private static final String NODE = "node";
     private static final List<String> TABLES = List.of("nodetype", "chain");
-    private static final Set<String> KEPT = Set.of("install", "sysclone");
 
     private final Transaction transaction;
     private final Upsert upsert;
@@ -36,43 +31,29 @@ final class BootRows implements AutoCloseable {
     private @Nullable MyPostScript madeScripts;
 
     /** @param tables tell where plans are */
-    BootRows(TableStore store, Host host, NameService names, Snapshot tables) {
+    BootRows(TableStore store, Host host, Snapshot tables) {
         SiteSettings site = new SiteSettings(tables);
         this.transaction = store.begin("nodeset");
         this.upsert = new Upsert(transaction);
         this.plans = new PlanFiles(host.paths(), site);
         this.scripts = new MyPostScriptFiles(host.paths(), site);
-        this.newScripts = () -> new MyPostScript(store.schema(), transaction, host.paths(), names, LocalAddress.all());
+        this.newScripts = () -> new MyPostScript(store.schema(), transaction, host.paths(), host.names());
         // Reads what is put below before it is committed.
         this.planner = new BootPlanner(store.schema(), transaction, host.paths());
     }
 
+    /** What a node that boots its disk was defined to run stays known: it is what {@code osimage} and {@code shell} go back to. */
     void put(Collection<PreparedNode> nodes) {
         for (PreparedNode node : nodes) {
             Map<String, String> match = Map.of(NODE, node.node());
             if (node.entered().isPresent()) {
-                OsImage image = node.entered().get().image();
                 upsert.apply(
                         "nodetype",
                         match,
-                        Map.of(
-                                "provmethod", image.name(),
-                                "os", image.osvers(),
-                                "arch", image.osarch(),
-                                "profile", image.profile()));
-            } else if (node.image().isEmpty() && !isInstalled(node.node())) {
-                upsert.apply("nodetype", match, Map.of("provmethod", ""));
+                        TablesToBe.columns(node.entered().get().image()));
             }
             upsert.apply("chain", match, Map.of("currstate", node.target().state()));
         }
-    }
-
-    /** A node that was installed boots its disk as a matter of course: what it was installed with stays known. */
-    private boolean isInstalled(String node) {
-        return transaction.before().table("nodetype").where(NODE, node).stream()
-                .flatMap(
-                        row -> transaction.before().table("osimage").where("imagename", row.get("provmethod")).stream())
-                .anyMatch(image -> KEPT.contains(image.get("provmethod")));
     }
 
     void offline(Collection<String> nodes) {
@@ -94,7 +75,7 @@ final class BootRows implements AutoCloseable {
     void writePlan(PreparedNode node) {
         writeScript(node);
         if (node.entered().map(image -> image.image().isStatelite()).orElse(false)) {
-            plans.write(planner.plan(node.node()));
+            plans.write(node.node(), planner.text(node.node()));
         } else {
             plans.remove(node.node());
         }

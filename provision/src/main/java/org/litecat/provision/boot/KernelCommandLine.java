@@ -5,26 +5,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.litecat.core.host.InterfaceName;
+import org.litecat.core.host.MacAddress;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.node.SerialPort;
+import org.litecat.core.osimage.OsFamily;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.Release;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
-import org.litecat.imagebuild.osimage.OsFamily;
-import org.litecat.imagebuild.osimage.OsImage;
 
 /**
  * The command line of a node's kernel: how the node finds its root, its servers and its persistent area. For one thread.
  */
 final class KernelCommandLine {
-    private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}");
-    private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,14}");
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]");
-    private static final Set<String> OFF = Set.of("n", "N", "0");
-    private static final Set<String> YES = Set.of("1", "yes", "y");
     private static final String USUAL_CRASH_KERNEL = "256M";
+
+    /** Settings that stand in command lines as they are: a node whose line has a wrong one finds nobody. */
+    private static final List<SiteAttribute> SETTINGS = List.of(
+            SiteAttribute.XCATDPORT,
+            SiteAttribute.XCATIPORT,
+            SiteAttribute.XCATHTTPSPORT,
+            SiteAttribute.HTTPPORT,
+            SiteAttribute.HTTPMETHOD);
 
     private final NodeValues values;
     private final SiteSettings site;
@@ -40,15 +47,17 @@ final class KernelCommandLine {
      */
     String of(KernelRequest request, Problems problems) {
         OsImage image = request.image();
-        Optional<OsFamily> family = OsFamily.of(image.osvers());
+        Optional<OsFamily> family = image.release().family();
         boolean sles = family.equals(Optional.of(OsFamily.SLES));
         List<String> words = new ArrayList<>();
+        SETTINGS.forEach(setting ->
+                SiteAttribute.problem(setting.key(), site.text(setting)).ifPresent(problems::add));
         root(words, request);
         servers(words, request, sles);
         debug(words, request.servers().master());
         bootInterface(words, request);
-        console(words, request);
-        if (isWithoutSelinux(image.osvers(), family)) {
+        console(words, request, problems);
+        if (isWithoutSelinux(image.release())) {
             words.add("selinux=0");
         }
         dump(words, image);
@@ -101,9 +110,9 @@ final class KernelCommandLine {
         words.add("XCAT=" + master + ":" + site.text(SiteAttribute.XCATDPORT));
         words.add("NODE=" + request.node());
         if (!statelite || sles) {
-            words.add("FC=" + (YES.contains(site.text(SiteAttribute.USEFLOWCONTROL)) ? "1" : "0"));
+            words.add("FC=" + (site.isOn(SiteAttribute.USEFLOWCONTROL) ? "1" : "0"));
         }
-        if (OFF.contains(site.text(SiteAttribute.NODESTATUS))) {
+        if (!site.isOn(SiteAttribute.NODESTATUS)) {
             words.add("nonodestatus");
         }
         words.add("XCATHTTPPORT=" + site.text(SiteAttribute.HTTPPORT));
@@ -138,31 +147,37 @@ final class KernelCommandLine {
         if (named.isEmpty() || named.equals("mac")) {
             named = request.image().linuximage("nodebootif");
         }
-        if (MAC.matcher(named).matches()) {
-            words.add("BOOTIF=" + named.toLowerCase(Locale.ROOT));
-        } else if (INTERFACE.matcher(named).matches()) {
+        Optional<String> mac = MacAddress.parse(named);
+        if (mac.isPresent()) {
+            words.add("BOOTIF=" + mac.get());
+        } else if (InterfaceName.isOne(named)) {
             words.add("netdev=" + named);
         } else if (request.image().osarch().startsWith("ppc")) {
             words.add("BOOTIF=" + request.mac());
         }
     }
 
-    private void console(List<String> words, KernelRequest request) {
+    private void console(List<String> words, KernelRequest request, Problems problems) {
         String port = values.value(request.node(), "nodehm", "serialport");
         if (port.isEmpty()) {
             return;
         }
-        String device = request.image().osarch().startsWith("ppc64") ? "hvc" : "ttyS";
+        SerialPort serial = new SerialPort(port);
+        Optional<String> device = serial.device(request.image().osarch().startsWith("ppc64") ? "hvc" : "ttyS");
+        if (device.isEmpty()) {
+            problems.add(serial.unknown(request.node()).at("table nodehm, column serialport"));
+            return;
+        }
         String speed = values.value(request.node(), "nodehm", "serialspeed");
         boolean hardware = values.value(request.node(), "nodehm", "serialflow").matches("hard|cts|ctsrts");
         words.add("console=tty0");
-        words.add("console=" + device + port + "," + speed + (hardware ? "n8r" : ""));
+        words.add("console=" + device.get() + "," + speed + (hardware ? "n8r" : ""));
     }
 
-    private static boolean isWithoutSelinux(String osvers, Optional<OsFamily> family) {
-        int release = OsFamily.majorRelease(osvers);
-        boolean fedora = osvers.toLowerCase(Locale.ROOT).startsWith("fedora");
-        return family.equals(Optional.of(OsFamily.RH)) && (fedora ? release < 20 : release >= 7 && release <= 10);
+    private static boolean isWithoutSelinux(Release release) {
+        int major = release.major();
+        return release.family().equals(Optional.of(OsFamily.RH))
+                && (release.isFedora() ? major < 20 : major >= 7 && major <= 10);
     }
 
     private static void dump(List<String> words, OsImage image) {

@@ -1,7 +1,7 @@
 package org.litecat.provision.boot;
 
 import java.util.Optional;
-import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.litetree.node.ServerDirectory;
 
 /**

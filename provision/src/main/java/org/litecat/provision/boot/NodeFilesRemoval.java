@@ -1,16 +1,18 @@
 package org.litecat.provision.boot;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.NodeValues;
-import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
-import org.litecat.provision.address.NameService;
 import org.litecat.provision.address.NodeAddresses;
-import org.litecat.provision.address.NodeInterface;
 import org.litecat.provision.address.NodeName;
+import org.litecat.provision.loader.BootClient;
+import org.litecat.provision.loader.BootClients;
+import org.litecat.provision.loader.BootFiles;
+import org.litecat.provision.loader.Loaders;
 import org.litecat.provision.plans.PlanFiles;
 import org.litecat.provision.post.MyPostScriptFiles;
 
@@ -19,42 +21,37 @@ import org.litecat.provision.post.MyPostScriptFiles;
  * thread.
  */
 final class NodeFilesRemoval {
-    private static final List<String> LOADERS = List.of("xnba", "pxe", "grub2", "petitboot");
-
     private final Host host;
     private final NodeValues values;
     private final SiteSettings site;
     private final NodeAddresses addresses;
+    private final BootClients clients;
     private final PlanFiles plans;
+    private final WrittenFiles written;
 
-    NodeFilesRemoval(Host host, NameService names, Snapshot tables) {
+    /** @param written knows files that the tables do not tell of any more */
+    NodeFilesRemoval(Host host, Snapshot tables, WrittenFiles written) {
         this.host = host;
         this.values = new NodeValues(tables);
         this.site = new SiteSettings(tables);
-        this.addresses = new NodeAddresses(values, names);
+        this.addresses = new NodeAddresses(values, host.names());
+        this.clients = new BootClients(values, site);
         this.plans = new PlanFiles(host.paths(), site);
+        this.written = written;
     }
 
     /** @throws org.litecat.core.response.ProblemException when a file cannot be removed */
     void remove(String node) {
         NodeName.require(node);
-        String stored = values.value(node, "noderes", "tftpdir");
-        String tftpdir = stored.isEmpty() ? site.text(SiteAttribute.TFTPDIR) : stored;
-        Path directory = host.paths().at(tftpdir);
-        List<String> macs = NodeInterface.parse(node, values.value(node, "mac", "mac")).stream()
-                .map(NodeInterface::mac)
-                .toList();
-        BootClient client = new BootClient(
-                node,
-                values.value(node, "nodetype", "arch"),
-                macs,
-                addresses.of(node).stream().toList(),
-                "",
-                site.number(SiteAttribute.HTTPPORT),
-                tftpdir);
-        for (String loader : LOADERS) {
-            Loaders.of(loader).ifPresent(each -> new BootFiles(directory).remove(each.places(client)));
-        }
+        Problems problems = new Problems();
+        List<String> macs = clients.macs(node, problems);
+        problems.throwIfAny();
+        String arch = values.value(node, "nodetype", "arch");
+        BootClient client = clients.client(node, arch, macs, addresses.of(node), "");
+        SortedSet<String> paths = written.of(node);
+        Loaders.ALL.forEach(loader -> loader.places(client).forEach(place -> paths.add(client.path(place))));
+        BootFiles.remove(paths, host.paths());
+        written.forget(paths);
         new MyPostScriptFiles(host.paths(), site).remove(node);
         plans.remove(node);
     }

@@ -1,14 +1,6 @@
 package org.litecat.provision.boot;
 
-import java.util.SortedSet;
-import java.util.TreeSet;
+import org.litecat.core.node.WantedNodes;
 
-/**
- * @param nodes all of them defined
- * @param updateInitrd whether kernel and initrd are copied to the boot directory
- */
-public record NodesetRequest(SortedSet<String> nodes, NodesetAction action, boolean updateInitrd) {
-    public NodesetRequest {
-        nodes = new TreeSet<>(nodes);
-    }
-}
+/** @param updateInitrd whether kernel and initrd are copied to the boot directory */
+public record NodesetRequest(WantedNodes nodes, NodesetAction action, boolean updateInitrd) {}

@@ -2,6 +2,9 @@ package org.litecat.provision.boot;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.litecat.provision.loader.BootClient;
+import org.litecat.provision.loader.BootTarget;
+import org.litecat.provision.loader.Loader;
 
 /**
  * A node for which everything was found right.

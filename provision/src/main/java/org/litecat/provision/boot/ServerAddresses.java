@@ -1,16 +1,20 @@
 package org.litecat.provision.boot;
 
 import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.litecat.core.host.LocalAddress;
+import org.litecat.core.host.Names;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.provision.address.AddressText;
-import org.litecat.provision.address.LocalAddress;
-import org.litecat.provision.address.NameService;
 
 /**
  * The servers of nodes as addresses, because an initial ramdisk may have no name service. For one thread.
@@ -22,14 +26,15 @@ public final class ServerAddresses {
 
     private final NodeValues values;
     private final SiteSettings site;
-    private final NameService names;
+    private final Names names;
     private final List<LocalAddress> local;
+    private final Map<String, Boolean> here = new HashMap<>();
 
-    public ServerAddresses(NodeValues values, SiteSettings site, NameService names, List<LocalAddress> local) {
+    public ServerAddresses(NodeValues values, SiteSettings site, Names names) {
         this.values = values;
         this.site = site;
         this.names = names;
-        this.local = List.copyOf(local);
+        this.local = names.outward();
     }
 
     /**
@@ -47,12 +52,30 @@ public final class ServerAddresses {
         return isHere(first(node, "tftpserver", "xcatmaster"));
     }
 
+    /** Whether a node takes this machine for its management node. */
+    boolean isMasterHere(String node) {
+        return isHere(first(node, "xcatmaster"));
+    }
+
+    /** The server of a node that this machine is not, and that was to do what is done here; empty when there is none. */
+    Optional<String> elsewhere(String node) {
+        return Stream.of("servicenode", "xcatmaster")
+                .map(column -> first(node, column))
+                .flatMap(named -> Arrays.stream(named.split(",")))
+                .filter(named -> !named.isBlank() && !isHere(named.strip()))
+                .findFirst();
+    }
+
     /** Whether the packed image of a node is asked from this machine. */
     boolean areImagesHere(String node) {
         return isHere(first(node, IMAGE_SERVERS));
     }
 
     private boolean isHere(String named) {
+        return here.computeIfAbsent(named, this::isOwn);
+    }
+
+    private boolean isOwn(String named) {
         Optional<InetAddress> address = named.isEmpty() ? Optional.empty() : names.address(named);
         return named.isEmpty()
                 || local.stream().anyMatch(own -> address.equals(Optional.of(own.address())))

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -14,7 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
 import org.litecat.core.host.Host;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 
@@ -77,10 +79,10 @@ final class Authority {
         }
         if (force || !Files.exists(files.authorityKey())) {
             openssl.key(work.resolve("key"));
-            place(work.resolve("key"), files.authorityKey(), "rw-------");
+            place(work.resolve("key"), files.authorityKey(), FileMode.OWNER_ONLY);
         }
         openssl.authority(work.resolve("authority-settings"), files.authorityKey(), work.resolve("certificate"));
-        place(work.resolve("certificate"), files.authority(), "rw-r--r--");
+        place(work.resolve("certificate"), files.authority(), FileMode.READABLE);
         return true;
     }
 
@@ -92,7 +94,7 @@ final class Authority {
         }
         if (anew || !Files.exists(files.serverKey())) {
             openssl.key(work.resolve("key"));
-            place(work.resolve("key"), files.serverKey(), "rw-------");
+            place(work.resolve("key"), files.serverKey(), FileMode.OWNER_ONLY);
         }
         byte[] serial = new byte[SERIAL_BYTES];
         new SecureRandom().nextBytes(serial);
@@ -107,7 +109,7 @@ final class Authority {
         if (Files.exists(files.server())) {
             response.info(files.server() + ": issued again: " + reason);
         }
-        place(work.resolve("certificate"), files.server(), "rw-r--r--");
+        place(work.resolve("certificate"), files.server(), FileMode.READABLE);
         return true;
     }
 
@@ -126,9 +128,8 @@ final class Authority {
         }
     }
 
-    private void place(Path fresh, Path place, String mode) throws IOException {
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
-        Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private void place(Path fresh, Path place, FileMode mode) {
+        new PlacedFile(place, Durability.LASTING).moved(fresh, mode);
         response.info(place + ": made");
     }
 

@@ -1,17 +1,14 @@
 package org.litecat.provision.ca;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.litecat.core.host.LocalAddress;
+import org.litecat.core.host.Names;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -26,11 +23,14 @@ public record ServerNames(String host, SortedSet<String> names, SortedSet<String
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
-    /** @param others site.master and the like: names or addresses; blank ones are passed over */
-    public static ServerNames ofThisMachine(List<String> others) {
+    /**
+     * @param machine this one
+     * @param others site.master and the like: names or addresses; blank ones are passed over
+     */
+    public static ServerNames of(Names machine, List<String> others) {
         SortedSet<String> names = new TreeSet<>(List.of("localhost"));
         SortedSet<String> addresses = new TreeSet<>();
-        String full = fullName();
+        String full = machine.own();
         String host = full.split("\\.")[0];
         List<String> all = new ArrayList<>(List.of(full, host));
         all.addAll(others);
@@ -40,7 +40,7 @@ public record ServerNames(String host, SortedSet<String> names, SortedSet<String
             }
         }
         // Java writes the interface behind an address that is local to a site.
-        local().forEach(address -> addresses.add(address.getHostAddress().replaceFirst("%.*", "")));
+        local(machine).forEach(address -> addresses.add(address.getHostAddress().replaceFirst("%.*", "")));
         names.forEach(ServerNames::check);
         return new ServerNames(host, names, addresses);
     }
@@ -53,37 +53,19 @@ public record ServerNames(String host, SortedSet<String> names, SortedSet<String
         }
     }
 
-    private static String fullName() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException e) {
-            return "localhost";
-        }
-    }
-
     /** The address by which nodes most likely reach this machine: the first of an interface that is up. */
-    public static Optional<String> outward() {
-        return local().stream()
+    public static Optional<String> outward(Names machine) {
+        return local(machine).stream()
                 .filter(address -> !address.isLoopbackAddress() && address.getAddress().length == 4)
                 .map(InetAddress::getHostAddress)
                 .findFirst();
     }
 
     /** All addresses of this machine but those that only mean something together with an interface. */
-    private static List<InetAddress> local() {
-        List<InetAddress> addresses = new ArrayList<>();
-        try {
-            for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                if (each.isUp()) {
-                    Collections.list(each.getInetAddresses()).stream()
-                            .filter(address -> !address.isLinkLocalAddress())
-                            .forEach(addresses::add);
-                }
-            }
-            return addresses;
-        } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.of("The addresses of this machine cannot be read.").because(e));
-        }
+    private static List<InetAddress> local(Names machine) {
+        return machine.addresses().stream()
+                .map(LocalAddress::address)
+                .filter(address -> !address.isLinkLocalAddress())
+                .toList();
     }
 }

@@ -19,7 +19,8 @@ import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 import org.litecat.provision.post.PostScriptDirectory;
 import org.litecat.provision.post.RootKeys;
-import org.litecat.provision.service.SystemdUnit;
+import org.litecat.provision.service.Port;
+import org.litecat.provision.service.SystemService;
 
 /** The verb {@code xcatconfig}: makes of this machine a management node, as far as it is not one yet. */
 public final class Xcatconfig {
@@ -47,23 +48,48 @@ public final class Xcatconfig {
         scripts.update();
         new RootKeys(host).publish(scripts.path());
         startDaemon(certificates(force));
+        tellOfFiles(site);
+    }
+
+    /** What serves a rack of nodes well is not what serves a hall of them. */
+    private void tellOfFiles(SiteSettings site) {
+        if (!site.leavesFilesToOthers()) {
+            response.info(
+                    "files for nodes: xcatd serves them; for more than a few hundred nodes let nginx do that, as the first"
+                            + " lines of " + host.paths().share().resolve("nginx/litecat.conf") + " tell");
+        }
     }
 
     private void startDaemon(boolean certificatesMade) {
-        SystemdUnit xcatd = new SystemdUnit(host, "xcatd.service");
+        SystemService xcatd = new SystemService(host, "xcatd.service");
         if (!xcatd.isInstalled()) {
             response.info("xcatd.service: not installed, so nothing starts xcatd with this machine");
+            warnUnlessItRuns(certificatesMade);
             return;
         }
         xcatd.enable();
         if (!xcatd.isManaged()) {
             response.info("xcatd.service: enabled; it starts with the machine");
+            warnUnlessItRuns(certificatesMade);
         } else if (certificatesMade) {
             xcatd.restart();
             response.info("xcatd.service: enabled, and started with the new certificates");
         } else {
             xcatd.start();
             response.info("xcatd.service: enabled and started");
+        }
+    }
+
+    /** Nobody has started it just now. */
+    private void warnUnlessItRuns(boolean certificatesMade) {
+        SiteSettings site = new SiteSettings(store.snapshot());
+        long port = site.number(SiteAttribute.XCATDPORT);
+        if (!Port.answers(port, site, host.names())) {
+            response.warning(Problem.of("xcatd does not run.")
+                    .because("nothing answers on port " + port + ", and systemd starts nothing here")
+                    .remedy("start it as root: xcatd &; and have the machine do so when it starts"));
+        } else if (certificatesMade) {
+            response.info("xcatd reads the certificates when it starts: end it, and start it again");
         }
     }
 
@@ -77,7 +103,7 @@ public final class Xcatconfig {
     /** @return whether one was made */
     private boolean certificates(boolean force) {
         String master = new SiteSettings(store.snapshot()).text(SiteAttribute.MASTER);
-        return new Authority(host, response).ensure(ServerNames.ofThisMachine(List.of(master)), force);
+        return new Authority(host, response).ensure(ServerNames.of(host.names(), List.of(master)), force);
     }
 
     private void ensureMaster() {
@@ -86,7 +112,7 @@ public final class Xcatconfig {
             response.info("site.master: kept, " + known);
             return;
         }
-        Optional<String> address = ServerNames.outward();
+        Optional<String> address = ServerNames.outward(host.names());
         if (address.isEmpty()) {
             throw new ProblemException(Problem.of("site.master cannot be found out.")
                     .because("this machine has no address but those that only it can use")

@@ -17,7 +17,6 @@ import org.litecat.core.site.SiteSettings;
 /** The ports of the site, all of them open. */
 final class Ports {
     private static final int QUEUE = 1024;
-    private static final int HIGHEST = 65_535;
 
     private final Map<SiteAttribute, ServerSocket> sockets;
 
@@ -54,9 +53,6 @@ final class Ports {
 
     private static ServerSocket open(SiteAttribute attribute, long port, PortHolder holders) {
         String place = "table site, row key=" + attribute.key();
-        if (port < 1 || port > HIGHEST) {
-            throw new ProblemException(Problem.of(port + " is not a port.").at(place));
-        }
         try {
             ServerSocket socket = new ServerSocket();
             try {

@@ -38,7 +38,8 @@ public final class Xcatd implements AutoCloseable {
     private static final Duration COMMITS_APART = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 600;
     private static final int PER_ADDRESS = 16;
-    private static final Bounds BOUNDS = new Bounds(CONNECTIONS, PER_ADDRESS, Duration.ofSeconds(30));
+    private static final Bounds BOUNDS =
+            new Bounds(CONNECTIONS, PER_ADDRESS, CONNECTIONS / 2, Duration.ofSeconds(30), Duration.ofSeconds(3));
 
     private final GroupedChanges changes;
     private final List<Listener> listeners;
@@ -54,7 +55,7 @@ public final class Xcatd implements AutoCloseable {
      * @throws org.litecat.core.response.ProblemException when certificates, tables or ports cannot be used: nothing runs then
      */
     public static Xcatd start(TableStore store, Host host, NodeText postScripts) {
-        Cluster cluster = Cluster.open(store, host.paths(), host.clock());
+        Cluster cluster = Cluster.open(store, host);
         SiteSettings site = new SiteSettings(store.snapshot());
         SSLSocketFactory tls =
                 ServerIdentity.read(CertificateFiles.of(host.paths())).context().getSocketFactory();

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
-import org.litecat.provision.files.ReplacedFile;
+import org.litecat.core.host.PlacedFile;
 
 /** dnsmasq: DHCP, TFTP and names in one program. Nodes stand in two files that it reads when it starts. */
 public final class Dnsmasq implements DhcpServer {
@@ -55,10 +57,10 @@ public final class Dnsmasq implements DhcpServer {
             makeDirectory(files.pid());
             Path tried = files.main().resolveSibling("dnsmasq.conf.tried");
             String text = new DnsmasqText(files).main(setup);
-            new ReplacedFile(tried).write(text);
+            new PlacedFile(tried, Durability.REMADE).text(text, FileMode.READABLE.whenNew());
             process.test(tried);
-            new ReplacedFile(files.main()).write(text);
-            new ReplacedFile(tried).remove();
+            new PlacedFile(files.main(), Durability.LASTING).text(text, FileMode.READABLE.whenNew());
+            new PlacedFile(tried, Durability.REMADE).remove();
             process.enable();
             process.restart();
         }
@@ -118,7 +120,8 @@ public final class Dnsmasq implements DhcpServer {
         if (after.equals(before) && Files.exists(file)) {
             return false;
         }
-        new ReplacedFile(file).write(after.isEmpty() ? "" : String.join("\n", after) + "\n");
+        new PlacedFile(file, Durability.LASTING)
+                .text(after.isEmpty() ? "" : String.join("\n", after) + "\n", FileMode.READABLE.whenNew());
         return true;
     }
 
@@ -144,6 +147,6 @@ public final class Dnsmasq implements DhcpServer {
     }
 
     private HeldLock lock() {
-        return host.locks().acquire(host.paths().locks().resolve("dhcp.lock"), "a change of DHCP", PATIENCE);
+        return host.lock("dhcp", "a change of DHCP", PATIENCE);
     }
 }

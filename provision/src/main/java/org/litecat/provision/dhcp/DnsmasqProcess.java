@@ -13,7 +13,7 @@ import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
-import org.litecat.provision.service.SystemdUnit;
+import org.litecat.provision.service.SystemService;
 
 /** The running dnsmasq that reads our configuration. */
 final class DnsmasqProcess {
@@ -22,12 +22,12 @@ final class DnsmasqProcess {
 
     private final DnsmasqFiles files;
     private final Commands commands;
-    private final SystemdUnit unit;
+    private final SystemService unit;
 
     DnsmasqProcess(DnsmasqFiles files, Host host) {
         this.files = files;
         this.commands = host.commands();
-        this.unit = new SystemdUnit(host, "xcat-dhcp.service");
+        this.unit = new SystemService(host, "xcat-dhcp.service");
     }
 
     /** @throws ProblemException when dnsmasq does not understand a configuration */

@@ -2,6 +2,8 @@ package org.litecat.provision.dhcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.litecat.provision.address.AddressText;
+import org.litecat.provision.loader.DhcpOffer;
 
 /**
  * What the configuration files of dnsmasq say (dnsmasq(8)). Every text is checked before it comes here: a line break or a
@@ -55,9 +57,9 @@ final class DnsmasqText {
     private static void network(List<String> lines, DhcpNetwork network, long lease) {
         String tag = "net-" + network.name();
         lines.add("dhcp-range=set:" + tag + "," + network.net() + ",static," + network.mask() + "," + lease);
-        network.range()
-                .ifPresent(range -> lines.add("dhcp-range=set:" + tag + "," + range.first() + "," + range.last() + ","
-                        + network.mask() + "," + lease));
+        network.ranges()
+                .forEach(range -> lines.add("dhcp-range=set:" + tag + "," + AddressText.plain(range.first()) + ","
+                        + AddressText.plain(range.last()) + "," + network.mask() + "," + lease));
         // Without a value the option is not sent; without the line dnsmasq would name itself.
         lines.add("dhcp-option=tag:" + tag + ",option:router" + after(network.gateway()));
         if (!network.nameServers().isEmpty()) {
@@ -78,12 +80,22 @@ final class DnsmasqText {
         return value.isEmpty() ? "" : "," + value;
     }
 
-    /** The lines of a node in the file of hosts. */
+    /**
+     * The lines of a node in the file of hosts. dnsmasq takes an address in one line only: the second one it logs as a
+     * duplicate, and never serves it.
+     */
     static List<String> hosts(DhcpNode node, long lease) {
-        return node.reservations().stream()
-                .map(one -> String.join(
-                        ",", one.mac(), setTag(node.name()), one.address(), shortName(one.hostname()), "" + lease))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        node.reservations()
+                .forEach(one -> lines.add(String.join(
+                        ",",
+                        String.join(",", one.macs()),
+                        setTag(node.name()),
+                        one.address(),
+                        shortName(one.hostname()),
+                        "" + lease)));
+        node.silent().forEach(mac -> lines.add(String.join(",", mac, setTag(node.name()), "ignore")));
+        return lines;
     }
 
     /** The lines of a node in the file of options. */
@@ -92,7 +104,7 @@ final class DnsmasqText {
         String tag = tag(node.name());
         lines.add(tag + "option:server-ip-address," + node.nextServer());
         lines.add(tag + "option:tftp-server," + node.nextServer());
-        for (DhcpNode.Offer offer : node.offers()) {
+        for (DhcpOffer offer : node.offers()) {
             String file = "option:bootfile-name," + offer.file();
             lines.add(tag
                     + switch (offer.client()) {

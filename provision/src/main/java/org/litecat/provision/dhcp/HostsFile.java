@@ -1,6 +1,7 @@
 package org.litecat.provision.dhcp;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,14 +9,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
-import org.litecat.provision.files.ReplacedFile;
 
 /** The file of hosts: between two marks stand the lines of nodes, all other lines are left as they are. */
 final class HostsFile {
     private static final String BEGIN = "# Nodes, kept by makehosts: begin";
     private static final String END = "# Nodes, kept by makehosts: end";
+
+    /** One character a byte: comments of administrators may be in any encoding, and stay as they are. */
+    private static final Charset ENCODING = StandardCharsets.ISO_8859_1;
 
     private final Path file;
 
@@ -26,7 +32,7 @@ final class HostsFile {
     /**
      * Replaces lines of nodes.
      *
-     * @param keeps whether the lines of a name, between the marks, stay
+     * @param keeps whether a line of a node, between the marks, stays
      * @param added lines, an address and names each
      * @return whether anything changed
      * @throws ProblemException when the file cannot be read or written, or its marks do not pair
@@ -43,9 +49,7 @@ final class HostsFile {
         List<String> after = new ArrayList<>(before.subList(0, begin < 0 ? before.size() : begin));
         List<String> nodes = new ArrayList<>();
         if (begin >= 0) {
-            before.subList(begin + 1, end).stream()
-                    .filter(line -> keeps.test(firstName(line)))
-                    .forEach(nodes::add);
+            before.subList(begin + 1, end).stream().filter(keeps).forEach(nodes::add);
         }
         nodes.addAll(added);
         if (!nodes.isEmpty() || begin >= 0) {
@@ -59,31 +63,18 @@ final class HostsFile {
         if (after.equals(before)) {
             return false;
         }
-        new ReplacedFile(target()).write(String.join("\n", after) + "\n");
+        new PlacedFile(file, Durability.LASTING)
+                .behindLink()
+                .bytes((String.join("\n", after) + "\n").getBytes(ENCODING), FileMode.READABLE.whenNew());
         return true;
-    }
-
-    /** The second word of a line: the name that the line was made for. */
-    private static String firstName(String line) {
-        String[] words = line.strip().split("\\s+");
-        return words.length < 2 ? "" : words[1];
     }
 
     private List<String> lines() {
         try {
-            return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
+            return Files.exists(file) ? Files.readAllLines(file, ENCODING) : List.of();
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of("The file of hosts cannot be read.").because(e));
-        }
-    }
-
-    /** A link stays a link: what it leads to is replaced. */
-    private Path target() {
-        try {
-            return Files.exists(file) && Files.isSymbolicLink(file) ? file.toRealPath() : file;
-        } catch (IOException e) {
-            return file;
         }
     }
 }

@@ -3,19 +3,23 @@ package org.litecat.provision.dhcp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
 import org.litecat.core.host.Host;
+import org.litecat.core.host.Names;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -23,32 +27,22 @@ import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
-import org.litecat.provision.address.LocalAddress;
-import org.litecat.provision.address.NameService;
+import org.litecat.provision.address.AddressProblems;
 import org.litecat.provision.boot.NodeAddressing;
 import org.litecat.provision.boot.ServerAddresses;
+import org.litecat.provision.loader.LoaderProgram;
+import org.litecat.provision.loader.Loaders;
 
 /** The verb {@code makedhcp}: brings the DHCP server in line with the tables. */
 public final class Makedhcp implements NodeAddressing {
-    /** Where distributions install iPXE, by the name under which nodes load it. */
-    private static final Map<String, List<String>> LOADERS = Map.of(
-            "xcat/xnba.kpxe", List.of("/usr/lib/ipxe/undionly.kpxe", "/usr/share/ipxe/undionly.kpxe"),
-            "xcat/xnba.efi",
-                    List.of(
-                            "/usr/lib/ipxe/ipxe.efi",
-                            "/usr/share/ipxe/ipxe-x86_64.efi",
-                            "/usr/share/ipxe/ipxe-snponly-x86_64.efi"));
-
     private final TableStore store;
     private final Host host;
-    private final NameService names;
     private final DhcpServer server;
     private final Response response;
 
-    public Makedhcp(TableStore store, Host host, NameService names, DhcpServer server, Response response) {
+    public Makedhcp(TableStore store, Host host, DhcpServer server, Response response) {
         this.store = store;
         this.host = host;
-        this.names = names;
         this.server = server;
         this.response = response;
     }
@@ -57,10 +51,14 @@ public final class Makedhcp implements NodeAddressing {
     public void setUp() {
         Snapshot tables = store.snapshot();
         SiteSettings site = new SiteSettings(tables);
-        DhcpSetup setup = new DhcpNetworks(site, LocalAddress.all()).of(tables, host.paths());
+        DhcpNetworks networks = new DhcpNetworks(tables, host.names());
+        networks.doubts().forEach(response::warning);
+        DhcpSetup setup = networks.of(host.paths());
         Path tftpdir = host.paths().at(site.text(SiteAttribute.TFTPDIR));
         makeDirectory(tftpdir);
-        LOADERS.forEach((name, sources) -> provide(tftpdir.resolve(name), sources));
+        Loaders.ALL.stream()
+                .flatMap(loader -> loader.programs().stream())
+                .forEach(program -> provide(program, tftpdir.resolve(program.path())));
         server.setUp(setup);
         if (!server.startsWithMachine()) {
             response.warning("Nothing starts dnsmasq with this machine: the unit xcat-dhcp.service is not installed."
@@ -68,15 +66,44 @@ public final class Makedhcp implements NodeAddressing {
         }
     }
 
-    /** @throws ProblemException when the networks were never set up */
-    public void require() {
+    /**
+     * Brings nodes up to date; those about which something is wrong are left as they were.
+     *
+     * @param noderange empty for every node that DHCP could know
+     * @throws ProblemException when it names somebody unknown, or the networks were never set up
+     */
+    public void add(Optional<String> noderange) {
+        Snapshot tables = store.snapshot();
+        SortedSet<String> nodes = nodes(noderange, tables);
+        requireSetUp();
+        add(nodes, tables);
+    }
+
+    /** @param noderange empty for every node that DHCP could know */
+    public void remove(Optional<String> noderange) {
+        remove(nodes(noderange, store.snapshot()));
+    }
+
+    /**
+     * Tells what the server knows about nodes.
+     *
+     * @param noderange empty for every node that DHCP could know
+     */
+    public void show(Optional<String> noderange) {
+        nodes(noderange, store.snapshot()).forEach(this::show);
+    }
+
+    private void requireSetUp() {
         if (!server.isSetUp()) {
             throw new ProblemException(Problem.of("DHCP is not set up.").remedy("makedhcp -n"));
         }
     }
 
-    /** Every node that DHCP could know. */
-    public SortedSet<String> nodesWithInterface(NodeDirectory directory) {
+    private SortedSet<String> nodes(Optional<String> noderange, Snapshot tables) {
+        NodeDirectory directory = new NodeDirectory(store.schema(), tables);
+        if (noderange.isPresent()) {
+            return WantedNodes.range(noderange.get()).in(directory);
+        }
         SortedSet<String> nodes = directory.nodes();
         nodes.removeIf(node -> directory.values().value(node, "mac", "mac").isEmpty());
         return nodes;
@@ -90,13 +117,25 @@ public final class Makedhcp implements NodeAddressing {
     /** Nodes about which something is wrong are left as they were. */
     @Override
     public SortedSet<String> add(SortedSet<String> nodes) {
-        Snapshot tables = store.snapshot();
+        return add(nodes, store.snapshot());
+    }
+
+    private SortedSet<String> add(SortedSet<String> nodes, Snapshot tables) {
         NodeValues values = new NodeValues(tables);
         SiteSettings site = new SiteSettings(tables);
-        DhcpNodes known =
-                new DhcpNodes(values, site, names, new ServerAddresses(values, site, names, LocalAddress.all()));
+        Names names = host.names();
+        NodeDirectory directory = new NodeDirectory(store.schema(), tables);
+        HostEntries entries = new HostEntries(tables, directory);
+        DhcpNodes known = new DhcpNodes(values, site, names, new ServerAddresses(values, site, names), entries);
         List<DhcpNode> good = new ArrayList<>();
+        AddressProblems addresses = new AddressProblems(directory, tables, host.names());
+        Set<Problem> told = new LinkedHashSet<>();
         for (String node : nodes) {
+            List<Problem> doubtful = addresses.unusable(node);
+            doubtful.stream().filter(told::add).forEach(response::error);
+            if (!doubtful.isEmpty()) {
+                continue;
+            }
             try {
                 good.add(known.of(node));
             } catch (ProblemException e) {
@@ -116,44 +155,32 @@ public final class Makedhcp implements NodeAddressing {
         }
     }
 
-    /** Tells what the server knows about nodes. */
-    public void show(Collection<String> nodes) {
-        for (String node : nodes) {
-            List<String> entries = server.entries(node);
-            if (entries.isEmpty()) {
-                response.error(Problem.of(node + ": there is no DHCP entry.").remedy("makedhcp " + node));
-            } else {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("node", node);
-                fields.put("entries", entries);
-                response.data(
-                        fields, entries.stream().map(line -> node + ": " + line).toList());
-            }
+    private void show(String node) {
+        List<String> entries = server.entries(node);
+        if (entries.isEmpty()) {
+            response.error(Problem.of(node + ": there is no DHCP entry.").remedy("makedhcp " + node));
+        } else {
+            response.data(Answer.of("node", node)
+                    .and("entries", entries)
+                    .lines(entries.stream().map(line -> node + ": " + line).toList()));
         }
     }
 
-    /** iPXE, by which firmware that cannot load kernels by HTTP learns to; one that stands there is left. */
-    private void provide(Path place, List<String> sources) {
+    /** What stands there already is left. */
+    private void provide(LoaderProgram program, Path place) {
         if (Files.exists(place)) {
             return;
         }
         Optional<Path> source =
-                sources.stream().map(Path::of).filter(Files::isReadable).findFirst();
+                program.sources().stream().filter(Files::isReadable).findFirst();
         if (source.isEmpty()) {
-            response.warning(
-                    "There is no " + place + ": nodes whose firmware is not iPXE cannot boot with netboot=xnba."
-                            + " Install the package ipxe (ipxe-bootimgs) and run makedhcp -n again.");
+            response.warning("There is no " + place + ": " + program.without() + ". Install the package "
+                    + program.packages() + " and run makedhcp -n again.");
             return;
         }
-        Path beside = place.resolveSibling("." + place.getFileName() + ".new");
-        try {
-            Files.createDirectories(place.toAbsolutePath().getParent());
-            Files.copy(source.get(), beside, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of("The boot loader '" + place + "' cannot be written.")
-                    .because(e));
-        }
+        new PlacedFile(place, Durability.WHOLE)
+                .orSay(Problem.of("The boot loader '" + place + "' cannot be written."))
+                .copy(source.get(), FileMode.READABLE);
     }
 
     /** dnsmasq does not start without it. */

@@ -1,6 +1,9 @@
 package org.litecat.provision.install;
 
+import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.provision.boot.NodesetRequest;
 
@@ -12,4 +15,7 @@ public interface BootSetting {
      * @return the nodes that will boot what was asked for, and get an address and a boot loader
      */
     SortedSet<String> set(NodesetRequest request, Response response);
+
+    /** What would keep nodes from it, each by its name; changes nothing, and nothing is said. */
+    Map<String, List<Problem>> problems(NodesetRequest request);
 }

@@ -1,5 +1,6 @@
 package org.litecat.provision.install;
 
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.Response;
 
@@ -7,8 +8,8 @@ import org.litecat.core.response.Response;
 record Detail(Response response) implements Response {
     @Override
     public void accept(Event event) {
-        if (event instanceof Event.Data data) {
-            data.lines().forEach(response::trace);
+        if (event instanceof Answer answer) {
+            answer.lines().forEach(response::trace);
         } else if (event instanceof Event.Info info) {
             info.lines().forEach(response::trace);
         } else {

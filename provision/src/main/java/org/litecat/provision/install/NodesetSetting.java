@@ -1,10 +1,13 @@
 package org.litecat.provision.install;
 
+import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import org.litecat.core.host.Host;
+import org.litecat.core.osimage.StaleImages;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.TableStore;
-import org.litecat.provision.address.NameService;
 import org.litecat.provision.boot.Nodeset;
 import org.litecat.provision.boot.NodesetRequest;
 import org.litecat.provision.dhcp.DhcpServer;
@@ -14,21 +17,28 @@ import org.litecat.provision.dhcp.Makedhcp;
 public final class NodesetSetting implements BootSetting {
     private final TableStore store;
     private final Host host;
-    private final NameService names;
     private final DhcpServer dhcp;
+    private final StaleImages stale;
 
-    public NodesetSetting(TableStore store, Host host, NameService names, DhcpServer dhcp) {
+    /** @param stale tells whether an image is what tables, lists and tree say */
+    public NodesetSetting(TableStore store, Host host, DhcpServer dhcp, StaleImages stale) {
         this.store = store;
         this.host = host;
-        this.names = names;
         this.dhcp = dhcp;
+        this.stale = stale;
     }
 
     @Override
     public SortedSet<String> set(NodesetRequest request, Response response) {
-        Makedhcp addressing = new Makedhcp(store, host, names, dhcp, response);
-        return new Nodeset(store, host, names, addressing, response)
-                .run(request)
-                .done();
+        return nodeset(response).run(request).done();
+    }
+
+    @Override
+    public Map<String, List<Problem>> problems(NodesetRequest request) {
+        return nodeset(event -> {}).problems(request);
+    }
+
+    private Nodeset nodeset(Response response) {
+        return new Nodeset(store, host, new Makedhcp(store, host, dhcp, response), stale, response);
     }
 }

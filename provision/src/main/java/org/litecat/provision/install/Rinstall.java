@@ -1,15 +1,20 @@
 package org.litecat.provision.install;
 
-import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.litecat.core.host.Host;
+import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Answer;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
+import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.provision.boot.NodesetRequest;
 import org.litecat.provision.power.BootDevice;
@@ -39,33 +44,40 @@ public final class Rinstall {
      * @throws ProblemException when no node can
      */
     public SortedSet<String> run(RinstallRequest request) {
-        SortedSet<String> good =
-                new InstallChecks(store.snapshot(), host.commands(), response).good(request.nodes(), request.action());
+        Snapshot tables = store.snapshot();
+        SortedSet<String> nodes = request.nodes().in(new NodeDirectory(store.schema(), tables));
+        if (request.watched() && nodes.size() > 1) {
+            throw new ProblemException(Problem.of("rinstall -c/--console can only be run against one node!")
+                    .remedy("rinstall without -c, then rcons NODE for each that you want to watch"));
+        }
+        SortedSet<String> good = new InstallChecks(tables, host, boot, response).good(nodes, request);
         if (good.isEmpty()) {
             throw new ProblemException("No available nodes for provision.");
         }
-        response.info("Provision node(s): " + String.join(" ", good));
+        response.info("Provision node(s): " + FoldedNodes.text(good, " "));
         Map<String, String> failedAt = new TreeMap<>();
-        note(request.nodes(), good, "the checks", failedAt);
+        note(nodes, good, "the checks", failedAt);
         Response detail = new Detail(response);
         SortedSet<String> set = step(
                 "nodeset",
                 command(good, request),
                 good,
                 failedAt,
-                () -> boot.set(new NodesetRequest(good, request.action(), request.updateInitrd()), detail));
+                () -> boot.set(
+                        new NodesetRequest(WantedNodes.named(good), request.action(), request.updateInitrd()), detail));
         SortedSet<String> aimed = step(
                 "rsetboot",
                 range(set) + " net" + (request.uefi() ? " -u" : ""),
                 set,
                 failedAt,
-                () -> new Rsetboot(store, host, detail).set(set, BootDevice.NET, request.uefi(), false));
+                () -> new Rsetboot(store, host, detail)
+                        .set(WantedNodes.named(set), BootDevice.NET, request.uefi(), false));
         SortedSet<String> booting = step(
                 "rpower",
                 range(aimed) + " boot",
                 aimed,
                 failedAt,
-                () -> new Rpower(store, host, detail).run(aimed, PowerAction.BOOT));
+                () -> new Rpower(store, host, detail).run(WantedNodes.named(aimed), PowerAction.BOOT));
         tell(booting, failedAt);
         return booting;
     }
@@ -106,13 +118,15 @@ public final class Rinstall {
             String step = failedAt.get(node);
             if (step == null) {
                 String state = values.value(node, "chain", "currstate");
-                response.data(
-                        Map.of("node", node, "result", "booting", "state", state),
-                        List.of(node + ": booting, " + state));
+                response.data(Answer.of("node", node)
+                        .and("result", "booting")
+                        .and("state", state)
+                        .line("{node}: {result}, {state}"));
             } else {
-                response.data(
-                        Map.of("node", node, "result", "failed", "step", step),
-                        List.of(node + ": not booted, failed at " + step));
+                response.data(Answer.of("node", node)
+                        .and("result", "failed")
+                        .and("step", step)
+                        .line("{node}: not booted, {result} at {step}"));
             }
         }
     }
@@ -122,6 +136,6 @@ public final class Rinstall {
     }
 
     private static String range(SortedSet<String> nodes) {
-        return String.join(",", nodes);
+        return FoldedNodes.text(nodes);
     }
 }

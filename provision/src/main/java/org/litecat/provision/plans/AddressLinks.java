@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
@@ -11,14 +12,15 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.litecat.core.host.Durability;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.provision.address.AddressText;
-import org.litecat.provision.files.NodeFiles;
-import org.litecat.provision.files.ReplacedFile;
+import org.litecat.provision.files.FilePerNode;
 import org.litecat.provision.post.MyPostScriptFiles;
 
 /**
@@ -28,8 +30,8 @@ import org.litecat.provision.post.MyPostScriptFiles;
  */
 final class AddressLinks {
     private final Path directory;
-    private final NodeFiles plans;
-    private final NodeFiles scripts;
+    private final FilePerNode plans;
+    private final FilePerNode scripts;
 
     AddressLinks(HostPaths paths, SiteSettings site) {
         this.directory = paths.at(site.text(SiteAttribute.TFTPDIR)).resolve("xcat/by-address");
@@ -56,7 +58,7 @@ final class AddressLinks {
                 link(owners, ".mypostscript.", scripts, missing);
             }
             removeAllBut(missing);
-            missing.forEach((name, file) -> new ReplacedFile(directory.resolve(name)).symbolicLink(file));
+            missing.forEach((name, file) -> place(name).symbolicLink(file));
         } catch (ProblemException e) {
             throw new ProblemException(
                     Problem.of("The links in '" + directory + "' are not up to date: where another server"
@@ -66,7 +68,13 @@ final class AddressLinks {
         }
     }
 
-    private static void link(Map<InetAddress, String> owners, String kind, NodeFiles files, Map<String, String> links) {
+    /** All of them are looked at again at the next change of the tables. */
+    private PlacedFile place(String name) {
+        return new PlacedFile(directory.resolve(name), Durability.REMADE);
+    }
+
+    private static void link(
+            Map<InetAddress, String> owners, String kind, FilePerNode files, Map<String, String> links) {
         SortedSet<String> nodes = files.nodes();
         owners.forEach((address, node) -> {
             if (address instanceof Inet4Address && nodes.contains(node)) {
@@ -82,8 +90,11 @@ final class AddressLinks {
                 String name = String.valueOf(link.getFileName());
                 if (says(link).equals(missing.get(name))) {
                     missing.remove(name);
+                } else if (Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
+                    // A link was made in it by somebody who was killed.
+                    PlacedFile.ofUnfinished(link).ifPresent(left -> new PlacedFile(left, Durability.REMADE).tidy());
                 } else {
-                    new ReplacedFile(link).remove();
+                    place(name).remove();
                 }
             }
         } catch (NoSuchFileException e) {

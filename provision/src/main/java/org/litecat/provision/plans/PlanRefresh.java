@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
+import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -16,8 +17,9 @@ import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.litetree.boot.BootPlanner;
+import org.litecat.litetree.boot.PlanDoubts;
 import org.litecat.provision.address.AddressOwners;
-import org.litecat.provision.files.NodeFiles;
+import org.litecat.provision.files.FilePerNode;
 import org.litecat.provision.post.MyPostScriptFiles;
 
 /**
@@ -66,8 +68,51 @@ public final class PlanRefresh {
         }
     }
 
+    /**
+     * For when an image may have changed: makes those plan files of its nodes anew that do not fit its script and layout any
+     * more.
+     *
+     * @param image its name; nodes of others that stand in the same directories are looked at as well
+     */
+    public void outdated(String image) {
+        try {
+            if (plans(new SiteSettings(store.snapshot())).nodes().isEmpty()) {
+                return;
+            }
+            try (HeldLock held = lock()) {
+                Snapshot tables = store.snapshot();
+                BootPlanner planner = new BootPlanner(store.schema(), tables, host.paths());
+                PlanFiles plans = new PlanFiles(host.paths(), new SiteSettings(tables));
+                Map<Problem, List<String>> failed = new LinkedHashMap<>();
+                List<String> others = new ArrayList<>();
+                ImageSharers sharers = new ImageSharers(tables, host.paths(), image);
+                for (String node : plans.files().nodes()) {
+                    if (sharers.has(node)) {
+                        attempt(node, () -> renew(node, plans, planner, others), failed);
+                    }
+                }
+                warn(failed);
+                warnOfDoubts(tables, others);
+            }
+        } catch (ProblemException e) {
+            warn(e.problems().get(0), "all nodes", "NODERANGE");
+        }
+    }
+
+    /** @param others gets the node when its plan has other entries now */
+    private static void renew(String node, PlanFiles plans, BootPlanner planner, List<String> others) {
+        String text = planner.text(node);
+        if (plans.says(node, text)) {
+            return;
+        }
+        if (!plans.hasEntries(node, text)) {
+            others.add(node);
+        }
+        plans.write(node, text);
+    }
+
     private HeldLock lock() {
-        return host.locks().acquire(host.paths().locks().resolve("plans.lock"), "boot plans", PATIENCE);
+        return host.lock("plans", "boot plans", PATIENCE);
     }
 
     private boolean isNeeded(Snapshot tables) {
@@ -77,11 +122,11 @@ public final class PlanRefresh {
                 || new AddressLinks(host.paths(), site).exist();
     }
 
-    private NodeFiles plans(SiteSettings site) {
+    private FilePerNode plans(SiteSettings site) {
         return new PlanFiles(host.paths(), site).files();
     }
 
-    private NodeFiles scripts(SiteSettings site) {
+    private FilePerNode scripts(SiteSettings site) {
         return new MyPostScriptFiles(host.paths(), site).files();
     }
 
@@ -106,19 +151,31 @@ public final class PlanRefresh {
         PlanFiles plans = new PlanFiles(host.paths(), site);
         BootPlanner planner = new BootPlanner(store.schema(), tables, host.paths());
         Map<Problem, List<String>> failed = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
         for (String node : plans.files().nodes()) {
-            Runnable work = isGone(node, tables) ? () -> plans.remove(node) : () -> plans.write(planner.plan(node));
+            Runnable work = isGone(node, tables) ? () -> plans.remove(node) : () -> renew(node, plans, planner, others);
             attempt(node, work, failed);
         }
-        NodeFiles scripts = scripts(site);
+        FilePerNode scripts = scripts(site);
         for (String node : scripts.nodes()) {
             // Others may keep files of their own there, under names that never were a node's.
             if (isGone(node, tables) && !isGone(node, before)) {
                 attempt(node, () -> scripts.remove(node), failed);
             }
         }
+        warn(failed);
+        warnOfDoubts(tables, others);
+    }
+
+    private void warnOfDoubts(Snapshot tables, List<String> others) {
+        if (!others.isEmpty()) {
+            new PlanDoubts(tables, host.paths()).of(others).forEach(response::warning);
+        }
+    }
+
+    private void warn(Map<Problem, List<String>> failed) {
         failed.forEach((problem, of) -> {
-            String names = String.join(",", of);
+            String names = FoldedNodes.text(of);
             warn(problem, names, names);
         });
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
+import org.litecat.core.value.ShellValue;
 
 /** Variables that a script sets and exports, in the order in which they were added. */
 final class Exports {

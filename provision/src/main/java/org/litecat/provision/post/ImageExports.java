@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.pkglist.InstallPass;
+import org.litecat.core.pkglist.ListVariables;
+import org.litecat.core.pkglist.PackageListReader;
 import org.litecat.core.response.Problems;
-import org.litecat.imagebuild.osimage.NamedFiles;
-import org.litecat.imagebuild.osimage.OsImage;
-import org.litecat.imagebuild.pkglist.InstallPass;
-import org.litecat.imagebuild.pkglist.PackageListReader;
 
 /** What the definition of a node's image says, as variables of post scripts. */
 record ImageExports(HostPaths paths) {
@@ -50,7 +51,8 @@ record ImageExports(HostPaths paths) {
             return List.of();
         }
         Problems ignored = new Problems();
-        List<InstallPass> passes = new PackageListReader(new NamedFiles(paths), image.environment(), ignored)
+        List<InstallPass> passes = new PackageListReader(
+                        new NamedFiles(paths), ListVariables.of(image, paths.prefix()), ignored)
                 .read(attribute, files)
                 .passes();
         return ignored.isEmpty() ? passes : List.of();

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.host.Names;
 import org.litecat.core.node.NodeColumn;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.osimage.NodeImage;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -14,9 +17,6 @@ import org.litecat.core.schema.Schema;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
-import org.litecat.imagebuild.osimage.OsImage;
-import org.litecat.provision.address.LocalAddress;
-import org.litecat.provision.address.NameService;
 
 /**
  * Makes the script {@code mypostscript} of nodes out of one snapshot and one template. For one thread.
@@ -36,11 +36,11 @@ public final class MyPostScript {
     private final Template template;
 
     /** @throws ProblemException when the template cannot be read */
-    public MyPostScript(Schema schema, Snapshot tables, HostPaths paths, NameService names, List<LocalAddress> local) {
+    public MyPostScript(Schema schema, Snapshot tables, HostPaths paths, Names names) {
         this.schema = schema;
         this.tables = tables;
         this.values = new NodeValues(tables);
-        this.exports = new NodeExports(tables, values, names, local);
+        this.exports = new NodeExports(tables, values, names);
         this.imageExports = new ImageExports(paths);
         this.template = Template.read(template(paths, new SiteSettings(tables)));
     }
@@ -100,10 +100,7 @@ public final class MyPostScript {
         }
 
         private Optional<OsImage> image() {
-            String name = values.value(node, "nodetype", "provmethod");
-            boolean defined = !tables.table("osimage").where("imagename", name).isEmpty()
-                    && !tables.table("linuximage").where("imagename", name).isEmpty();
-            return defined ? Optional.of(OsImage.require(tables, name)) : Optional.empty();
+            return NodeImage.of(values, node).running().flatMap(name -> OsImage.find(tables, name));
         }
 
         @Override

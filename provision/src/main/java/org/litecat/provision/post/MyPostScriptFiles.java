@@ -1,25 +1,22 @@
 package org.litecat.provision.post;
 
-import java.util.Set;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
-import org.litecat.provision.files.NodeFiles;
+import org.litecat.provision.files.FilePerNode;
 
 /**
  * {@code TFTPDIR/mypostscripts/mypostscript.NODE}: there when the site attribute precreatemypostscripts says so. Otherwise
  * a node asks xcatd for its script, and a file that was left over would be taken for it.
  */
 public final class MyPostScriptFiles {
-    private static final Set<String> YES = Set.of("1", "y", "yes", "Y", "YES", "on");
-
-    private final NodeFiles files;
+    private final FilePerNode files;
     private final boolean wanted;
 
     public MyPostScriptFiles(HostPaths paths, SiteSettings site) {
         this.files =
-                new NodeFiles(paths.at(site.text(SiteAttribute.TFTPDIR)).resolve("mypostscripts"), "mypostscript.");
-        this.wanted = YES.contains(site.raw("precreatemypostscripts"));
+                new FilePerNode(paths.at(site.text(SiteAttribute.TFTPDIR)).resolve("mypostscripts"), "mypostscript.");
+        this.wanted = site.isOn(SiteAttribute.PRECREATEMYPOSTSCRIPTS);
     }
 
     /** Whether files are to be there before nodes ask. */
@@ -28,7 +25,7 @@ public final class MyPostScriptFiles {
     }
 
     /** The files themselves. */
-    public NodeFiles files() {
+    public FilePerNode files() {
         return files;
     }
 

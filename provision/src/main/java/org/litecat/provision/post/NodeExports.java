@@ -7,14 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.litecat.core.host.LocalAddress;
+import org.litecat.core.host.Names;
+import org.litecat.core.host.Subnet;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.response.Problems;
+import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
+import org.litecat.core.value.NicList;
 import org.litecat.provision.address.AddressText;
-import org.litecat.provision.address.LocalAddress;
-import org.litecat.provision.address.NameService;
+import org.litecat.provision.address.Networks;
 import org.litecat.provision.address.NodeAddresses;
 
 /** What the tables say about a node, as variables of its post scripts. For one thread. */
@@ -31,17 +35,19 @@ final class NodeExports {
     private final Snapshot tables;
     private final NodeValues values;
     private final SiteSettings site;
-    private final NameService names;
+    private final Names names;
     private final NodeAddresses addresses;
     private final List<LocalAddress> local;
+    private final Networks networks;
 
-    NodeExports(Snapshot tables, NodeValues values, NameService names, List<LocalAddress> local) {
+    NodeExports(Snapshot tables, NodeValues values, Names names) {
         this.tables = tables;
         this.values = values;
         this.site = new SiteSettings(tables);
         this.names = names;
         this.addresses = new NodeAddresses(values, names);
-        this.local = List.copyOf(local);
+        this.local = names.outward();
+        this.networks = new Networks(tables);
     }
 
     private NodeMaster master(String node) {
@@ -98,7 +104,7 @@ final class NodeExports {
     }
 
     private boolean sshBetweenNodes(String node) {
-        String groups = site.raw("sshbetweennodes");
+        String groups = site.raw(SiteAttribute.SSH_BETWEEN_NODES);
         if (groups.isEmpty() || groups.equals("ALLGROUPS")) {
             return true;
         }
@@ -123,13 +129,13 @@ final class NodeExports {
     /** {@code NETMASK} and {@code GATEWAY} of the network that the node's address lies in. */
     List<String> network(String node, Problems problems) {
         Optional<InetAddress> address = addresses.of(node);
-        Optional<Row> network = tables.table("networks").active().stream()
-                .filter(row ->
-                        address.isPresent() && NetworkMatch.contains(row.get("net"), row.get("mask"), address.get()))
-                .findFirst();
+        Optional<Row> network = address.flatMap(networks::of);
         String gateway = network.map(row -> row.get("gateway")).orElse("");
         return new Exports(node, problems)
-                .add("NETMASK", network.map(row -> row.get("mask")).orElse(""), "table networks")
+                .add(
+                        "NETMASK",
+                        address.flatMap(networks::subnet).map(Subnet::mask).orElse(""),
+                        "table networks")
                 .add("GATEWAY", gateway.equals("<xcatmaster>") ? master(node).address() : gateway, "table networks")
                 .lines();
     }
@@ -137,8 +143,13 @@ final class NodeExports {
     /** {@code NICNODE}, {@code NICIPS} and the other columns of the node's network interfaces. */
     List<String> interfaces(String node, Problems problems) {
         Exports exports = new Exports(node, problems).add("NICNODE", node, "table nics");
-        NICS.forEach(column -> exports.add(
-                column.toUpperCase(Locale.ROOT), value(node, "nics", column), "table nics, row of " + node));
+        for (String column : NICS) {
+            String stored = value(node, "nics", column);
+            NicList list = NicList.parse(stored);
+            String shown =
+                    list.byNic().isEmpty() ? stored : list.computedFor(node).stored();
+            exports.add(column.toUpperCase(Locale.ROOT), shown, "table nics, row of " + node);
+        }
         return exports.lines();
     }
 

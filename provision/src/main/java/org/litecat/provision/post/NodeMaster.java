@@ -3,14 +3,14 @@ package org.litecat.provision.post;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.litecat.core.host.LocalAddress;
+import org.litecat.core.host.Names;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.provision.address.AddressText;
-import org.litecat.provision.address.LocalAddress;
-import org.litecat.provision.address.NameService;
 
 /**
  * Whom a node asks and reports to.
@@ -28,7 +28,7 @@ record NodeMaster(String name, String address) {
             Optional<InetAddress> nodeAddress,
             NodeValues values,
             SiteSettings site,
-            NameService names,
+            Names names,
             List<LocalAddress> local) {
         String named = values.value(node, "noderes", "xcatmaster");
         if (named.isEmpty() || named.equals("<xcatmaster>")) {

@@ -5,21 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.host.PlacedFile;
+import org.litecat.core.host.Sha256;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
-import org.litecat.provision.files.ReplacedFile;
 
 /**
  * {@code INSTALLDIR/postscripts}, from where nodes fetch their post scripts: puts the shipped ones there and brings them up
@@ -50,7 +49,7 @@ public final class PostScriptDirectory {
             for (Path script : scripts.sorted().toList()) {
                 put(script, record);
             }
-            new ReplacedFile(directory.resolve(RECORD)).write(text(record));
+            new PlacedFile(directory.resolve(RECORD), Durability.WHOLE).text(text(record), FileMode.READABLE.whenNew());
         } catch (IOException e) {
             throw failed(e);
         } catch (UncheckedIOException e) {
@@ -67,15 +66,14 @@ public final class PostScriptDirectory {
     private void put(Path script, Map<String, String> record) throws IOException {
         String name = script.getFileName().toString();
         Path place = directory.resolve(name);
-        String wanted = hash(script);
+        String wanted = Sha256.of(script);
         boolean there = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
-        String standing = Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) ? hash(place) : "";
+        String standing = Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) ? Sha256.of(place) : "";
         if (there && !standing.equals(wanted) && !standing.equals(record.getOrDefault(name, "-"))) {
             response.info(place + ": kept, it is not the one that was shipped");
             return;
         }
-        new ReplacedFile(place).write(Files.readString(script));
-        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new PlacedFile(place, Durability.WHOLE).copy(script, FileMode.of("rwxr-xr-x"));
         record.put(name, wanted);
     }
 
@@ -99,13 +97,5 @@ public final class PostScriptDirectory {
         record.forEach(
                 (name, hash) -> text.append(hash).append(' ').append(name).append('\n'));
         return text.toString();
-    }
-
-    private static String hash(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

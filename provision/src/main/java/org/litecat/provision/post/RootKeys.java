@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
 import org.litecat.core.host.Host;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
-import org.litecat.provision.files.ReplacedFile;
 
 /** Gives nodes the public keys of this machine's root, so that it may log in to them. */
 public final class RootKeys {
@@ -37,7 +39,8 @@ public final class RootKeys {
                 make(home.resolve("id_ed25519"));
                 keys = keys(home);
             }
-            new ReplacedFile(postscripts.resolve("_ssh/authorized_keys")).write(String.join("\n", keys) + "\n");
+            new PlacedFile(postscripts.resolve("_ssh/authorized_keys"), Durability.LASTING)
+                    .text(String.join("\n", keys) + "\n", FileMode.READABLE.whenNew());
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The public keys of root cannot be given to nodes.")
                     .because(e)

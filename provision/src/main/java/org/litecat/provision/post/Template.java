@@ -9,8 +9,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.core.pkglist.Includes;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.value.ShellValue;
 
 /**
  * The text of a script with tags in it. A value that comes in place of a tag inside a line cannot become part of the
@@ -59,6 +61,11 @@ record Template(Path file, List<String> lines) {
                             .at(file.toString()));
                 }
                 read(file.resolveSibling(include.group(1)), lines, depth + 1);
+            } else if (Includes.asks(line)) {
+                throw new ProblemException(Problem.of("The line '" + line.strip() + "' includes nothing.")
+                        .at(file.toString())
+                        .because("it has no closing '#', or something follows it")
+                        .remedy("write #INCLUDE:FILE# and nothing else"));
             } else if (!line.startsWith("##")) {
                 lines.add(line);
             }

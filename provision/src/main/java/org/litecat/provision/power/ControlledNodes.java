@@ -1,14 +1,15 @@
 package org.litecat.provision.power;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.litecat.core.host.Commands;
+import org.litecat.core.node.FoldedProblems;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
@@ -31,10 +32,6 @@ final class ControlledNodes {
         this.response = response;
     }
 
-    NodeDirectory nodes() {
-        return nodes;
-    }
-
     Controllers controllers() {
         return new Controllers(snapshot, nodes.values(), commands);
     }
@@ -43,17 +40,20 @@ final class ControlledNodes {
      * @param key the name of the answer in JSON
      * @param work answers what is printed behind the node's name
      * @return the nodes with which it went well
+     * @throws ProblemException when a noderange names somebody unknown
      */
-    SortedSet<String> each(Collection<String> wanted, String key, Function<Controller, String> work) {
+    SortedSet<String> each(WantedNodes wanted, String key, Function<Controller, String> work) {
         Map<String, Controller> known = new LinkedHashMap<>();
         Controllers controllers = controllers();
-        for (String node : wanted) {
+        FoldedProblems found = new FoldedProblems();
+        for (String node : wanted.in(nodes)) {
             try {
                 known.put(node, controllers.power(node));
             } catch (ProblemException e) {
-                e.problems().forEach(response::error);
+                found.addAll(node, e.problems());
             }
         }
+        found.list().forEach(response::error);
         SortedSet<String> done = new TreeSet<>();
         int width = (int) new SiteSettings(snapshot).number(SiteAttribute.IPMIMAXP);
         new FanOut(width)
@@ -63,9 +63,9 @@ final class ControlledNodes {
                         (node, outcome) -> {
                             if (outcome instanceof FanOut.Outcome.Done<String> answer) {
                                 done.add(node);
-                                response.data(
-                                        Map.of("node", node, key, answer.result()),
-                                        List.of(node + ": " + answer.result()));
+                                response.data(Answer.of("node", node)
+                                        .and(key, answer.result())
+                                        .line("{node}: {" + key + "}"));
                             } else if (outcome instanceof FanOut.Outcome.Failed<String> failed) {
                                 failed.failure().problems().forEach(response::error);
                             }

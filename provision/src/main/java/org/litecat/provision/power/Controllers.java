@@ -9,6 +9,8 @@ import org.litecat.core.table.Snapshot;
 
 /** Finds what controls a node. For one thread; what it finds may go to another. */
 public final class Controllers {
+    private static final String IPMI = "ipmi";
+
     private final Snapshot snapshot;
     private final NodeValues values;
     private final Commands commands;
@@ -17,6 +19,11 @@ public final class Controllers {
         this.snapshot = snapshot;
         this.values = values;
         this.commands = commands;
+    }
+
+    /** Whether the controllers that a value of nodehm.mgt names can be used. */
+    public static boolean isBuilt(String method) {
+        return method.equals(IPMI);
     }
 
     /**
@@ -40,7 +47,7 @@ public final class Controllers {
             throw new ProblemException(
                     Problem.of(node + ": the attribute 'mgt' is not set").remedy("chdef " + node + " mgt=ipmi"));
         }
-        if (!method.equals("ipmi")) {
+        if (!isBuilt(method)) {
             throw new ProblemException(Problem.of(node + ": nodes with mgt=" + method + " cannot be controlled")
                     .because("only mgt=ipmi is built")
                     .remedy("chdef " + node + " mgt=ipmi, if it has a BMC"));

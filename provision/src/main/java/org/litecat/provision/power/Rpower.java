@@ -1,11 +1,10 @@
 package org.litecat.provision.power;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
 import java.util.SortedSet;
 import org.litecat.core.host.Host;
-import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -36,17 +35,8 @@ public final class Rpower {
      * @return the nodes that did as they were told
      * @throws org.litecat.core.response.ProblemException when the noderange names somebody unknown
      */
-    public SortedSet<String> run(String noderange, PowerAction action) {
+    public SortedSet<String> run(WantedNodes nodes, PowerAction action) {
         ControlledNodes controlled = new ControlledNodes(store, host.commands(), response);
-        return run(controlled, new NoderangeEvaluator(controlled.nodes()).require(noderange), action);
-    }
-
-    /** The same for nodes that are known by name. */
-    public SortedSet<String> run(Collection<String> nodes, PowerAction action) {
-        return run(new ControlledNodes(store, host.commands(), response), nodes, action);
-    }
-
-    private SortedSet<String> run(ControlledNodes controlled, Collection<String> nodes, PowerAction action) {
         Instant begun = host.clock().instant();
         SortedSet<String> done = controlled.each(nodes, "power", controller -> new NodePower(controller).run(action));
         String status = STATUS.get(action);

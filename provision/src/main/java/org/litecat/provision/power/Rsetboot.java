@@ -1,9 +1,8 @@
 package org.litecat.provision.power;
 
-import java.util.Collection;
 import java.util.SortedSet;
 import org.litecat.core.host.Host;
-import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.TableStore;
 
@@ -21,8 +20,9 @@ public final class Rsetboot {
      * @param uefi whether the firmware is to boot the UEFI way
      * @param always whether that holds from now on, and not for the next boot only
      * @return the nodes with which it went well
+     * @throws org.litecat.core.response.ProblemException when a noderange names somebody unknown
      */
-    public SortedSet<String> set(Collection<String> nodes, BootDevice device, boolean uefi, boolean always) {
+    public SortedSet<String> set(WantedNodes nodes, BootDevice device, boolean uefi, boolean always) {
         return controlled.each(nodes, "boot", controller -> {
             controller.bootFrom(device, uefi, always);
             return device.text();
@@ -30,13 +30,8 @@ public final class Rsetboot {
     }
 
     /** Tells what nodes will boot from. */
-    public SortedSet<String> show(Collection<String> nodes) {
+    public SortedSet<String> show(WantedNodes nodes) {
         return controlled.each(
                 nodes, "boot", controller -> controller.bootsFrom().text());
-    }
-
-    /** @throws org.litecat.core.response.ProblemException when the noderange names somebody unknown */
-    public SortedSet<String> nodes(String noderange) {
-        return new NoderangeEvaluator(controlled.nodes()).require(noderange);
     }
 }

@@ -12,7 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import org.litecat.core.response.Shown;
+import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.TableStore;
@@ -21,7 +22,6 @@ import org.litecat.core.table.Transaction;
 /** Stores what nodes are known to do in nodelist.status, with the time. */
 public final class NodeStatus {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd-yyyy HH:mm:ss", Locale.ROOT);
-    private static final Set<String> NO = Set.of("n", "N", "0", "no", "NO");
     private static final String TABLE = "nodelist";
     private static final String OURS = "boot=";
     private static final int LONGEST_REASON = 300;
@@ -77,7 +77,7 @@ public final class NodeStatus {
      *     booted loses it
      */
     public void put(Transaction transaction, String node, String status, String reason) {
-        if (NO.contains(new SiteSettings(transaction.before()).raw("nodestatus"))) {
+        if (!new SiteSettings(transaction.before()).isOn(SiteAttribute.NODESTATUS)) {
             return;
         }
         String time = TIME.withZone(ZoneId.systemDefault()).format(clock.instant());
@@ -107,7 +107,6 @@ public final class NodeStatus {
     }
 
     private static String printable(String reason) {
-        String plain = reason.replaceAll("\\p{Cntrl}+", " ").replace(',', ';').strip();
-        return plain.length() > LONGEST_REASON ? plain.substring(0, LONGEST_REASON) : plain;
+        return Shown.text(reason.replaceAll("\\s+", " ").replace(',', ';').strip(), LONGEST_REASON);
     }
 }

@@ -8,13 +8,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteSettings;
-import org.litecat.imagebuild.osimage.OsImage;
+import org.litecat.core.testing.TestSite;
 import org.litecat.litetree.node.ServerDirectory;
-import org.litecat.provision.testing.TestSite;
 
 class KernelCommandLineTest {
     private TestSite site;
@@ -118,6 +120,14 @@ class KernelCommandLineTest {
                         + " dump=nfs://d/ PARTITION_RH MNTOPTS=vers=4.1,soft");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"52:54:00:AB:00:01", "52-54-00-ab-00-01"})
+    void namesTheBootInterfaceByEveryWritingOfItsAddress(String mac) {
+        site.row("noderes", "node", "n1", "installnic", mac);
+
+        assertThat(line("10.0.0.1", Optional.empty(), Optional.empty())).contains(" BOOTIF=52:54:00:ab:00:01 ");
+    }
+
     @Test
     void addressesOfIpv6StandInBrackets() {
         assertThat(line("[fd00::1]", Optional.empty(), Optional.of("[fd00::2]:/nodedata")))
@@ -133,6 +143,20 @@ class KernelCommandLineTest {
 
         assertThat(line("10.0.0.1", Optional.empty(), Optional.empty()))
                 .endsWith(" BOOTIF=52:54:00:00:00:01 console=tty0 console=hvc0,115200 selinux=0 MNTOPTS=");
+    }
+
+    @Test
+    void aSerialPortIsANumberOrADevice() {
+        image("rocky9.4", "x86_64", "statelite");
+        site.row("nodehm", "node", "n1", "serialport", "ttyS1", "serialspeed", "115200");
+        assertThat(line("10.0.0.1", Optional.empty(), Optional.empty())).contains(" console=tty0 console=ttyS1,115200");
+        site.row("nodehm", "node", "n1", "serialport", "/dev/hvc0", "serialspeed", "9600");
+        assertThat(line("10.0.0.1", Optional.empty(), Optional.empty())).contains(" console=tty0 console=hvc0,9600");
+
+        site.row("nodehm", "node", "n1", "serialport", "COM1", "serialspeed", "9600");
+        line("10.0.0.1", Optional.empty(), Optional.empty());
+
+        assertThat(problems.list()).singleElement().asString().contains("n1: 'COM1' is not a serial port.");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.litecat.provision.daemon;
 
+import static org.litecat.core.testing.Rows.row;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,19 +14,16 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
-import org.litecat.core.table.Row;
 import org.litecat.core.table.Transaction;
+import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.TestSite;
 import org.litecat.provision.ca.CertificateFiles;
 import org.litecat.provision.ca.Xcatconfig;
-import org.litecat.provision.testing.CollectedResponse;
-import org.litecat.provision.testing.TestSite;
 
 /** xcatd on free ports of the loopback interface, and nodes that each have an address there. */
 final class RunningXcatd implements AutoCloseable {
@@ -55,14 +54,13 @@ final class RunningXcatd implements AutoCloseable {
     private void rows(int nodes) {
         try (Transaction tables = site.store().begin("test")) {
             for (int i = 1; i <= nodes; i++) {
-                put(tables, "nodelist", "node", "n" + i, "groups", "all");
-                put(tables, "hosts", "node", "n" + i, "ip", addressOf(i));
+                tables.put(row("nodelist", "node", "n" + i, "groups", "all"));
+                tables.put(row("hosts", "node", "n" + i, "ip", addressOf(i)));
             }
-            put(tables, "nodetype", "node", "all", "provmethod", "image");
-            put(tables, "osimage", "imagename", "image", "provmethod", "statelite");
-            put(tables, "litefile", "image", "image", "file", "/etc/motd", "options", "persistent");
-            put(
-                    tables,
+            tables.put(row("nodetype", "node", "all", "provmethod", "image"));
+            tables.put(row("osimage", "imagename", "image", "provmethod", "statelite"));
+            tables.put(row("litefile", "image", "image", "file", "/etc/motd", "options", "persistent"));
+            tables.put(row(
                     "litetree",
                     "priority",
                     "1",
@@ -71,18 +69,10 @@ final class RunningXcatd implements AutoCloseable {
                     "directory",
                     "server:/tree/$node",
                     "mntopts",
-                    "soft");
-            put(tables, "statelite", "node", "all", "statemnt", "server:/state");
+                    "soft"));
+            tables.put(row("statelite", "node", "all", "statemnt", "server:/state"));
             tables.commit();
         }
-    }
-
-    private void put(Transaction tables, String table, String... columns) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (int i = 0; i < columns.length; i += 2) {
-            fields.put(columns[i], columns[i + 1]);
-        }
-        tables.put(Row.of(site.store().schema().require(table), fields));
     }
 
     /** The address of the node of this number. */

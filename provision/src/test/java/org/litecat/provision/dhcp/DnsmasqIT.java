@@ -19,17 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
 import org.litecat.core.host.Host;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteSettings;
+import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.TestSite;
 import org.litecat.litetree.boot.BootPlanner;
-import org.litecat.provision.address.SystemNames;
-import org.litecat.provision.files.ReplacedFile;
 import org.litecat.provision.plans.PlanFiles;
 import org.litecat.provision.post.MyPostScriptFiles;
-import org.litecat.provision.testing.CollectedResponse;
-import org.litecat.provision.testing.TestSite;
 
 /** A real client asks a real dnsmasq, each in a network namespace of its own. */
 class DnsmasqIT {
@@ -64,8 +65,12 @@ class DnsmasqIT {
                 .row("noderes", "node", "n1", "netboot", "xnba", "xcatmaster", "10.77.0.1");
         Commands inside = (command, lines) -> commands.run(command.withArgv(in(server, command.argv())), lines);
         Host host = new Host(
-                site.host().paths(), inside, site.host().locks(), site.host().clock());
-        makedhcp = new Makedhcp(site.store(), host, new SystemNames(), new Dnsmasq(host), response);
+                site.host().paths(),
+                inside,
+                site.host().locks(),
+                site.host().clock(),
+                site.host().names());
+        makedhcp = new Makedhcp(site.store(), host, new Dnsmasq(host), response);
     }
 
     @AfterEach
@@ -220,13 +225,15 @@ class DnsmasqIT {
         site.row("osimage", "imagename", "img", "provmethod", "statelite", "osarch", "x86_64")
                 .row("linuximage", "imagename", "img")
                 .row("nodetype", "node", "n1", "provmethod", "img");
-        new ReplacedFile(boot.resolve("xcat/xnba/nodes/n1")).write("boot file");
+        new PlacedFile(boot.resolve("xcat/xnba/nodes/n1"), Durability.REMADE).text("boot file", FileMode.READABLE);
         new PlanFiles(site.host().paths(), new SiteSettings(site.store().snapshot()))
-                .write(new BootPlanner(
-                                site.store().schema(),
-                                site.store().snapshot(),
-                                site.host().paths())
-                        .plan("n1"));
+                .write(
+                        "n1",
+                        new BootPlanner(
+                                        site.store().schema(),
+                                        site.store().snapshot(),
+                                        site.host().paths())
+                                .text("n1"));
         new MyPostScriptFiles(site.host().paths(), new SiteSettings(site.store().snapshot())).write("n1", "script");
 
         assertThat(fetch("xcat/xnba/nodes/n1")).isEqualTo("boot file");
@@ -234,5 +241,32 @@ class DnsmasqIT {
         assertThat(fetch("xcat/plans/n1")).isEmpty();
         assertThat(boot.resolve("mypostscripts/mypostscript.n1")).hasContent("script");
         assertThat(fetch("mypostscripts/mypostscript.n1")).isEmpty();
+    }
+
+    @Test
+    void servesEachCardOfANodeAndNoneThatIsToGetNoAddress() throws IOException {
+        site.row(
+                        "networks",
+                        "netname",
+                        "lab",
+                        "net",
+                        "10.77.0.0",
+                        "mask",
+                        "255.255.255.0",
+                        "mgtifname",
+                        "v0",
+                        "dynamicrange",
+                        "10.77.0.200-10.77.0.210")
+                .row("mac", "node", "n1", "mac", "52:54:00:00:00:07|52:54:00:00:00:01!n1-b|52:54:00:00:00:02!*NOIP*")
+                .row("hosts", "node", "n1", "ip", "10.77.0.11", "hostnames", "n1-b");
+        makedhcp.setUp();
+        makedhcp.add(n1());
+
+        assertThat(response.errors()).isEmpty();
+        assertThat(lease()).contains("ip=10.77.0.11", "hostname=n1");
+        ip("-n", client, "link", "set", "v1", "address", "52:54:00:00:00:02");
+        assertThat(lease()).isEmpty();
+        ip("-n", client, "link", "set", "v1", "address", "52:54:00:00:00:03");
+        assertThat(lease()).anyMatch(line -> line.startsWith("ip=10.77.0.2"));
     }
 }

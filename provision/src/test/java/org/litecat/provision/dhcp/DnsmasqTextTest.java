@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.litecat.core.host.HostPaths;
-import org.litecat.provision.dhcp.DhcpNode.Client;
-import org.litecat.provision.dhcp.DhcpNode.Offer;
+import org.litecat.core.host.Subnet;
+import org.litecat.core.network.DynamicRange;
 import org.litecat.provision.dhcp.DhcpNode.Reservation;
+import org.litecat.provision.loader.DhcpOffer;
+import org.litecat.provision.loader.DhcpOffer.Client;
 
 class DnsmasqTextTest {
     private static final HostPaths PATHS = HostPaths.of(Map.of());
+
+    private static DynamicRange range(String first, String last) {
+        return new DynamicRange(
+                Subnet.numeric(first).orElseThrow(), Subnet.numeric(last).orElseThrow());
+    }
 
     @Test
     void servesTheNetworksOfTheTables() {
@@ -20,7 +26,7 @@ class DnsmasqTextTest {
                 "mgmt",
                 "10.77.0.0",
                 "255.255.255.0",
-                Optional.of(new DhcpNetwork.Range("10.77.0.200", "10.77.0.210")),
+                List.of(range("10.77.0.200", "10.77.0.210"), range("10.77.0.220", "10.77.0.230")),
                 "",
                 List.of("10.77.0.1", "10.77.0.2"),
                 List.of("10.77.0.1"),
@@ -57,6 +63,7 @@ class DnsmasqTextTest {
                         dhcp-match=set:efi,option:client-arch,11
                         dhcp-range=set:net-mgmt,10.77.0.0,static,255.255.255.0,43200
                         dhcp-range=set:net-mgmt,10.77.0.200,10.77.0.210,255.255.255.0,43200
+                        dhcp-range=set:net-mgmt,10.77.0.220,10.77.0.230,255.255.255.0,43200
                         dhcp-option=tag:net-mgmt,option:router
                         dhcp-option=tag:net-mgmt,option:dns-server,10.77.0.1,10.77.0.2
                         dhcp-option=tag:net-mgmt,option:ntp-server,10.77.0.1
@@ -69,15 +76,20 @@ class DnsmasqTextTest {
     void offersFirmwareAndLoaderWhatEachCanLoad() {
         DhcpNode node = new DhcpNode(
                 "n1",
-                List.of(new Reservation("52:54:00:00:00:01", "10.77.0.11", "n1.lab.example")),
+                List.of(new Reservation(
+                        List.of("52:54:00:00:00:01", "52:54:00:00:00:02"), "10.77.0.11", "n1.lab.example")),
+                List.of("52:54:00:00:00:03"),
                 "10.77.0.1",
                 List.of(
-                        new Offer(Client.BIOS, "xcat/xnba.kpxe"),
-                        new Offer(Client.UEFI, "xcat/xnba.efi"),
-                        new Offer(Client.IPXE_BIOS, "http://10.77.0.1/tftpboot/xcat/xnba/nodes/n1"),
-                        new Offer(Client.IPXE_UEFI, "http://10.77.0.1/tftpboot/xcat/xnba/nodes/n1.uefi")));
+                        new DhcpOffer(Client.BIOS, "xcat/xnba.kpxe"),
+                        new DhcpOffer(Client.UEFI, "xcat/xnba.efi"),
+                        new DhcpOffer(Client.IPXE_BIOS, "http://10.77.0.1/tftpboot/xcat/xnba/nodes/n1"),
+                        new DhcpOffer(Client.IPXE_UEFI, "http://10.77.0.1/tftpboot/xcat/xnba/nodes/n1.uefi")));
 
-        assertThat(DnsmasqText.hosts(node, 43200)).containsExactly("52:54:00:00:00:01,set:node-n1,10.77.0.11,n1,43200");
+        assertThat(DnsmasqText.hosts(node, 43200))
+                .containsExactly(
+                        "52:54:00:00:00:01,52:54:00:00:00:02,set:node-n1,10.77.0.11,n1,43200",
+                        "52:54:00:00:00:03,set:node-n1,ignore");
         assertThat(DnsmasqText.options(node))
                 .containsExactly(
                         "tag:node-n1,option:server-ip-address,10.77.0.1",

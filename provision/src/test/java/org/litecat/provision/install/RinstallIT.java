@@ -6,23 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.TestSite;
 import org.litecat.provision.boot.NodesetAction;
+import org.litecat.provision.boot.NodesetRequest;
 import org.litecat.provision.power.SimulatedBmc;
-import org.litecat.provision.testing.CollectedResponse;
-import org.litecat.provision.testing.TestSite;
 
 /** Nodes with real BMCs, as far as IPMI can tell; what they boot is recorded and not set. */
 class RinstallIT {
     private static final String PASSWORD = "s3cret-word";
-    private static final NodesetAction IMAGE = new NodesetAction.Osimage(Optional.of("img"));
+    private static final NodesetAction IMAGE = NodesetAction.image("img");
 
     @TempDir
     private Path directory;
@@ -51,7 +57,10 @@ class RinstallIT {
     }
 
     private void node(String name, String bmc, String password) {
+        String last = name.substring(1);
         site.row("nodelist", "node", name, "groups", "all")
+                .row("hosts", "node", name, "ip", "10.77.0.1" + last)
+                .row("mac", "node", name, "mac", "52:54:00:00:00:0" + last)
                 .row("nodehm", "node", name, "mgt", "ipmi")
                 .row("noderes", "node", name, "netboot", "xnba")
                 .row("nodetype", "node", name, "arch", "x86_64")
@@ -60,16 +69,47 @@ class RinstallIT {
     }
 
     private SortedSet<String> rinstall(NodesetAction action, String... nodes) {
-        BootSetting boot = (request, detail) -> {
-            asked.addAll(request.nodes());
-            SortedSet<String> done = new TreeSet<>(request.nodes());
-            done.removeAll(failing);
-            done.forEach(node -> detail.data(node + ": statelite rocky9-x86_64-compute"));
-            failing.forEach(node -> detail.error(node + ": something is wrong"));
-            return done;
+        BootSetting boot = new BootSetting() {
+            @Override
+            public SortedSet<String> set(NodesetRequest request, Response detail) {
+                SortedSet<String> done = nodes(request);
+                asked.addAll(done);
+                done.removeAll(failing);
+                done.forEach(node -> detail.data(node + ": statelite rocky9-x86_64-compute"));
+                failing.forEach(node -> detail.error(node + ": something is wrong"));
+                return done;
+            }
+
+            @Override
+            public Map<String, List<Problem>> problems(NodesetRequest request) {
+                SortedSet<String> bad = nodes(request);
+                bad.retainAll(failing);
+                return bad.stream()
+                        .collect(Collectors.toMap(
+                                node -> node,
+                                each -> List.of(
+                                        Problem.of("something is wrong"), Problem.of("Missing the 'mgt' attribute."))));
+            }
         };
         return new Rinstall(site.store(), site.host(), boot, response)
-                .run(new RinstallRequest(new TreeSet<>(List.of(nodes)), action, true, false));
+                .run(new RinstallRequest(WantedNodes.range(String.join(",", nodes)), action, true, false, false));
+    }
+
+    private SortedSet<String> nodes(NodesetRequest request) {
+        return new TreeSet<>(request.nodes()
+                .in(new NodeDirectory(site.store().schema(), site.store().snapshot())));
+    }
+
+    @Test
+    void whatNodesetWouldRefuseIsSaidWithTheRestAndOnce() {
+        site.row("nodehm", "node", "n2", "mgt", "");
+        failing.add("n2");
+
+        assertThat(rinstall(IMAGE, "n1", "n2")).containsExactly("n1");
+
+        assertThat(response.errors().subList(0, 2))
+                .containsExactly(
+                        "n2: Missing the 'mgt' attribute.\n    remedy: chdef n2 mgt=ipmi", "n2: something is wrong");
     }
 
     @Test
@@ -142,9 +182,13 @@ class RinstallIT {
                         "n2: the attribute 'bmc' is not set",
                         "n3: Missing the 'netboot' attribute.",
                         "n3: Missing the 'arch' attribute.",
+                        "n3: No MAC address available for this node",
+                        "n3: the node's name cannot be resolved.",
                         "n3: Missing the 'mgt' attribute.",
                         "n4: yaboot might be invalid when provisioning img,valid options: \"xnba,pxe,grub2\".",
                         "n4: The value of 'arch' attribute of node does not match the 'osarch' attribute of osimage.",
+                        "n4: No MAC address available for this node",
+                        "n4: the node's name cannot be resolved.",
                         "n4: rinstall only supports nodes whose mgt is one of ipmi, blade, hmc, ivm, fsp, kvm, esx, rhevm,"
                                 + " openbmc.");
         assertThat(response.lines())
@@ -160,7 +204,7 @@ class RinstallIT {
     void withoutAnyGoodNodeNothingIsDone() {
         site.row("nodetype", "node", "n1", "provmethod", "statelite", "arch", "x86_64");
 
-        assertThatThrownBy(() -> rinstall(new NodesetAction.Osimage(Optional.empty()), "n1", "n2"))
+        assertThatThrownBy(() -> rinstall(NodesetAction.of(NodesetAction.Kind.OSIMAGE), "n1", "n2"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("No available nodes for provision.");
 

@@ -19,10 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
+import org.litecat.core.host.Durability;
+import org.litecat.core.host.FileMode;
+import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.ProcessCommands;
-import org.litecat.provision.files.ReplacedFile;
-import org.litecat.provision.testing.CollectedResponse;
-import org.litecat.provision.testing.TestSite;
+import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.TestSite;
 
 /** The shipped configuration in a real nginx; addresses of the loopback network are the nodes. */
 class NginxIT {
@@ -68,8 +70,9 @@ class NginxIT {
         assertThat(new ProcessCommands().capture(install).text()).isEmpty();
         TestSite site = new TestSite(root);
         for (String node : List.of("n1", "n2")) {
-            new ReplacedFile(plans.resolve(node)).writeNotPublic("plan of " + node);
-            new ReplacedFile(scripts.resolve("mypostscript." + node)).writeNotPublic("script of " + node);
+            new PlacedFile(plans.resolve(node), Durability.REMADE).text("plan of " + node, FileMode.NOT_PUBLIC);
+            new PlacedFile(scripts.resolve("mypostscript." + node), Durability.REMADE)
+                    .text("script of " + node, FileMode.NOT_PUBLIC);
             site.row("nodelist", "node", node, "groups", "all")
                     .row("hosts", "node", node, "ip", node.equals("n1") ? N1 : N2);
         }
@@ -145,7 +148,7 @@ class NginxIT {
                 scripts + "n2/",
                 scripts + "/n2",
                 "/tftpboot/mypostscripts/",
-                "/tftpboot/mypostscripts/.mypostscript.n2.new",
+                "/tftpboot/mypostscripts/.mypostscript.n2.litecat-new/1-2.3",
                 "/tftpboot/xcat/by-address/" + N2 + ".mypostscript.n2")) {
             assertThat(get(N1, path)).as(path).doesNotContain("of n2").doesNotContain(N2);
         }

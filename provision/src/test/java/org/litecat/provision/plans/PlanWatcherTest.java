@@ -19,9 +19,9 @@ import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 import org.litecat.core.table.Upsert;
 import org.litecat.core.table.WatchedTableStore;
+import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.TestSite;
 import org.litecat.provision.status.NodeStatus;
-import org.litecat.provision.testing.CollectedResponse;
-import org.litecat.provision.testing.TestSite;
 
 class PlanWatcherTest {
     private final CollectedResponse response = new CollectedResponse();
@@ -104,6 +104,92 @@ class PlanWatcherTest {
                 .asString()
                 .startsWith("The boot plans of n1 could not be brought up to date")
                 .endsWith("remedy: mend it, then nodeset n1 osimage");
+    }
+
+    @Test
+    void planFilesFollowTheScriptOfTheImage() throws IOException {
+        Files.writeString(plans.resolve("n1"), "old");
+        litetree("fs:/trees/$node");
+        PlanRefresh refresh = new PlanRefresh(site.store(), site.host(), response);
+        String before = Files.readString(plans.resolve("n1"));
+        refresh.outdated("img");
+        assertThat(plans.resolve("n1")).content().isEqualTo(before).startsWith("litecat-boot-plan 1\n");
+
+        Path script = boot.resolveSibling("built/rootimg/etc/init.d/statelite");
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, "#!/bin/sh\nPLAN_VERSION=2\n");
+        site.row("linuximage", "imagename", "img", "rootimgdir", "/built");
+        refresh.outdated("img");
+
+        assertThat(plans.resolve("n1")).content().startsWith("litecat-boot-plan 2\n");
+        assertThat(plans.resolve("n2")).doesNotExist();
+        assertThat(response.warnings()).isEmpty();
+    }
+
+    @Test
+    void planFilesFollowTheLayoutAndNotTheRows() throws IOException {
+        Files.writeString(plans.resolve("n1"), "old");
+        Path list = boot.resolveSibling("built/rootimg/.statelite/litefile.save");
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, "img: link          /etc/motd\n");
+        site.row("linuximage", "imagename", "img", "rootimgdir", "/built");
+
+        change("litefile", Map.of("image", "ALL", "file", "/var/"), Map.of("options", "tmpfs"));
+        assertThat(plans.resolve("n1")).content().contains("/etc/motd").doesNotContain("/var");
+
+        Files.writeString(list, "img: link          /etc/motd\nimg: tmpfs         /var/\n");
+        new PlanRefresh(site.store(), site.host(), response).outdated("img");
+        assertThat(plans.resolve("n1")).content().contains("/etc/motd", "directory /var");
+    }
+
+    @Test
+    void whatAPlanHasByRowsBeforeTheLayoutIsKnownStays() throws IOException {
+        site.row("litefile", "image", "ALL", "file", "/var/", "options", "persistent")
+                .row("litefile", "image", "ALL", "file", "/opt/", "options", "tmpfs")
+                .row("nodelist", "node", "n3", "groups", "all");
+        for (String node : List.of("n1", "n2", "n3")) {
+            Files.writeString(plans.resolve(node), "old");
+        }
+        litetree("fs:/trees/$node");
+        assertThat(response.warnings()).isEmpty();
+        Path list = boot.resolveSibling("built/rootimg/.statelite/litefile.save");
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, "img: link          /etc/mtab\nimg: tmpfs         /var/\n");
+        site.row("linuximage", "imagename", "img", "rootimgdir", "/built");
+        Files.writeString(plans.resolve("n3"), "damaged");
+
+        litetree("fs:/other/$node");
+        litetree("fs:/third/$node");
+
+        for (String node : List.of("n1", "n2")) {
+            assertThat(plans.resolve(node))
+                    .content()
+                    .contains("/third/" + node, " persistent directory /var\n", " tmpfs directory /opt\n");
+        }
+        assertThat(plans.resolve("n3"))
+                .content()
+                .contains(" tmpfs directory /var\n")
+                .doesNotContain("/opt");
+        assertThat(response.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("The boot plans of n3 have the entries of the layout of image 'img', and not those of")
+                .endsWith("remedy: liteimg img, then reboot them");
+    }
+
+    @Test
+    void leavesNodesOfOtherImagesAloneWhenAnImageHasChanged() throws IOException {
+        site.row("osimage", "imagename", "other", "provmethod", "statelite", "osarch", "x86_64")
+                .row("linuximage", "imagename", "other", "rootimgdir", "/elsewhere")
+                .row("nodetype", "node", "n2", "provmethod", "other");
+        for (String node : List.of("n1", "n2")) {
+            Files.writeString(plans.resolve(node), "old");
+        }
+
+        new PlanRefresh(site.store(), site.host(), response).outdated("img");
+
+        assertThat(plans.resolve("n1")).content().startsWith("litecat-boot-plan");
+        assertThat(plans.resolve("n2")).hasContent("old");
     }
 
     private void remove(String node) {

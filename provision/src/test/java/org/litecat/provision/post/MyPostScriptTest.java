@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.response.ProblemException;
-import org.litecat.provision.testing.TestSite;
+import org.litecat.core.testing.TestNames;
+import org.litecat.core.testing.TestSite;
 
 class MyPostScriptTest {
     private static final Path SAMPLES =
@@ -30,7 +29,7 @@ class MyPostScriptTest {
 
     @BeforeEach
     void site() throws IOException {
-        site = new TestSite(root)
+        site = new TestSite(root, TestNames.of("mn"))
                 .row("site", "key", "master", "value", "10.0.0.1")
                 .row(
                         "networks",
@@ -65,21 +64,12 @@ class MyPostScriptTest {
         Files.copy(SAMPLES.resolve("mypostscript/mypostscript.tmpl"), share.resolve("mypostscript.tmpl"));
     }
 
-    private static Optional<InetAddress> address(String text) {
-        try {
-            return text.matches("[0-9.]+") ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
     private String script() {
         return new MyPostScript(
                         site.store().schema(),
                         site.store().snapshot(),
                         site.host().paths(),
-                        MyPostScriptTest::address,
-                        List.of())
+                        site.host().names())
                 .of("n1");
     }
 
@@ -107,7 +97,7 @@ class MyPostScriptTest {
                 # defaults-postscripts-end-here
                 # osimage-postscripts-start-here
                 image1
-                image2 -x ''\\''y'\\'''
+                image2 -x y
                 # osimage-postscripts-end-here
                 # node-postscripts-start-here
                 own/first a
@@ -159,6 +149,17 @@ class MyPostScriptTest {
                         "XCATDPORT=3001");
         assertThat(afterRunning(variables, "echo \"$NETWORKS_LINE1\""))
                 .startsWith("netname=mgt||net=10.0.0.0||mask=255.255.255.0||");
+    }
+
+    /** Scripts hand it to ip and ifconfig, which take no length in its place. */
+    @Test
+    void exportsTheMaskWithDotsHoweverTheTableHasIt() {
+        site.row("networks", "netname", "mgt", "net", "10.0.0.0", "mask", "255.255.255.0", "disable", "1")
+                .row("networks", "netname", "new", "net", "10.0.0.0", "mask", "/24");
+
+        assertThat(afterRunning(script().replaceAll("(?s)# postscripts-start-here.*", ""), "env")
+                        .lines())
+                .contains("NETMASK=255.255.255.0");
     }
 
     @ParameterizedTest
@@ -227,6 +228,9 @@ class MyPostScriptTest {
                 .hasMessageContaining("The tag #Subroutine:some::where:$NODE# is not known.")
                 .hasMessageContaining("mypostscript.tmpl: A=");
 
+        template("one\n#INCLUDE:more\n");
+        assertThatThrownBy(this::script).hasMessageContaining("The line '#INCLUDE:more' includes nothing.");
+
         template("#NO_SUCH_EXPORT#\n");
         assertThatThrownBy(this::script).hasMessageContaining("The tag NO_SUCH_EXPORT is not known.");
 
@@ -243,7 +247,7 @@ class MyPostScriptTest {
                 .hasMessageContaining("n1: 'MY-KEY' cannot be the name of a variable in post scripts.")
                 .hasMessageContaining("table site, key=my-key")
                 .hasMessageContaining("'../../etc/evil' is not the name of a post script")
-                .hasMessageContaining("'$(id)' is not the name of a post script")
+                .hasMessageContaining("n1: '$(id)' is no post script with its arguments")
                 .hasMessageContaining("'/bin/sh' is not the name of a post script");
     }
 
@@ -252,5 +256,73 @@ class MyPostScriptTest {
         site.row("noderes", "node", "n1", "xcatmaster", "nosuchhost");
 
         assertThatThrownBy(this::script).hasMessageContaining("n1: unable to resolve xcatmaster");
+    }
+
+    @Test
+    void interfacesOfAGroupAreComputedForTheNode() throws IOException {
+        site.row("nics", "node", "compute", "nicips", "ib0!|n(\\d+)|10.9.0.($1+10)|,ib1!10.8.0.1");
+
+        assertThat(script()).contains("\nNICIPS='ib0!10.9.0.11,ib1!10.8.0.1'\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "own 'hello world' -q ~ <hello world><-q>",
+                "own \"it's, here\" '' x ~ <it's, here><><x>",
+                "own a\\ b \"c\\\"d\" 'e\"f' ~ <a b><c\"d><e\"f>",
+                "own '; touch /tmp/broken' '$(id)' \"*\" # ~ <; touch /tmp/broken><$(id)><*><#>",
+                "own \"a;b|c\" \\; \"(x)>y\" '`id` $1' ~ <a;b|c><;><(x)>y><`id` $1>",
+                "own a\\,b $UNSET.x $UNSET \"$UNSET\" ~ <a,b><.x><><>",
+                "own {a b} [c]? $\"q\" \\$NODE ~ <{a><b}><[c]?><$q><$NODE>",
+                "own -n$NODE \"${NODE} up\" '$NODE' 5$ ~ <-nn1><n1 up><$NODE><5$>"
+            })
+    void argumentsAreReadAsAShellReadsThem(String item, String arguments) throws IOException {
+        site.row("postscripts", "node", "compute", "postscripts", item.strip());
+
+        String line = script().lines()
+                .filter(each -> each.startsWith("own"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(afterRunning("own() { printf '<%s>' \"$@\"; }; NODE=n1", line))
+                .isEqualTo(arguments.strip());
+    }
+
+    @Test
+    void aCommaInBracesEndsTheItem() {
+        site.row("postscripts", "node", "compute", "postscripts", "own {a,b}");
+
+        assertThatThrownBy(this::script).hasMessageContaining("n1: 'b}' is not the name of a post script.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "own; id",
+                "own `id`",
+                "own $(id)",
+                "own \"$(id)\"",
+                "own \"`id`\"",
+                "own > /tmp/x",
+                "own &",
+                "own 'a",
+                "own \"a",
+                "own a\\",
+                "own $1",
+                "own ${NODE:-x}",
+                "own \"$1\"",
+                "own $?",
+                "own (x)",
+                "own a|b"
+            })
+    void whatWouldBeMoreThanACallIsRefused(String item) {
+        site.row("postscripts", "node", "compute", "postscripts", item);
+
+        assertThatThrownBy(this::script)
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("n1: '" + item + "' is no post script with its arguments.");
     }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.site.SiteSettings;
-import org.litecat.provision.testing.CollectedResponse;
-import org.litecat.provision.testing.TestSite;
+import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.TestSite;
 
 class PostScriptDirectoryTest {
     private final CollectedResponse response = new CollectedResponse();

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.litecat.provision.testing.CollectedResponse;
-import org.litecat.provision.testing.TestSite;
+import org.litecat.core.node.WantedNodes;
+import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.TestSite;
 
 /** Real IPMI: ipmitool against simulated BMCs. */
 class PowerIT {
@@ -46,7 +47,7 @@ class PowerIT {
 
     private List<String> rpower(PowerAction action) {
         CollectedResponse answers = new CollectedResponse();
-        new Rpower(site.store(), site.host(), answers).run("n1,n2", action);
+        new Rpower(site.store(), site.host(), answers).run(WantedNodes.range("n1,n2"), action);
         assertThat(answers.errors()).isEmpty();
         return answers.lines().stream().sorted().toList();
     }
@@ -94,7 +95,7 @@ class PowerIT {
     @Test
     void aWrongPasswordIsAnErrorOfThatNodeOnlyAndIsNotShown() {
         node("n2", second.address(), "wr0ng");
-        new Rpower(site.store(), site.host(), response).run("n1,n2", PowerAction.ON);
+        new Rpower(site.store(), site.host(), response).run(WantedNodes.range("n1,n2"), PowerAction.ON);
         assertThat(response.lines()).containsExactly("n1: on");
         assertThat(response.errors()).hasSize(1);
         assertThat(response.errors().get(0))
@@ -107,13 +108,13 @@ class PowerIT {
     @Test
     void setsAndTellsWhatNodesBootFrom() {
         Rsetboot rsetboot = new Rsetboot(site.store(), site.host(), response);
-        rsetboot.set(rsetboot.nodes("n1"), BootDevice.NET, false, false);
+        rsetboot.set(WantedNodes.range("n1"), BootDevice.NET, false, false);
         assertThat(first.state("boot")).isEqualTo("pxe");
-        rsetboot.show(rsetboot.nodes("n1"));
-        rsetboot.set(rsetboot.nodes("n1"), BootDevice.HARD_DRIVE, true, true);
+        rsetboot.show(WantedNodes.range("n1"));
+        rsetboot.set(WantedNodes.range("n1"), BootDevice.HARD_DRIVE, true, true);
         assertThat(first.state("boot")).isEqualTo("default");
-        rsetboot.set(rsetboot.nodes("n1"), BootDevice.DEFAULT, false, false);
-        rsetboot.show(rsetboot.nodes("n1"));
+        rsetboot.set(WantedNodes.range("n1"), BootDevice.DEFAULT, false, false);
+        rsetboot.show(WantedNodes.range("n1"));
         assertThat(response.errors()).isEmpty();
         assertThat(response.lines())
                 .containsExactly(
@@ -131,7 +132,7 @@ class PowerIT {
                 .row("nodehm", "node", "n4", "mgt", "ipmi")
                 .row("nodelist", "node", "n5", "groups", "all")
                 .row("nodehm", "node", "n5", "mgt", "hmc");
-        new Rpower(site.store(), site.host(), response).run("n1,n3-n5", PowerAction.STAT);
+        new Rpower(site.store(), site.host(), response).run(WantedNodes.range("n1,n3-n5"), PowerAction.STAT);
         assertThat(response.lines()).containsExactly("n1: off");
         assertThat(response.errors())
                 .satisfiesExactly(

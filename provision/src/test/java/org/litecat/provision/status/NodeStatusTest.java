@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.litecat.provision.testing.TestSite;
+import org.litecat.core.table.Transaction;
+import org.litecat.core.testing.TestSite;
 
 class NodeStatusTest {
     private static final Instant BEGUN = Instant.parse("2026-01-01T12:00:00.5Z");
@@ -46,5 +47,18 @@ class NodeStatusTest {
 
         assertThat(site.value("nodelist", "n1", "status")).isEqualTo("powering-on");
         assertThat(site.value("nodelist", "n2", "status")).isEqualTo("powering-on");
+    }
+
+    @Test
+    void keepsOfAReasonWhatCanBeShown() {
+        NodeStatus status = at(BEGUN);
+        try (Transaction transaction = site.store().begin("test")) {
+            status.put(transaction, "n1", "failed", "a,b\n\u001b[2J\u009b\u202e\u2028" + "x".repeat(500));
+            transaction.commit();
+        }
+
+        assertThat(site.value("nodelist", "n1", "appstatus"))
+                .startsWith("boot=a;b \\u001b[2J\\u009b\\u202e\\u2028xxx")
+                .hasSize("boot=".length() + 300);
     }
 }

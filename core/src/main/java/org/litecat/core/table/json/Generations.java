@@ -190,9 +190,11 @@ final class Generations {
 
     private List<Path> list(String prefix) throws IOException {
         List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, prefix + "*")) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
-                found.add(entry);
+                if (String.valueOf(entry.getFileName()).startsWith(prefix)) {
+                    found.add(entry);
+                }
             }
         }
         return found;

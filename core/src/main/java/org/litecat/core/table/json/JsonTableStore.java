@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Locks;
@@ -18,8 +17,6 @@ import org.litecat.core.schema.Schema;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Generation;
 import org.litecat.core.table.PendingTables;
-import org.litecat.core.table.Row;
-import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.StoreRules;
 import org.litecat.core.table.Table;
@@ -210,46 +207,13 @@ public final class JsonTableStore implements TableStore {
         }
     }
 
-    private final class JsonTransaction implements Transaction {
+    private final class JsonTransaction extends PendingTables implements Transaction {
         private final HeldLock lock;
-        private final JsonSnapshot base;
-        private final PendingTables pending;
         private boolean committed;
 
         JsonTransaction(HeldLock lock, JsonSnapshot base) {
+            super(base);
             this.lock = lock;
-            this.base = base;
-            this.pending = new PendingTables(base);
-        }
-
-        @Override
-        public Table table(String name) {
-            return pending.table(name);
-        }
-
-        @Override
-        public Snapshot before() {
-            return base;
-        }
-
-        @Override
-        public Optional<Row> find(String table, RowKey key) {
-            return pending.find(table, key);
-        }
-
-        @Override
-        public long generation() {
-            return base.generation();
-        }
-
-        @Override
-        public void put(Row row) {
-            pending.put(row);
-        }
-
-        @Override
-        public void remove(Row row) {
-            pending.remove(row);
         }
 
         @Override
@@ -257,14 +221,14 @@ public final class JsonTableStore implements TableStore {
             if (committed) {
                 throw new IllegalStateException("already committed");
             }
-            Map<String, TableChange> changed = pending.differing();
+            Map<String, TableChange> changed = differing();
             if (changed.isEmpty()) {
                 return;
             }
             // Asked before publishing: a bad setting must not look like a failed commit.
             long keep = rules.generationsKept(this);
             try {
-                generations.publish(base.generation(), changed);
+                generations.publish(generation(), changed);
                 committed = true;
             } catch (IOException e) {
                 throw unusable(e);

@@ -6,12 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.host.LockFile;
 
 /**
  * Keeps the generations that somebody reads from being removed: a reader shares the lock on the byte of {@code .readers}
@@ -53,7 +53,8 @@ final class Leases {
                 lease = new Lease(lock, new ArrayList<>());
                 held.put(generation, lease);
             } catch (IOException | OverlappingFileLockException e) {
-                // A file system that is read-only has no writers, and one without locks has no better promise to make.
+                // A file system that is read-only has no writers, one without locks has no better promise to make, and
+                // who may only read the tables must not keep those who change them from anything.
                 return true;
             }
         }
@@ -76,8 +77,7 @@ final class Leases {
     private FileChannel open() throws IOException {
         FileChannel opened = channel;
         if (opened == null) {
-            opened = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            opened = LockFile.openShared(file);
             channel = opened;
         }
         return opened;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
@@ -13,8 +12,7 @@ import org.litecat.core.host.Commands;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.host.TestPrograms;
 import org.litecat.core.response.ProblemException;
-import org.litecat.core.table.Row;
-import org.litecat.core.table.Transaction;
+import org.litecat.core.testing.TestTables;
 
 /** A file system that is really full; it is mounted for one process only. */
 class FullDiskIT {
@@ -36,29 +34,22 @@ class FullDiskIT {
         private static final String KILOBYTES = "x".repeat(20_000);
 
         public static void main(String[] arguments) {
-            JsonTableStore store = IncrementingWriter.store(Path.of(arguments[0]));
+            TestTables tables = new TestTables(IncrementingWriter.store(Path.of(arguments[0])));
             int committed = 0;
             try {
                 while (committed < 1000) {
-                    commit(store, "osimage", Map.of("imagename", "i" + committed, "comments", KILOBYTES));
+                    tables.row("osimage", "imagename", "i" + committed, "comments", KILOBYTES);
                     committed++;
                 }
             } catch (ProblemException e) {
                 System.out.println(e.getMessage());
             }
-            int kept = store.snapshot().table("osimage").rows().size();
+            int kept = tables.table("osimage").rows().size();
             // Keeping one generation only frees the space.
-            commit(store, "site", Map.of("key", "historykeep", "value", "1"));
-            commit(store, "osimage", Map.of("imagename", "last"));
-            boolean more = store.snapshot().table("osimage").rows().size() == kept + 1;
+            tables.row("site", "key", "historykeep", "value", "1");
+            tables.row("osimage", "imagename", "last");
+            boolean more = tables.table("osimage").rows().size() == kept + 1;
             System.out.println("committed " + committed + " kept " + kept + (more ? " then one more" : ""));
-        }
-
-        private static void commit(JsonTableStore store, String table, Map<String, String> fields) {
-            try (Transaction change = store.begin("fill")) {
-                change.put(Row.of(store.schema().require(table), fields));
-                change.commit();
-            }
         }
     }
 }

@@ -1,12 +1,14 @@
 package org.litecat.core.table.json;
 
+import static org.litecat.core.testing.Rows.row;
+
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.litecat.core.host.FileLocks;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Transaction;
+import org.litecat.core.testing.GivenSite;
 
 /** Counts up two rows of two tables so many times, one commit each: they are equal after every commit. */
 final class IncrementingWriter {
@@ -18,8 +20,8 @@ final class IncrementingWriter {
         for (int i = 0; i < times; i++) {
             try (Transaction change = store.begin("count")) {
                 int next = count(change.table("site").where("key", "count"), "value") + 1;
-                change.put(row(store, "site", "key", "count", "value", next));
-                change.put(row(store, "osimage", "imagename", "count", "comments", next));
+                change.put(row("site", "key", "count", "value", Integer.toString(next)));
+                change.put(row("osimage", "imagename", "count", "comments", Integer.toString(next)));
                 change.commit();
             }
         }
@@ -32,9 +34,5 @@ final class IncrementingWriter {
 
     static int count(List<Row> rows, String column) {
         return rows.isEmpty() ? 0 : Integer.parseInt(rows.get(0).get(column));
-    }
-
-    private static Row row(JsonTableStore store, String table, String key, String name, String column, int value) {
-        return Row.of(store.schema().require(table), Map.of(key, name, column, Integer.toString(value)));
     }
 }

@@ -30,6 +30,7 @@ import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.Transaction;
+import org.litecat.core.testing.GivenSite;
 
 /** Whatever stands in a file, a search in it finds what reading all of it finds, and a changed copy is the changed table. */
 class SealedTablePropertiesTest {
@@ -192,6 +193,7 @@ class SealedTablePropertiesTest {
                 .list()
                 .ofMaxSize(3)
                 .map(letters -> String.join("", letters));
-        return Combinators.combine(part, part).as((image, file) -> new RowKey(List.of(image, file)));
+        // No row is taken without a file.
+        return Combinators.combine(part, part).as((image, file) -> new RowKey(List.of(image, "/" + file)));
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,16 +18,18 @@ import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Transaction;
+import org.litecat.core.testing.GivenSite;
+import org.litecat.core.testing.Rows;
 
 class SealedTableTest {
     private static final int NODES = 2000;
 
-    private final Schema schema = Schema.load();
     private final Path file;
     private final JsonTableStore store;
 
     SealedTableTest(@TempDir Path scratch) {
-        this.store = new JsonTableStore(scratch, schema, new FileLocks(), new GivenSite("domain", "cluster.test"));
+        this.store =
+                new JsonTableStore(scratch, Schema.load(), new FileLocks(), new GivenSite("domain", "cluster.test"));
         this.file = scratch.resolve("current/nodelist.json");
     }
 
@@ -101,7 +102,7 @@ class SealedTableTest {
     }
 
     private Row row(String node, String groups) {
-        return Row.of(schema.require("nodelist"), Map.of("node", node, "groups", groups));
+        return Rows.row("nodelist", "node", node, "groups", groups);
     }
 
     private static String name(int number) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import org.litecat.core.host.Host;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Snapshot;
@@ -23,26 +24,25 @@ public final class Cluster {
     private final TableStore store;
     private final HostPaths paths;
     private final InstantSource clock;
-    private final HostNames names;
+    private final RecentNames names;
     private ClusterView view;
     private Instant read;
     private boolean failing;
 
-    private Cluster(TableStore store, HostPaths paths, InstantSource clock, ClusterView first) {
+    private Cluster(TableStore store, Host host, ClusterView first) {
         this.store = store;
-        this.paths = paths;
-        this.clock = clock;
-        // The class library gives a name only when it leads back to the address: nobody names himself.
-        this.names = new HostNames(clock, InetAddress::getCanonicalHostName);
+        this.paths = host.paths();
+        this.clock = host.clock();
+        this.names = new RecentNames(clock, host.names()::name);
         this.view = first;
         this.read = clock.instant();
     }
 
     /** @throws ProblemException when the tables cannot be read now */
-    public static Cluster open(TableStore store, HostPaths paths, InstantSource clock) {
-        ClusterView first = new ClusterView(store.schema(), LoadedTables.of(store.snapshot()), paths);
+    public static Cluster open(TableStore store, Host host) {
+        ClusterView first = new ClusterView(store.schema(), LoadedTables.of(store.snapshot()), host.paths());
         first.doubts().forEach(LOG::warn);
-        return new Cluster(store, paths, clock, first);
+        return new Cluster(store, host, first);
     }
 
     /** Asks the tables as they are now; questions wait for one another, so that each must be short. */
@@ -84,6 +84,8 @@ public final class Cluster {
     /** The node with this address: by hosts.ip, or by the name of the address. */
     public Optional<String> node(InetAddress address) {
         Optional<String> node = ask(tables -> tables.node(address));
-        return node.isPresent() ? node : names.of(address).flatMap(name -> ask(tables -> tables.nodeNamed(name)));
+        return node.isPresent()
+                ? node
+                : names.of(address).flatMap(name -> ask(tables -> tables.nodeNamed(name, address)));
     }
 }

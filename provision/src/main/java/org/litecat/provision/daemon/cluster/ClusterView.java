@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Snapshot;
-import org.litecat.litetree.boot.BootPlanText;
 import org.litecat.litetree.boot.BootPlanner;
 import org.litecat.litetree.node.ImageLitefiles;
 import org.litecat.litetree.node.ImageLitetree;
-import org.litecat.litetree.node.NodeImages;
 import org.litecat.litetree.node.NodeVariables;
 import org.litecat.provision.address.AddressOwners;
+import org.litecat.provision.address.Networks;
 
 /** One state of the tables and what follows from it for nodes. For one thread at a time. */
 public final class ClusterView {
@@ -23,17 +23,17 @@ public final class ClusterView {
     private final HostPaths paths;
     private final NodeDirectory directory;
     private final AddressOwners addresses;
-    private final NodeImages images;
+    private final Networks networks;
     private final NodeVariables variables;
     private final BootPlanner planner;
-    private final Map<String, String> plans = new HashMap<>();
+    private final Map<String, KnownPlan> plans = new HashMap<>();
 
     ClusterView(Schema schema, Snapshot tables, HostPaths paths) {
         this.tables = tables;
         this.paths = paths;
         this.directory = new NodeDirectory(schema, tables);
         this.addresses = new AddressOwners(directory);
-        this.images = new NodeImages(directory.values());
+        this.networks = new Networks(tables);
         this.variables = new NodeVariables(schema, tables, directory.values());
         this.planner = new BootPlanner(schema, tables, paths);
     }
@@ -50,8 +50,13 @@ public final class ClusterView {
         return directory;
     }
 
-    public NodeImages images() {
-        return images;
+    /**
+     * The image that a node runs.
+     *
+     * @throws org.litecat.core.response.ProblemException when the tables do not tell
+     */
+    public String image(String node) {
+        return NodeImage.of(directory.values(), node).require();
     }
 
     public NodeVariables variables() {
@@ -67,18 +72,22 @@ public final class ClusterView {
     }
 
     /**
-     * The boot plan of a node as text; made once for a state of the tables.
+     * The boot plan of a node as text; made once for a state of the tables, as long as it fits script and layout in the node's
+     * image and the plan file of the node.
      *
      * @throws org.litecat.core.response.ProblemException with everything that keeps the node from a plan
      */
     public String plan(String node) {
-        String known = plans.get(node);
-        if (known == null) {
-            known = BootPlanText.write(planner.plan(node));
+        BootPlanner.Basis now = planner.basis(node);
+        KnownPlan known = plans.get(node);
+        if (known == null || !known.basis().equals(now)) {
+            known = new KnownPlan(now, planner.text(node));
             plans.put(node, known);
         }
-        return known;
+        return known.text();
     }
+
+    private record KnownPlan(BootPlanner.Basis basis, String text) {}
 
     /** What is wrong with the addresses of nodes, one sentence each. */
     List<String> doubts() {
@@ -90,12 +99,13 @@ public final class ClusterView {
     }
 
     /**
-     * The node of this host name, in its long or short form. One that has an address of its own in the tables has no
-     * other.
+     * The node of an address that has this host name, bare or in a domain of the cluster. One that has an address of its own
+     * in the tables has no other.
      */
-    Optional<String> nodeNamed(String host) {
-        int dot = host.indexOf('.');
-        String name = dot < 0 || directory.isNode(host) ? host : host.substring(0, dot);
-        return directory.isNode(name) && !addresses.hasAddress(name) ? Optional.of(name) : Optional.empty();
+    Optional<String> nodeNamed(String host, InetAddress address) {
+        return networks.nodeNames(host, address).stream()
+                .filter(directory::isNode)
+                .findFirst()
+                .filter(node -> !addresses.hasAddress(node));
     }
 }

@@ -15,6 +15,7 @@ final class LoadedTables implements Snapshot {
             "linuximage",
             "litefile",
             "litetree",
+            "networks",
             "nodegroup",
             "nodelist",
             "noderes",

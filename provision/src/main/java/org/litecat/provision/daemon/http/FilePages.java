@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.table.Snapshot;
 import org.litecat.provision.daemon.cluster.Cluster;
+import org.litecat.provision.daemon.cluster.ClusterView;
 import org.litecat.provision.files.ServedNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +27,7 @@ public final class FilePages implements HttpPages {
     private static final Logger LOG = LoggerFactory.getLogger(FilePages.class);
 
     private final Cluster cluster;
-    private final ServedTrees trees;
+    private final RequestedFiles trees;
     private final OwnFiles own;
 
     /**
@@ -38,7 +40,12 @@ public final class FilePages implements HttpPages {
         Map<String, Path> served = new HashMap<>();
         ServedNames.of(install, boot).forEach((name, directory) -> served.put(name(name), paths.at(directory)));
         this.own = new OwnFiles(paths.at(boot));
-        this.trees = new ServedTrees(served, own);
+        ImageOwn images = new ImageOwn(paths, install);
+        this.trees = new RequestedFiles(served, own, file -> images.holds(file, tables(cluster)));
+    }
+
+    private static Snapshot tables(Cluster cluster) {
+        return cluster.ask(ClusterView::tables);
     }
 
     private static String name(String directory) {

@@ -22,6 +22,9 @@ final class HttpReply {
             .withZone(ZoneOffset.UTC);
     private static final int BLOCK = 1 << 20;
 
+    /** As little as is sent well: hundreds of clients that take nothing each keep one in memory. */
+    private static final int PIECE = 1 << 16;
+
     /** For one block: a client slower than that is cut off, so that stalled ones do not use up the connections. */
     private static final Duration BLOCK_TIME = Duration.ofSeconds(60);
 
@@ -92,15 +95,18 @@ final class HttpReply {
     private static void send(Path file, long size, Connection connection) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             OutputStream out = connection.out();
-            byte[] block = new byte[(int) Math.min(BLOCK, Math.max(1, size))];
-            long left = size;
-            while (left > 0) {
-                int read = in.read(block, 0, (int) Math.min(block.length, left));
+            byte[] piece = new byte[(int) Math.min(PIECE, Math.max(1, size))];
+            long allowed = size;
+            for (long left = size; left > 0; ) {
+                if (left <= allowed) {
+                    connection.allow(BLOCK_TIME);
+                    allowed = left - BLOCK;
+                }
+                int read = in.read(piece, 0, (int) Math.min(piece.length, left));
                 if (read < 0) {
                     throw new IOException(file + " has become shorter while it was sent");
                 }
-                connection.allow(BLOCK_TIME);
-                out.write(block, 0, read);
+                out.write(piece, 0, read);
                 left -= read;
             }
         }

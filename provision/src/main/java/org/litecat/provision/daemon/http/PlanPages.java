@@ -1,6 +1,7 @@
 package org.litecat.provision.daemon.http;
 
 import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.provision.daemon.cluster.Cluster;
 import org.litecat.provision.daemon.cluster.ClusterView;
+import org.litecat.provision.daemon.net.ToldRate;
 import org.litecat.provision.daemon.report.StatusReport;
 import org.litecat.provision.daemon.report.StatusReports;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ public final class PlanPages implements HttpPages {
 
     private final Cluster cluster;
     private final StatusReports reports;
+    private final ToldRate rate = new ToldRate("plans that cannot be made", InstantSource.system());
 
     public PlanPages(Cluster cluster, StatusReports reports) {
         this.cluster = cluster;
@@ -52,7 +55,9 @@ public final class PlanPages implements HttpPages {
             return HttpReply.text(cluster.ask((ClusterView view) -> view.plan(node)));
         } catch (ProblemException e) {
             String text = e.problems().stream().map(Problem::text).collect(Collectors.joining("\n"));
-            LOG.error("{} gets no boot plan: {}", node, text);
+            if (rate.admits(node)) {
+                LOG.error("{} gets no boot plan: {}", node, text);
+            }
             return HttpReply.error(409, "Conflict", text);
         }
     }

@@ -23,13 +23,18 @@ public final class Connection implements AutoCloseable {
     private final Socket plain;
     private final ScheduledExecutorService clock;
     private Socket spoken;
+    private final Progress progress;
+    private final KeptWaiting kept = new KeptWaiting(System::nanoTime);
     private @Nullable ScheduledFuture<?> end;
     private boolean closed;
+    private volatile boolean cutOff;
 
-    Connection(Socket plain, ScheduledExecutorService clock) {
+    /** @param stalled so long a client may move nothing before it counts as one that has stopped */
+    Connection(Socket plain, ScheduledExecutorService clock, Duration stalled) {
         this.plain = plain;
         this.spoken = plain;
         this.clock = clock;
+        this.progress = new Progress(System::nanoTime, stalled);
     }
 
     /** Speaks TLS from here on. */
@@ -39,7 +44,13 @@ public final class Connection implements AutoCloseable {
         secured.setUseClientMode(false);
         secured.setWantClientAuth(tls.asking());
         spoken = secured;
-        secured.startHandshake();
+        kept.begin();
+        try {
+            secured.startHandshake();
+        } finally {
+            kept.end();
+        }
+        kept.anew();
     }
 
     /** Sets the end anew: the client has so long from now. */
@@ -49,8 +60,24 @@ public final class Connection implements AutoCloseable {
         }
         if (!closed) {
             // The plain socket: closing a secured one would first try to say goodbye to a client that does not listen.
-            end = clock.schedule(() -> closeQuietly(plain), time.toMillis(), TimeUnit.MILLISECONDS);
+            end = clock.schedule(this::cutOff, time.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Has whoever serves the client fail at once, who then closes this. */
+    void cutOff() {
+        cutOff = true;
+        closeQuietly(plain);
+    }
+
+    /** Whether the client keeps us waiting, and has had so much time; not where it waits for us, or has been cut off. */
+    boolean isDue(Duration time) {
+        return !cutOff && kept.isAtLeast(time);
+    }
+
+    /** The bytes that the client has sent or taken lately. */
+    long progress() {
+        return progress.lately();
     }
 
     public InetAddress address() {
@@ -85,11 +112,11 @@ public final class Connection implements AutoCloseable {
     }
 
     public InputStream in() throws IOException {
-        return spoken.getInputStream();
+        return new CountedInput(spoken.getInputStream(), kept, progress);
     }
 
     public OutputStream out() throws IOException {
-        return spoken.getOutputStream();
+        return new CountedOutput(spoken.getOutputStream(), kept, progress);
     }
 
     @Override

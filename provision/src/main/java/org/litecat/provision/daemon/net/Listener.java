@@ -3,6 +3,8 @@ package org.litecat.provision.daemon.net;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,11 @@ public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final long STACK_BYTES = 256 * 1024;
     private static final long IDLE_SECONDS = 30;
+    private static final long LOOK_MILLIS = 100;
+    private static final long SAY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    /** Who moves that much while others wait is no reason for their waiting: there are only too many of them. */
+    private static final long MOVES = 16 * 1024;
 
     private final String name;
     private final ServerSocket socket;
@@ -30,10 +37,11 @@ public final class Listener implements AutoCloseable {
     private final Optional<Tls> secured;
     private final ConnectionHandler handler;
     private final Semaphore free;
-    private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+    private final ClientCounts counts;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor clock;
+    private long saidFull = System.nanoTime() - SAY_NANOS;
 
     /**
      * @param name the port's name in the log
@@ -46,6 +54,7 @@ public final class Listener implements AutoCloseable {
         this.bounds = bounds;
         this.secured = secured;
         this.handler = handler;
+        this.counts = new ClientCounts(bounds);
         this.free = new Semaphore(bounds.connections());
         this.workers = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads(name));
@@ -68,31 +77,65 @@ public final class Listener implements AutoCloseable {
     private void acceptAll() {
         while (!socket.isClosed()) {
             try {
-                free.acquire();
-                accept();
+                take(socket.accept());
             } catch (InterruptedException e) {
                 return;
             } catch (IOException e) {
-                free.release();
                 pauseAfter(e);
             }
         }
     }
 
-    private void accept() throws IOException {
-        Connection connection = new Connection(socket.accept(), clock);
+    private void take(Socket client) throws InterruptedException, IOException {
+        InetAddress address = client.getInetAddress();
+        if (!counts.admits(address)) {
+            LOG.debug("{}: {} has too many connections", name, address.getHostAddress());
+            client.close();
+            return;
+        }
+        makeRoom();
+        serve(client, address);
+    }
+
+    /**
+     * Clients that take nothing must not keep out those that would: when the port is full, of those that keep us waiting the one
+     * that moves least goes.
+     */
+    private void makeRoom() throws InterruptedException {
+        for (boolean room = free.tryAcquire();
+                !room && !socket.isClosed();
+                room = free.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            sayFull();
+            open.stream()
+                    .filter(each -> each.isDue(bounds.stalled()))
+                    .map(each -> Map.entry(each, each.progress()))
+                    .min(Comparator.comparingLong(Map.Entry::getValue))
+                    .filter(least -> least.getValue() < MOVES)
+                    .ifPresent(least -> least.getKey().cutOff());
+        }
+    }
+
+    private void sayFull() {
+        long now = System.nanoTime();
+        if (now - saidFull >= SAY_NANOS) {
+            saidFull = now;
+            LOG.warn(
+                    "{}: all {} connections are in use; those that move nothing are cut off",
+                    name,
+                    bounds.connections());
+        }
+    }
+
+    private void serve(Socket client, InetAddress address) {
+        Connection connection = new Connection(client, clock, bounds.stalled());
         Runnable end = once(() -> {
             connection.close();
             open.remove(connection);
-            byAddress.computeIfPresent(connection.address(), (key, count) -> count > 1 ? count - 1 : null);
+            counts.ended(address);
             free.release();
         });
         open.add(connection);
-        if (byAddress.merge(connection.address(), 1, Integer::sum) > bounds.perAddress()) {
-            LOG.debug("{}: {} has too many connections", name, connection.address());
-            end.run();
-            return;
-        }
+        counts.begun(address);
         try {
             connection.allow(bounds.time());
             workers.execute(() -> serve(connection, end));

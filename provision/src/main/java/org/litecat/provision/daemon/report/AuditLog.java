@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Shown;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
@@ -16,17 +19,24 @@ import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.Transaction;
 import org.litecat.provision.daemon.cluster.Cluster;
+import org.litecat.provision.daemon.net.ClientNetwork;
+import org.litecat.provision.daemon.net.ToldRate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps every decision about a request in the log, and in table auditlog as far as the site attribute
- * {@code auditskipcmds} does not leave it out. The rows of decisions that come together are one commit.
+ * Keeps decisions about requests in the log, and in table auditlog as far as the site attribute {@code auditskipcmds} does not
+ * leave them out. The rows of decisions that come together are one commit.
+ *
+ * <p>Nobody pushes out what others did: what a client says is cut to a length, so many decisions of one client without a
+ * certificate are kept each minute and the others counted, and the table keeps as many rows as the site attribute
+ * {@code auditkeep} says.
  */
 public final class AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final String TABLE = "auditlog";
     private static final int MOST_WAITING = 20_000;
+    private static final int LONGEST = 500;
     private static final String CLIENT_TYPE = "other";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd-yyyy HH:mm:ss", Locale.ROOT);
 
@@ -34,6 +44,7 @@ public final class AuditLog {
     private final GroupedChanges changes;
     private final InstantSource clock;
     private final TableSchema schema;
+    private final ToldRate rate;
     private List<Map<String, String>> pending = new ArrayList<>();
     private boolean scheduled;
 
@@ -43,17 +54,35 @@ public final class AuditLog {
         this.changes = changes;
         this.clock = clock;
         this.schema = schema;
+        this.rate = new ToldRate("requests", clock);
     }
 
     public void add(AuditEntry entry) {
+        if (entry.user().isEmpty() && !rate.admits(counted(entry))) {
+            return;
+        }
+        Map<String, String> fields = fields(entry);
         if (entry.allowed()) {
-            LOG.info("Allowed: {}", entry);
+            LOG.info("Allowed: {}", quoted(fields));
         } else {
-            LOG.warn("Denied: {}", entry);
+            LOG.warn("Denied: {}", quoted(fields));
         }
         if (!skipped(entry.command())) {
-            store(fields(entry));
+            store(fields);
         }
+    }
+
+    /** A node is a client of its own, also where a whole cluster is in one network; others are told by their network. */
+    private static String counted(AuditEntry entry) {
+        boolean node = !entry.client().equals(entry.address().getHostAddress());
+        return node ? entry.client() : ClientNetwork.of(entry.address()).name();
+    }
+
+    /** No value can be taken for another field. */
+    private static String quoted(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "='" + field.getValue().replace("'", "\\'") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     private boolean skipped(String command) {
@@ -73,6 +102,7 @@ public final class AuditLog {
         fields.put("noderange", entry.noderange());
         fields.put("args", String.join(" ", entry.arguments()));
         fields.put("status", entry.allowed() ? "Allowed" : "Denied");
+        fields.replaceAll((column, value) -> Shown.text(value, LONGEST));
         return fields;
     }
 
@@ -111,16 +141,38 @@ public final class AuditLog {
             fields.put("recid", Long.toString(number));
             tables.put(Row.of(schema, fields));
         }
+        prune(tables, number - kept(tables.before()));
+    }
+
+    private static long kept(Snapshot tables) {
+        try {
+            return new SiteSettings(tables).number(SiteAttribute.AUDITKEEP);
+        } catch (ProblemException e) {
+            // What nodes report in the same commit must not be lost for it.
+            e.problems().forEach(problem -> LOG.warn("{}", problem.text()));
+            return Long.parseLong(SiteAttribute.AUDITKEEP.unset());
+        }
+    }
+
+    /** Removes rows whose number is not above this one. */
+    private static void prune(Transaction tables, long last) {
+        for (Row row : tables.before().table(TABLE).rows()) {
+            if (number(row) > 0 && number(row) <= last) {
+                tables.remove(row);
+            }
+        }
     }
 
     private static long highest(Snapshot tables) {
         long highest = 0;
         for (Row row : tables.table(TABLE).rows()) {
-            String number = row.get("recid");
-            if (number.matches("[0-9]{1,18}")) {
-                highest = Math.max(highest, Long.parseLong(number));
-            }
+            highest = Math.max(highest, number(row));
         }
         return highest;
+    }
+
+    private static long number(Row row) {
+        String number = row.get("recid");
+        return number.matches("[0-9]{1,18}") ? Long.parseLong(number) : 0;
     }
 }

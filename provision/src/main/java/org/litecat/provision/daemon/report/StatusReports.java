@@ -1,6 +1,8 @@
 package org.litecat.provision.daemon.report;
 
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import org.litecat.provision.daemon.net.ToldRate;
 import org.litecat.provision.status.NodeStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,7 @@ public final class StatusReports {
 
     private final GroupedChanges changes;
     private final NodeStatus status;
+    private final ToldRate rate = new ToldRate("status reports", InstantSource.system());
 
     public StatusReports(GroupedChanges changes, NodeStatus status) {
         this.changes = changes;
@@ -19,7 +22,9 @@ public final class StatusReports {
 
     /** @return complete when it is stored */
     public CompletableFuture<Void> add(String node, StatusReport report) {
-        LOG.info("{}: {}{}", node, report.status(), report.reason().isEmpty() ? "" : ", " + report.reason());
+        if (rate.admits(node)) {
+            LOG.info("{}: {}{}", node, report.status(), report.reason().isEmpty() ? "" : ", " + report.reason());
+        }
         return changes.add(tables -> status.put(tables, node, report.status(), report.reason()));
     }
 }

@@ -3,6 +3,7 @@ package org.litecat.provision.daemon.request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +16,10 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.provision.daemon.cluster.Cluster;
 import org.litecat.provision.daemon.net.BoundedInput;
+import org.litecat.provision.daemon.net.ClientNetwork;
 import org.litecat.provision.daemon.net.Connection;
 import org.litecat.provision.daemon.net.ConnectionHandler;
+import org.litecat.provision.daemon.net.ToldRate;
 import org.litecat.provision.daemon.report.AuditEntry;
 import org.litecat.provision.daemon.report.AuditLog;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ public final class RequestProtocol implements ConnectionHandler {
     private final Cluster cluster;
     private final AuditLog audit;
     private final Map<String, RequestHandler> handlers;
+    private final ToldRate rate = new ToldRate("problems", InstantSource.system());
 
     public RequestProtocol(Cluster cluster, AuditLog audit, Map<String, RequestHandler> handlers) {
         this.cluster = cluster;
@@ -48,7 +52,9 @@ public final class RequestProtocol implements ConnectionHandler {
             XcatRequest request = XcatRequest.parse(new BoundedInput(connection.in(), LONGEST).through(END));
             answer(request, connection.user(), connection.address(), response);
         } catch (ProblemException e) {
-            e.problems().forEach(problem -> LOG.warn("{}: {}", connection.address(), problem.text()));
+            if (rate.admits(ClientNetwork.of(connection.address()).name())) {
+                e.problems().forEach(problem -> LOG.warn("{}: {}", connection.address(), problem.text()));
+            }
             e.problems().forEach(response::error);
         } catch (IOException e) {
             LOG.debug("{}: {}", connection.address(), e.getMessage());
@@ -67,6 +73,7 @@ public final class RequestProtocol implements ConnectionHandler {
         boolean somebody = user.isPresent() || !nodes.isEmpty();
         boolean allowed = somebody && cluster.ask(view -> AccessPolicy.of(view).allows(question));
         audit.add(new AuditEntry(
+                address,
                 user.orElse(""),
                 asking.orElse(address.getHostAddress()),
                 request.command(),

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.testing.TestSite;
 import org.litecat.provision.status.NodeStatus;
-import org.litecat.provision.testing.TestSite;
 
 class GroupedChangesTest {
     private static final Duration LONG = Duration.ofMinutes(10);

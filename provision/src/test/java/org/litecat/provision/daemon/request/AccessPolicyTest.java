@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.testing.TestSite;
 import org.litecat.provision.daemon.cluster.Cluster;
-import org.litecat.provision.testing.TestSite;
 
 class AccessPolicyTest {
     @TempDir
@@ -35,7 +35,7 @@ class AccessPolicyTest {
                 command,
                 new TreeSet<>(List.of(nodes)),
                 List.of(arguments.split(" ")));
-        return Cluster.open(site.store(), site.host().paths(), site.host().clock())
+        return Cluster.open(site.store(), site.host())
                 .ask(view -> AccessPolicy.of(view).allows(question));
     }
 

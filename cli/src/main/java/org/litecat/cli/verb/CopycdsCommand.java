@@ -1,0 +1,105 @@
+package org.litecat.cli.verb;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.litecat.cli.Completed;
+import org.litecat.cli.Session;
+import org.litecat.cli.Surroundings;
+import org.litecat.cli.Verb;
+import org.litecat.core.response.UsageException;
+import org.litecat.imagebuild.media.Copycds;
+import org.litecat.imagebuild.media.CopycdsRequest;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code copycds}. */
+public final class CopycdsCommand extends Verb {
+    private static final String BEGIN_OF_LINE = "\r";
+    private static final String CLEAR_TO_END = "\u001b[K";
+
+    @Override
+    public String name() {
+        return "copycds";
+    }
+
+    @Override
+    public String summary() {
+        return "Copy installation media, and define the images that can be made of them.";
+    }
+
+    /** That no file was named is an error of its own. */
+    @Override
+    protected boolean usageWithoutArguments() {
+        return false;
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.addOption(value(
+                "osver",
+                Completed.NONE,
+                "The release, such as rhels7.3, sles12.1 or ubuntu22.04, whatever the media say they are.",
+                "-n",
+                "--name",
+                "--osver"));
+        spec.addOption(
+                value("arch", Completed.NONE, "The architecture, which has to be that of the media.", "-a", "--arch"));
+        spec.addOption(value(
+                "directory",
+                Completed.DIRECTORY,
+                "Where to copy to, in place of INSTALLDIR/OSVER/ARCH.",
+                "-p",
+                "--path"));
+        spec.addOption(flag("Say what the media are; copy nothing.", "-i", "--inspection"));
+        spec.addOption(flag("Copy only; define no images.", "-o", "--noosimage"));
+        spec.addOption(flag("Leave media alone that are there whole already.", "-w", "--nonoverwrite"));
+        spec.addOption(flag(
+                "Let definitions that are there take the defaults again; without this, what was changed in them is kept,"
+                        + " and said.",
+                "--reset"));
+        spec.addOption(flag("Changes nothing; scripts of other installations may give it.", "-s", "--specific"));
+        spec.addPositional(operands("iso", Completed.FILE, "ISO images of media, or drives with media in them."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        Surroundings around = session.surroundings();
+        Path here = around.workingDirectory();
+        List<String> files = arguments.matchedPositionalValue(0, List.of());
+        boolean watched = around.outToTerminal() && !arguments.hasMatchedOption("--json");
+        new Copycds(session.store(), session.host(), session.response())
+                .run(new CopycdsRequest(
+                        files.stream().map(here::resolve).toList(),
+                        option(arguments, "--name"),
+                        option(arguments, "--arch"),
+                        path(arguments, here),
+                        arguments.hasMatchedOption("--inspection"),
+                        !arguments.hasMatchedOption("--noosimage"),
+                        !arguments.hasMatchedOption("--nonoverwrite"),
+                        arguments.hasMatchedOption("--reset"),
+                        watched ? Optional.of(line(around.out())) : Optional.empty()));
+    }
+
+    private static Optional<String> option(ParseResult arguments, String name) {
+        return Optional.ofNullable(arguments.matchedOptionValue(name, null));
+    }
+
+    private static Optional<String> path(ParseResult arguments, Path here) {
+        Optional<String> path = option(arguments, "--path");
+        if (path.filter(String::isEmpty).isPresent()) {
+            throw new UsageException("-p needs the name of a directory.");
+        }
+        return path.map(name -> here.resolve(name).toString());
+    }
+
+    /** A line of the terminal that is written over and over. */
+    private static Consumer<String> line(PrintStream out) {
+        return text -> {
+            out.print(BEGIN_OF_LINE + text + CLEAR_TO_END + (text.isEmpty() ? BEGIN_OF_LINE : ""));
+            out.flush();
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package org.litecat.cli.verb;
+
+import java.util.List;
+import java.util.Optional;
+import org.litecat.cli.Completed;
+import org.litecat.cli.Session;
+import org.litecat.core.host.Programs;
+import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.UsageException;
+import org.litecat.provision.remote.Closing;
+import org.litecat.provision.remote.Xdsh;
+import org.litecat.provision.remote.XdshRequest;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code psh}. */
+public final class PshCommand extends OpenSshVerb {
+    @Override
+    public String name() {
+        return "psh";
+    }
+
+    @Override
+    public String summary() {
+        return "Run a command on nodes, many at a time.";
+    }
+
+    @Override
+    protected void define(CommandSpec spec) {
+        spec.parser().stopAtPositional(true);
+        defineForPeople(spec);
+        spec.addOption(flag(
+                "Take the names, separated by commas, as they are: no table need know them.", "-n", "--nonodecheck"));
+        spec.addPositional(
+                operands(
+                        "noderange command",
+                        Completed.NODERANGE,
+                        "The nodes, and what to run there. Lines are shown as xdsh shows them; a node that does not end with 0 is"
+                                + " named with its exit code. The exit code is the number of nodes that failed, 125 for more."));
+    }
+
+    @Override
+    protected void run(ParseResult arguments, Session session) {
+        List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        if (operands.size() < 2) {
+            throw new UsageException("A noderange and a command must be given.");
+        }
+        RemoteArguments remote =
+                new RemoteArguments(arguments, session.surroundings().environment());
+        endWith(new Xdsh(
+                        session.store(),
+                        Programs.of(session.surroundings().environment()),
+                        session.surroundings().workingDirectory(),
+                        session.response())
+                .run(
+                        new XdshRequest(
+                                nodes(operands.get(0), arguments, session),
+                                arguments.matchedOptionValue("-i", ""),
+                                operands.subList(1, operands.size()),
+                                false,
+                                Optional.empty(),
+                                false,
+                                Closing.COMPLAINT,
+                                false),
+                        remote.options(List.of(), RemoteArguments.SHELL_OPTIONS, RemoteArguments.SHELL)));
+    }
+
+    static WantedNodes nodes(String typed, ParseResult arguments, Session session) {
+        return arguments.hasMatchedOption("-n")
+                ? WantedNodes.named(List.of(typed.split(",")))
+                : WantedNodes.range(session.surroundings().noderange(typed));
+    }
+}

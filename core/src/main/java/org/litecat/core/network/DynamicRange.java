@@ -1,0 +1,114 @@
+package org.litecat.core.network;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.litecat.core.host.Subnet;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.Problems;
+import org.litecat.core.table.Row;
+
+/**
+ * Addresses of an IPv4 network for machines that are not known, both ends included. Each of them is one that a machine of the
+ * network can have: DHCP gives no address of another network to anybody, and says nothing.
+ */
+public record DynamicRange(InetAddress first, InetAddress last) {
+    /**
+     * Reads column dynamicrange of a row of table networks: {@code FIRST-LAST}, {@code FIRST,LAST}, or several
+     * {@code FIRST-LAST} with commas or semicolons between them.
+     *
+     * @param problems gets why a range is left out
+     */
+    public static List<DynamicRange> all(Row row, Problems problems) {
+        List<DynamicRange> ranges = new ArrayList<>();
+        NetworkRow network = new NetworkRow(row);
+        for (String item : items(row.get("dynamicrange"))) {
+            List<Problem> wrong = new ArrayList<>();
+            Optional<DynamicRange> read = read(item, wrong);
+            read.flatMap(range -> range.useless(network)).ifPresent(wrong::add);
+            read.flatMap(range -> range.overlap(ranges)).ifPresent(wrong::add);
+            wrong.forEach(problem -> problems.add(problem.at(network.place() + ", dynamicrange")
+                    .remedy("chdef -t network " + network.name() + " dynamicrange=FIRST-LAST")));
+            if (wrong.isEmpty()) {
+                read.ifPresent(ranges::add);
+            }
+        }
+        return ranges;
+    }
+
+    private static List<String> items(String stored) {
+        return Stream.of(stored.split(";"))
+                // Without a hyphen the comma stands between the ends of one range.
+                .flatMap(part -> part.indexOf('-') < 0 ? Stream.of(part) : Stream.of(part.split(",")))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static Optional<DynamicRange> read(String item, List<Problem> wrong) {
+        String[] ends = item.split("[-,]", -1);
+        if (ends.length != 2 || ends[0].isBlank() || ends[1].isBlank()) {
+            wrong.add(Problem.of("'" + item + "' is not a range of addresses.")
+                    .because("a range is FIRST-LAST, such as 10.0.0.100-10.0.0.200; commas stand between several"));
+            return Optional.empty();
+        }
+        Optional<InetAddress> first = end(ends[0], wrong);
+        Optional<InetAddress> last = end(ends[1], wrong);
+        return first.flatMap(from -> last.map(to -> new DynamicRange(from, to)));
+    }
+
+    private static Optional<InetAddress> end(String text, List<Problem> wrong) {
+        Optional<InetAddress> address = Subnet.numeric(text.strip()).filter(Inet4Address.class::isInstance);
+        if (address.isEmpty()) {
+            wrong.add(Problem.of("'" + text.strip() + "' is not an address."));
+        }
+        return address;
+    }
+
+    private Optional<Problem> useless(NetworkRow network) {
+        String range = "The dynamic range " + this;
+        if (number(first) > number(last)) {
+            return Optional.of(Problem.of(range + " is empty.").because("it ends before it begins"));
+        }
+        Optional<Subnet> subnet = network.subnet();
+        if (subnet.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(subnet.get().contains(first) && subnet.get().contains(last))) {
+            return Optional.of(Problem.of(range + " is not in its network.")
+                    .because("net=" + network.net() + " mask=" + network.mask()
+                            + "; no machine would get one of the addresses"));
+        }
+        return Stream.of(first, last)
+                .flatMap(end -> subnet.get().reserved(end).stream()
+                        .map(what -> Problem.of(range + " holds an address that no machine can have.")
+                                .because(end.getHostAddress() + " is " + what)))
+                .findFirst();
+    }
+
+    private Optional<Problem> overlap(List<DynamicRange> others) {
+        return others.stream()
+                .filter(other -> other.contains(first) || contains(other.first))
+                .findFirst()
+                .map(other -> Problem.of("The dynamic ranges " + other + " and " + this + " overlap."));
+    }
+
+    /** Whether an address is one of it. */
+    public boolean contains(InetAddress address) {
+        return address instanceof Inet4Address && number(first) <= number(address) && number(address) <= number(last);
+    }
+
+    private static long number(InetAddress address) {
+        return ByteBuffer.wrap(address.getAddress()).getInt() & 0xFFFFFFFFL;
+    }
+
+    /** {@code 10.0.0.100-10.0.0.200}. */
+    @Override
+    public String toString() {
+        return first.getHostAddress() + "-" + last.getHostAddress();
+    }
+}

@@ -1,5 +1,0 @@
-/** The node verbs: {@code nodels}, {@code nodech}, {@code nodeadd}, {@code noderm} and {@code nodegrpch}. */
-@NullMarked
-package org.litecat.core.nodeverb;
-
-import org.jspecify.annotations.NullMarked;

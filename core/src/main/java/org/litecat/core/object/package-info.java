@@ -1,5 +1,0 @@
-/** Objects (nodes, groups, images, ...) over tables: query, define, change, remove. */
-@NullMarked
-package org.litecat.core.object;
-
-import org.jspecify.annotations.NullMarked;

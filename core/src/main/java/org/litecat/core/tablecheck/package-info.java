@@ -1,5 +1,0 @@
-/** What can be wrong in tables that anybody may edit by hand, and {@code tabcheck}, which finds it. */
-@NullMarked
-package org.litecat.core.tablecheck;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The verbs that work on tables as tables: dump, change and ask for single columns. */
-@NullMarked
-package org.litecat.core.tableverb;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.litecat.core.object;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package org.litecat.imagebuild.liteimg;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.litecat.core.host.Host;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.Snapshot;
+import org.litecat.imagebuild.node.ShippedFiles;
+import org.litecat.imagebuild.pack.ExcludeList;
+import org.litecat.imagebuild.pack.PackedManifest;
+import org.litecat.imagebuild.root.FileEdit;
+import org.litecat.imagebuild.synclist.ImageSync;
+import org.litecat.imagebuild.synclist.SyncPlanner;
+import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.image.StateliteLayout;
+import org.litecat.litetree.memory.MemoryBudget;
+
+/** What liteimg works with, and whoever compares an image with what liteimg would make of it. */
+record LiteimgWork(
+        Snapshot tables, LiteimgInputs inputs, ShippedFiles shippedFiles, ImageRoot root, ImageContent content) {
+    /** The image as the tables want it. */
+    static LiteimgWork of(Host host, Snapshot tables, LiteimgInputs inputs) {
+        return of(host, tables, inputs, Optional.empty());
+    }
+
+    /** The same with a number of its own for the root that is going to be packed. */
+    static LiteimgWork packing(Host host, Snapshot tables, LiteimgInputs inputs) {
+        // The file is there before an entry above it is copied.
+        return of(
+                host,
+                tables,
+                inputs,
+                inputs.image().isRamdisk()
+                        ? Optional.of(new XcatinfoEdit(
+                                inputs.image().name(),
+                                UUID.randomUUID(),
+                                host.clock().instant()))
+                        : Optional.empty());
+    }
+
+    private static LiteimgWork of(Host host, Snapshot tables, LiteimgInputs inputs, Optional<FileEdit> info) {
+        ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
+        Retouching retouching = retouching(host, tables, inputs.layout(), root);
+        ShippedFiles shippedFiles = ShippedFiles.of(host.paths());
+        List<FileEdit> edits = new ArrayList<>();
+        edits.add(new FstabEdit(inputs.image().profile(), inputs.image().osarch()));
+        edits.add(new ShadowEdit(inputs.rootPassword(), host.commands()));
+        shippedFiles.ofRoot().forEach(file -> edits.add(new ShippedFileEdit(file)));
+        info.ifPresent(edits::add);
+        ImageContent content = new ImageContent(
+                root,
+                new ImageSync(root, file -> retouching.isEditOf(file.destination(), file.source())),
+                replaced(host, inputs.layout(), root),
+                new SyncPlanner(new NamedFiles(host.paths())::locate, root).plan(inputs.synced()),
+                retouching,
+                edits);
+        return new LiteimgWork(tables, inputs, shippedFiles, root, content);
+    }
+
+    static Retouching retouching(Host host, Snapshot tables, ImageLayout layout, ImageRoot root) {
+        Path scripts = host.paths()
+                .at(new SiteSettings(tables).text(SiteAttribute.INSTALLDIR))
+                .resolve("postscripts");
+        return new Retouching(host.commands(), root, scripts, layout.work());
+    }
+
+    static ReplacedFiles replaced(Host host, ImageLayout layout, ImageRoot root) {
+        Path work = layout.work();
+        return new ReplacedFiles(
+                host.commands(),
+                root,
+                work.resolve("liteimg-synced.json"),
+                Retouching.originals(work),
+                work.resolve("liteimg-synced"));
+    }
+
+    MemoryBudget memory() {
+        return MemoryBudget.of(inputs.rules(), root, inputs.image().isRamdisk());
+    }
+
+    /** What is not packed: what the list of the image names, and what the engine keeps for itself. */
+    ExcludeList unpacked() {
+        return inputs.exclude().and(List.of("." + StateliteLayout.OWN + "*"));
+    }
+
+    PackedManifest manifest() {
+        return new PackedManifest(
+                inputs.layout().packedManifest(), inputs.layout().packedStatelite());
+    }
+}

@@ -1,0 +1,49 @@
+package org.litecat.imagebuild.packages;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Problems;
+
+/** Debian and Ubuntu: mmdebstrap and apt. */
+final class DebianFamily implements PackageFamily {
+    private static final Path APT_OF_MACHINE = Path.of("/etc/apt");
+
+    @Override
+    public PackageManager manager(OsImage image, Path rootimg, boolean ask, BuildMachine machine) {
+        return new Apt(ask);
+    }
+
+    @Override
+    public Repositories repositories(NamedFiles files, String installdir, Problems problems) {
+        return new AptRepositories(files, APT_OF_MACHINE, problems);
+    }
+
+    @Override
+    public FailureWords failureWords() {
+        return FailureWords.of(
+                "Package manager",
+                List.of("Unable to locate package (\\S+)", "Couldn't find any package by \\S+ '(\\S+)'"),
+                "don't have enough free",
+                "failed to fetch");
+    }
+
+    /** A package has the version in its name, and the list names it so. */
+    @Override
+    public KernelPackages kernelPackages() {
+        return new KernelPackages(Set.of(), "=", List.of("linux-image-*", "linux-headers-*"));
+    }
+
+    @Override
+    public Map<String, String> networkFiles(List<String> bootInterfaces, List<String> otherInterfaces) {
+        return Map.of();
+    }
+
+    @Override
+    public boolean linksInitDirectory() {
+        return false;
+    }
+}

@@ -1,5 +1,0 @@
-/** Package lists: pkglist and otherpkglist files, read into install passes. */
-@NullMarked
-package org.litecat.imagebuild.pkglist;
-
-import org.jspecify.annotations.NullMarked;

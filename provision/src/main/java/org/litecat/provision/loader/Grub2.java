@@ -1,0 +1,139 @@
+package org.litecat.provision.loader;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.litecat.core.host.Architecture;
+import org.litecat.core.response.Problem;
+import org.litecat.provision.address.AddressText;
+import org.litecat.provision.loader.DhcpOffer.Client;
+
+/**
+ * The boot loader GRUB: {@code boot/grub2/NODE}, another name of it for each address and interface of the node, and a link
+ * to the loader under a name of the node's own.
+ */
+final class Grub2 implements Loader {
+    private static final List<Architecture> POWER =
+            List.of(Architecture.PPC64, Architecture.PPC64LE, Architecture.PPC64EL);
+
+    private static final List<Architecture> EVERY = Stream.concat(
+                    Stream.of(Architecture.X86_64, Architecture.X86, Architecture.AARCH64), POWER.stream())
+            .toList();
+
+    private static final String DIRECTORY = "boot/grub2/";
+    private static final String TITLE = "xCAT OS Deployment";
+
+    /** What means something to GRUB's shell; from a word that begins with {@code #} on, it would read nothing more. */
+    private static final Pattern SPECIAL = Pattern.compile("[;&|<>{}$'\"\\\\#]");
+
+    private final boolean http;
+
+    /** @param http whether kernel and initrd are fetched by HTTP rather than TFTP */
+    Grub2(boolean http) {
+        this.http = http;
+    }
+
+    @Override
+    public List<Netboot> netboot() {
+        return http
+                ? List.of(new Netboot("grub2-http", POWER))
+                : List.of(new Netboot("grub2", EVERY), new Netboot("grub2-tftp", POWER));
+    }
+
+    @Override
+    public List<BootFile> files(BootClient client, BootTarget target) {
+        List<BootFile> files = new ArrayList<>();
+        String path = main(client.name());
+        files.add(new BootFile.Text(path, text(client, target)));
+        names(client).forEach(name -> files.add(new BootFile.SameAs(name, path)));
+        BootFile loader = new BootFile.Link(loaderOf(client.name()), "grub2." + loaderArch(client));
+        files.addAll(target.map(network -> List.of(loader), List::of));
+        return files;
+    }
+
+    @Override
+    public List<String> places(BootClient client) {
+        List<String> places = new ArrayList<>(List.of(main(client.name())));
+        places.addAll(names(client));
+        places.add(loaderOf(client.name()));
+        return places;
+    }
+
+    @Override
+    public String main(String node) {
+        return DIRECTORY + node;
+    }
+
+    @Override
+    public Optional<Problem> missing(BootClient client, Path tftpdir) {
+        Path loader = tftpdir.resolve(DIRECTORY + "grub2." + loaderArch(client));
+        return Files.exists(loader)
+                ? Optional.empty()
+                : Optional.of(Problem.of(client.name() + ": the boot loader " + loader + " is missing.")
+                        .remedy("put a GRUB that was made for network boot (grub-mknetdir, grub2-mkimage) there"));
+    }
+
+    @Override
+    public List<DhcpOffer> offers(BootClient client) {
+        return List.of(new DhcpOffer(Client.ANY, loaderOf(client.name())));
+    }
+
+    @Override
+    public boolean asksByTftp() {
+        return true;
+    }
+
+    private static String loaderOf(String node) {
+        return DIRECTORY + "grub2-" + node;
+    }
+
+    private static String loaderArch(BootClient client) {
+        return client.arch().startsWith("ppc64") ? "ppc" : client.arch();
+    }
+
+    private static List<String> names(BootClient client) {
+        List<String> names = new ArrayList<>();
+        client.addresses().forEach(address -> names.add(DIRECTORY + "grub.cfg-" + AddressText.hex(address)));
+        client.macs().forEach(mac -> names.add(DIRECTORY + "grub.cfg-01-" + mac.replace(':', '-')));
+        return names;
+    }
+
+    private String text(BootClient client, BootTarget target) {
+        String head = "#" + target.state() + "\nset timeout=5\n";
+        return head + target.map(network -> menu(client, network), () -> "");
+    }
+
+    private String menu(BootClient client, BootTarget.Network network) {
+        boolean x86 = client.arch().startsWith("x86");
+        String suffix = x86 ? "efi" : "";
+        String above = http ? client.tftpdir() + "/" : "/";
+        return "set default=\"" + TITLE + "\"\n"
+                + "menuentry \"" + TITLE + "\" {\n"
+                + "    insmod http\n"
+                + "    insmod tftp\n"
+                + "    set root=" + root(client) + "\n"
+                + "    echo Loading the kernel ...\n"
+                + "    linux" + suffix + " " + above + network.kernel() + " " + quoted(network.arguments())
+                + " BOOTIF=$net_default_mac\n"
+                + "    echo Loading the initial ramdisk ...\n"
+                + "    initrd" + suffix + " " + above + network.initrd() + "\n"
+                + "}\n";
+    }
+
+    private String root(BootClient client) {
+        String port = http && client.httpPort() != 80 ? ":" + client.httpPort() : "";
+        return (http ? "http," : "tftp,") + client.server() + port;
+    }
+
+    private static String quoted(String arguments) {
+        return Arrays.stream(arguments.split(" "))
+                .map(word -> SPECIAL.matcher(word).find() ? "'" + word.replace("'", "'\\''") + "'" : word)
+                .collect(Collectors.joining(" "));
+    }
+}

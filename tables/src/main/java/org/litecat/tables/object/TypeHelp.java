@@ -1,0 +1,56 @@
+package org.litecat.tables.object;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.litecat.core.response.Answer;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.schema.Descriptions;
+import org.litecat.core.schema.ObjectType;
+import org.litecat.core.schema.Schema;
+
+/** {@code -h -t TYPE}: lists the attributes of object types. */
+public final class TypeHelp {
+    private final Schema schema;
+    private final Descriptions descriptions;
+    private final Response response;
+
+    public TypeHelp(Schema schema, Response response) {
+        this.schema = schema;
+        this.descriptions = new Descriptions(schema);
+        this.response = response;
+    }
+
+    public void run(ObjectOptions options) {
+        String types = options.value(Setting.TYPES).orElse("node");
+        for (String name : types.split(",")) {
+            ObjectType type = schema.type(name)
+                    .orElseThrow(() -> new ProblemException("\nType '" + name + "' is not a valid xCAT object type."));
+            show(type, options);
+        }
+    }
+
+    private void show(ObjectType type, ObjectOptions options) {
+        boolean filtered = options.has(Setting.ATTRIBUTES);
+        response.info(
+                filtered ? "" : "The valid attribute names for object type '" + type.name() + "' are:",
+                "Attribute          Description",
+                "");
+        Set<String> attributes = filtered
+                ? new TreeSet<>(Arrays.asList(
+                        options.value(Setting.ATTRIBUTES).orElse("").split(",")))
+                : new TreeSet<>(type.byAttribute().keySet());
+        for (String attribute : attributes) {
+            descriptions.attribute(type.name(), attribute).ifPresent(text -> describe(type, attribute, text));
+        }
+    }
+
+    private void describe(ObjectType type, String attribute, String text) {
+        response.data(Answer.of("type", type.name())
+                .and("attribute", attribute)
+                .and("description", text)
+                .line("{attribute}:\t{description}")
+                .line(""));
+    }
+}

@@ -1,0 +1,123 @@
+package org.litecat.tables.tableverb;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.litecat.core.response.Answer;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
+import org.litecat.core.schema.Descriptions;
+import org.litecat.core.schema.TableSchema;
+import org.litecat.core.table.Row;
+import org.litecat.core.table.Table;
+import org.litecat.core.table.TableStore;
+import org.litecat.core.table.TableText;
+
+/** {@code tabdump}: shows a table as comma-separated text. */
+public final class Tabdump {
+    /** A name of fewer letters takes two tabs to stand in line with the others. */
+    private static final int SHORT_NAME = 7;
+
+    private final TableStore store;
+    private final Response response;
+
+    public Tabdump(TableStore store, Response response) {
+        this.store = store;
+        this.response = response;
+    }
+
+    /** Lists the names of all tables. */
+    public void names() {
+        store.schema()
+                .tables()
+                .keySet()
+                .forEach(name -> response.data(Answer.of("table", name).line("{table}")));
+    }
+
+    /** Describes the tables, or the columns of one. */
+    public void describe(Optional<String> table) {
+        Descriptions descriptions = new Descriptions(store.schema());
+        if (table.isEmpty()) {
+            describe(store.schema().tables().keySet(), descriptions::table);
+            return;
+        }
+        TableSchema schema = store.schema()
+                .table(table.get())
+                .orElseThrow(() -> new ProblemException("table " + table.get() + " does not exist."));
+        describe(schema.columns(), column -> descriptions.column(schema.name(), column));
+    }
+
+    private void describe(Collection<String> names, Function<String, Optional<String>> descriptions) {
+        boolean first = true;
+        for (String name : names) {
+            String text = descriptions.apply(name).orElse("");
+            Answer answer = Answer.of("name", name).and("description", text);
+            response.data((first ? answer : answer.line(""))
+                    .line("{name}:" + (name.length() < SHORT_NAME ? "\t\t" : "\t") + "{description}"));
+            first = false;
+        }
+    }
+
+    /**
+     * @param conditions only active rows for which all hold; none: all rows, disabled ones too
+     * @param file where to write instead of to the answer
+     * @param last only so many of the newest rows of a log
+     */
+    public void dump(String name, List<String> conditions, Optional<Path> file, OptionalInt last) {
+        TableSchema schema =
+                store.schema().table(name).orElseThrow(() -> new ProblemException("No such table: " + name));
+        List<RowCondition> parsed = conditions.stream()
+                .map(condition -> RowCondition.parse(condition, schema))
+                .toList();
+        Table table = store.snapshot().table(name);
+        List<Row> rows = last.isPresent() ? newest(table, last.getAsInt()) : matching(table, parsed);
+        if (last.isPresent() && rows.isEmpty()) {
+            response.info("Nothing to display from " + name + ".");
+        } else if (file.isPresent()) {
+            write(schema, rows, file.get());
+        } else {
+            response.heading(TableText.header(schema));
+            rows.forEach(row -> response.data(TableText.answer(row)));
+        }
+    }
+
+    private static List<Row> matching(Table table, List<RowCondition> conditions) {
+        if (conditions.isEmpty()) {
+            return table.rows();
+        }
+        return table.active().stream()
+                .filter(row -> conditions.stream().allMatch(condition -> condition.holds(row)))
+                .toList();
+    }
+
+    private static List<Row> newest(Table table, int count) {
+        if (!LogTables.NAMES.contains(table.schema().name())) {
+            throw new ProblemException(
+                    table.schema().name()
+                            + " table is not supported in tabdump -n. You may only use this option on the auditlog or the eventlog.");
+        }
+        List<Row> rows = new ArrayList<>(table.rows());
+        rows.sort(Comparator.comparingLong(LogTables::id));
+        return rows.subList(Math.max(0, rows.size() - count), rows.size());
+    }
+
+    private static void write(TableSchema schema, List<Row> rows, Path file) {
+        List<String> lines = new ArrayList<>();
+        lines.add(TableText.header(schema));
+        rows.forEach(row -> lines.add(TableText.line(row)));
+        Problem problem = Problem.of(
+                "Error on tabdump of " + schema.name() + " to " + file + ". Unable to open the file for write. ");
+        if (!Files.isDirectory(file.resolveSibling("."))) {
+            throw new ProblemException(problem);
+        }
+        DumpFile.of(file, problem.remedy("make room, or name another file; what was in this one is as it was"))
+                .write(lines);
+    }
+}

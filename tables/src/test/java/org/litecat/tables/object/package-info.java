@@ -1,0 +1,4 @@
+@NullMarked
+package org.litecat.tables.object;
+
+import org.jspecify.annotations.NullMarked;
