@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Programs ssh and scp without a network: a node is a directory of this machine, its shell runs here. Nodes whose names begin
- * with {@code dead} refuse the connection, with {@code strange} have keys that nobody knows, with {@code other} changed ones.
+ * with {@code dead} refuse the connection, with {@code strange} have keys that nobody knows, with {@code other} changed ones, with {@code cut} are cut off some time before their ssh ends.
  */
 final class FakeOpenSsh {
     private static final String COMMON = """
@@ -29,6 +29,7 @@ final class FakeOpenSsh {
                   printf '@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\\r\\n' >&2
                   printf 'Host key verification failed.\\r\\n' >&2; exit 255 ;;
                 mute*) exit 255 ;;
+                cut*) exec <&- >&-; sleep 0.3; exit 255 ;;
               esac
             }
             """;

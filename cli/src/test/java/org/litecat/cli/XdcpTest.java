@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code xdcp} and {@code pscp}, with a scp of which the nodes are directories of this machine. */
 class XdcpTest {
@@ -24,6 +26,8 @@ class XdcpTest {
         ssh = new FakeOpenSsh(root.resolve("programs"));
         assertThat(world.type("mkdef", "-t", "node", "-o", "n1,n2,dead1", "groups=all")
                         .code())
+                .isZero();
+        assertThat(world.type("mkdef", "-t", "node", "-o", "cut1", "groups=cut").code())
                 .isZero();
         Files.writeString(root.resolve("f1"), "one\n");
         Files.writeString(root.resolve("f:2"), "two\n");
@@ -161,10 +165,16 @@ class XdcpTest {
         assertThat(root.resolve("got/for2")).doesNotExist();
         assertThat(type("xdcp", "n2,dead1", "-F", "list").code()).isEqualTo(1);
         assertThat(root.resolve("got/for2")).hasContent("one");
-        assertThat(ssh.calls())
-                .as("a dead node is tried once")
-                .filteredOn(call -> call.contains("dead1"))
-                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dead1", "cut1"})
+    void aNodeThatIsNotReachedIsTriedOnce(String node) throws IOException {
+        list("/f1 -> /got/one", "/f1 -> /got/two");
+
+        assertThat(type("xdcp", node, "-F", "list").code()).isEqualTo(1);
+
+        assertThat(ssh.calls()).filteredOn(call -> call.contains(node)).hasSize(1);
     }
 
     @Test

@@ -19,6 +19,12 @@ final class NodeOutput implements ManyCommands.Listener {
     /** The exit code of ssh and scp when it is theirs, and not that of what ran on the node. */
     private static final int OWN_FAILURE = 255;
 
+    /**
+     * Of a connection that failed or broke: that of ssh, which rsync hands on when it sees the end of ssh first, and rsync's own,
+     * when it sees its pipe close first (rsync(1), EXIT VALUES).
+     */
+    private static final Set<Integer> NO_CONNECTION = Set.of(OWN_FAILURE, 10, 12, 30, 35);
+
     private final Response response;
     private final Manner manner;
     private final HostKeys hostKeys = new HostKeys();
@@ -135,7 +141,7 @@ final class NodeOutput implements ManyCommands.Listener {
     /** Who was not reached, or not in time, is not waited for again. */
     @Override
     public boolean goesOn(ManyCommands.Ending ending) {
-        return ending instanceof ManyCommands.Ending.Exited exited && exited.code() != OWN_FAILURE;
+        return ending instanceof ManyCommands.Ending.Exited exited && !NO_CONNECTION.contains(exited.code());
     }
 
     @Override
