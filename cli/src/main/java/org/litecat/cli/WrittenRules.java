@@ -74,6 +74,11 @@ final class WrittenRules implements RowRules {
                 .forEach(findings::warning);
     }
 
+    @Override
+    public List<Problem> doubts(Row row) {
+        return row.schema().name().equals("networks") ? new NetworkRules().doubts(row) : List.of();
+    }
+
     private static List<Problem> networks(Row row) {
         List<Problem> problems = new ArrayList<>(new NetworkRules().of(row));
         problems.addAll(new CellRules().of(row));

@@ -3,53 +3,19 @@ package org.litecat.core.network;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.litecat.core.host.Subnet;
 import org.litecat.core.response.Problem;
-import org.litecat.core.response.Problems;
-import org.litecat.core.table.Row;
 
 /**
- * Addresses of an IPv4 network for machines that are not known, both ends included. Each of them is one that a machine of the
- * network can have: DHCP gives no address of another network to anybody, and says nothing.
+ * Addresses of an IPv4 network for machines that are not known, both ends included. DHCP gives no address of another network to
+ * anybody, and says nothing.
  */
 public record DynamicRange(InetAddress first, InetAddress last) {
-    /**
-     * Reads column dynamicrange of a row of table networks: {@code FIRST-LAST}, {@code FIRST,LAST}, or several
-     * {@code FIRST-LAST} with commas or semicolons between them.
-     *
-     * @param problems gets why a range is left out
-     */
-    public static List<DynamicRange> all(Row row, Problems problems) {
-        List<DynamicRange> ranges = new ArrayList<>();
-        NetworkRow network = new NetworkRow(row);
-        for (String item : items(row.get("dynamicrange"))) {
-            List<Problem> wrong = new ArrayList<>();
-            Optional<DynamicRange> read = read(item, wrong);
-            read.flatMap(range -> range.useless(network)).ifPresent(wrong::add);
-            read.flatMap(range -> range.overlap(ranges)).ifPresent(wrong::add);
-            wrong.forEach(problem -> problems.add(problem.at(network.place() + ", dynamicrange")
-                    .remedy("chdef -t network " + network.name() + " dynamicrange=FIRST-LAST")));
-            if (wrong.isEmpty()) {
-                read.ifPresent(ranges::add);
-            }
-        }
-        return ranges;
-    }
-
-    private static List<String> items(String stored) {
-        return Stream.of(stored.split(";"))
-                // Without a hyphen the comma stands between the ends of one range.
-                .flatMap(part -> part.indexOf('-') < 0 ? Stream.of(part) : Stream.of(part.split(",")))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
-    }
-
-    private static Optional<DynamicRange> read(String item, List<Problem> wrong) {
+    /** @param wrong gets why it is none */
+    static Optional<DynamicRange> read(String item, List<Problem> wrong) {
         String[] ends = item.split("[-,]", -1);
         if (ends.length != 2 || ends[0].isBlank() || ends[1].isBlank()) {
             wrong.add(Problem.of("'" + item + "' is not a range of addresses.")
@@ -69,12 +35,12 @@ public record DynamicRange(InetAddress first, InetAddress last) {
         return address;
     }
 
-    private Optional<Problem> useless(NetworkRow network) {
+    /** Why DHCP gives none of it to anybody. */
+    Optional<Problem> useless(NetworkRow network, Optional<Subnet> subnet) {
         String range = "The dynamic range " + this;
         if (number(first) > number(last)) {
             return Optional.of(Problem.of(range + " is empty.").because("it ends before it begins"));
         }
-        Optional<Subnet> subnet = network.subnet();
         if (subnet.isEmpty()) {
             return Optional.empty();
         }
@@ -90,7 +56,8 @@ public record DynamicRange(InetAddress first, InetAddress last) {
                 .findFirst();
     }
 
-    private Optional<Problem> overlap(List<DynamicRange> others) {
+    /** Why it cannot be served beside others. */
+    Optional<Problem> overlap(List<DynamicRange> others) {
         return others.stream()
                 .filter(other -> other.contains(first) || contains(other.first))
                 .findFirst()

@@ -40,11 +40,17 @@ public final class NetworkRules implements RowRules {
         Problems problems = new Problems();
         net(network).ifPresent(problems::add);
         if (network.isIpv4()) {
-            DynamicRange.all(row, problems);
+            problems.addAll(DynamicRanges.of(row).unreadable());
             gateway(network).ifPresent(problems::add);
         }
         words(network, problems);
         return problems.list();
+    }
+
+    /** By which of its ranges DHCP serves nobody; the network itself may be what is to be changed next. */
+    @Override
+    public List<Problem> doubts(Row row) {
+        return row.isActive() && new NetworkRow(row).isIpv4() ? DynamicRanges.of(row).useless() : List.of();
     }
 
     /** A net that has no mask yet is looked at by itself. */
@@ -133,6 +139,7 @@ public final class NetworkRules implements RowRules {
             }
             NetworkRow network = new NetworkRow(row);
             List<Problem> own = new ArrayList<>(of(row));
+            own.addAll(doubts(row));
             Optional<Subnet> subnet = network.subnet();
             if (subnet.isEmpty() && net(network).isEmpty()) {
                 own.add(0, notOne(network).remedy("chdef -t network " + network.name() + " mask=255.255.255.0"));

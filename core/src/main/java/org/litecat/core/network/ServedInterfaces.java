@@ -10,7 +10,6 @@ import org.litecat.core.host.LocalAddress;
 import org.litecat.core.host.Names;
 import org.litecat.core.host.Subnet;
 import org.litecat.core.response.Problem;
-import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteRules;
 import org.litecat.core.site.SiteSettings;
@@ -106,7 +105,7 @@ public final class ServedInterfaces {
     }
 
     private void ownAddresses(NetworkRow network, List<Problem> doubts) {
-        for (DynamicRange range : DynamicRange.all(network.row(), new Problems())) {
+        for (DynamicRange range : DynamicRanges.of(network.row()).usable()) {
             local.stream()
                     .map(LocalAddress::address)
                     .filter(range::contains)

@@ -13,4 +13,9 @@ public interface RowRules extends TableCheck {
 
     /** What is wrong with a row of such a table by itself, with its remedy; a row that is not active is never wrong. */
     List<Problem> of(Row row);
+
+    /** Why a row that can be written will not do what it is for as the table stands. */
+    default List<Problem> doubts(Row row) {
+        return List.of();
+    }
 }

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.litecat.core.response.Problems;
-import org.litecat.core.table.Row;
+import org.litecat.core.response.Problem;
 import org.litecat.core.testing.TestNames;
 import org.litecat.core.testing.TestTables;
 
@@ -86,11 +85,12 @@ class ServedInterfacesTest {
     })
     void refusesRangesThatServeNobody(String range, String why) {
         network("10.0.0.0", "eth1", range);
-        Problems problems = new Problems();
-        Row row = tables.snapshot().table("networks").active().get(0);
 
-        assertThat(DynamicRange.all(row, problems)).hasSize(range.indexOf(';') < 0 ? 0 : 1);
-        assertThat(problems.list()).singleElement().asString().contains(why);
+        DynamicRanges ranges = ranges();
+
+        assertThat(ranges.usable()).hasSize(range.indexOf(';') < 0 ? 0 : 1);
+        List<Problem> wrong = why.contains("is not a") ? ranges.unreadable() : ranges.useless();
+        assertThat(wrong).singleElement().asString().contains(why);
     }
 
     @ParameterizedTest
@@ -102,13 +102,16 @@ class ServedInterfacesTest {
             })
     void readsSeveralRanges(String ranges) {
         network("10.0.0.0", "eth1", ranges);
-        Problems problems = new Problems();
-        Row row = tables.snapshot().table("networks").active().get(0);
 
-        assertThat(DynamicRange.all(row, problems))
+        assertThat(ranges().usable())
                 .extracting(DynamicRange::toString)
                 .containsExactly("10.0.0.10-10.0.0.20", "10.0.0.30-10.0.0.40");
-        assertThat(problems.list()).isEmpty();
+        assertThat(ranges().unreadable()).isEmpty();
+        assertThat(ranges().useless()).isEmpty();
+    }
+
+    private DynamicRanges ranges() {
+        return DynamicRanges.of(tables.snapshot().table("networks").active().get(0));
     }
 
     @Test

@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.litecat.core.host.Names;
 import org.litecat.core.network.DynamicRange;
+import org.litecat.core.network.DynamicRanges;
 import org.litecat.core.network.NetworkRow;
+import org.litecat.core.network.SharedAddresses;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.response.Problem;
@@ -62,12 +64,7 @@ public final class AddressProblems {
                                 .add(node)));
         macs.forEach((mac, nodes) -> {
             if (nodes.size() > 1) {
-                unusable.put(
-                        Problem.of(mac + " is the MAC address of " + named(nodes) + ".")
-                                .at("table mac, column mac")
-                                .because("DHCP cannot tell them from one another: one of them gets the other's address")
-                                .remedy("chdef NODE mac=ADDRESS"),
-                        nodes);
+                unusable.put(SharedAddresses.mac(mac, nodes), nodes);
             }
         });
         this.unusableByNode = byNode(unusable);
@@ -105,12 +102,7 @@ public final class AddressProblems {
     private void claimed(InetAddress address, SortedSet<String> nodes) {
         String text = AddressText.plain(address);
         if (nodes.size() > 1) {
-            unusable.put(
-                    Problem.of(text + " is the address of " + named(nodes) + ".")
-                            .at("table hosts, column ip")
-                            .because("DHCP serves but one of them, and xcatd answers neither")
-                            .remedy("chdef NODE ip=ADDRESS"),
-                    nodes);
+            unusable.put(SharedAddresses.ip(text, nodes), nodes);
         }
         impossible(address, text, nodes);
         if (anyNetwork
@@ -149,7 +141,7 @@ public final class AddressProblems {
 
     /** DHCP keeps the addresses of the nodes that it knows; those of all others it gives to machines that ask. */
     private void given(NetworkRow network, Map<InetAddress, SortedSet<String>> claims) {
-        for (DynamicRange range : DynamicRange.all(network.row(), new Problems())) {
+        for (DynamicRange range : DynamicRanges.of(network.row()).usable()) {
             SortedSet<String> nodes = new TreeSet<>();
             claims.forEach((address, owners) -> {
                 if (range.contains(address)) {

@@ -11,7 +11,7 @@ import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.LocalAddress;
 import org.litecat.core.host.Names;
 import org.litecat.core.host.Subnet;
-import org.litecat.core.network.DynamicRange;
+import org.litecat.core.network.DynamicRanges;
 import org.litecat.core.network.NetworkRow;
 import org.litecat.core.network.NetworkRules;
 import org.litecat.core.network.ServedInterfaces;
@@ -96,7 +96,7 @@ final class DhcpNetworks {
                 row.get("netname").isEmpty() ? net.replace('.', '_') : name(row.get("netname"), place),
                 net,
                 subnet.mask(),
-                DynamicRange.all(row, new Problems()),
+                DynamicRanges.of(row).usable(),
                 gateway.isEmpty() ? "" : gateway.get(0),
                 addresses(nameServers, place + ", nameservers", me),
                 addresses(timeServers, place + ", ntpservers", me),

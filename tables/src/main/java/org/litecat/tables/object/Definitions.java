@@ -36,8 +36,18 @@ import org.litecat.core.value.ListItems;
  * all, and the count that is told at the end.
  */
 final class Definitions {
-    private static final Set<String> WATCHED =
-            Set.of("postscripts", "postbootscripts", "osvers", "osarch", "profile", "provmethod");
+    private static final Set<String> WATCHED = Set.of(
+            "postscripts",
+            "postbootscripts",
+            "osvers",
+            "osarch",
+            "profile",
+            "provmethod",
+            "ip",
+            "mac",
+            "net",
+            "mask",
+            "dynamicrange");
 
     private final Transaction transaction;
     private final Schema schema;

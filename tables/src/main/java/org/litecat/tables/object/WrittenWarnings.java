@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.network.NetworkRules;
+import org.litecat.core.network.SharedAddresses;
 import org.litecat.core.osimage.ImagesWithoutLists;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
@@ -16,13 +18,19 @@ import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 
-/** Collects what was written, and warns of post scripts that nodes will miss and of images that nobody could build. */
+/**
+ * Collects what was written, and warns of post scripts that nodes will miss, of images that nobody could build, of addresses that
+ * other nodes have as well, and of ranges by which DHCP serves nobody.
+ */
 final class WrittenWarnings {
     private static final Set<String> SCRIPTS = Set.of("postscripts", "postbootscripts");
 
     private final HostPaths paths;
     private final List<ObjectDefinition> scripted = new ArrayList<>();
     private final Set<String> images = new LinkedHashSet<>();
+    private final Set<String> networks = new LinkedHashSet<>();
+    private final Set<String> withIp = new LinkedHashSet<>();
+    private final Set<String> withMac = new LinkedHashSet<>();
     private final Set<String> said = new HashSet<>();
 
     WrittenWarnings(HostPaths paths) {
@@ -31,10 +39,25 @@ final class WrittenWarnings {
 
     /** @param attribute of the object that was given */
     void written(ObjectDefinition object, String attribute) {
+        String name = object.name();
+        switch (object.type()) {
+            case "osimage" -> {
+                if (!SCRIPTS.contains(attribute)) {
+                    images.add(name);
+                }
+            }
+            case "network" -> networks.add(name);
+            case "node" -> {
+                if (attribute.equals("ip")) {
+                    withIp.add(name);
+                } else if (attribute.equals("mac")) {
+                    withMac.add(name);
+                }
+            }
+            default -> {}
+        }
         if (SCRIPTS.contains(attribute)) {
             scripted.add(object);
-        } else if (object.type().equals("osimage")) {
-            images.add(object.name());
         }
     }
 
@@ -56,6 +79,16 @@ final class WrittenWarnings {
             problems.addAll(CellRules.unknownArchitectures(
                     defined.stream().map(OsImage::osimage).toList()));
             problems.addAll(new ImagesWithoutLists(paths, site).of(defined));
+        }
+        for (String network : networks) {
+            for (Row row : tables.table("networks").where("netname", network)) {
+                problems.addAll(new NetworkRules().doubts(row));
+            }
+        }
+        if (!withIp.isEmpty() || !withMac.isEmpty()) {
+            SharedAddresses shared = new SharedAddresses(tables);
+            problems.addAll(shared.ip(withIp));
+            problems.addAll(shared.mac(withMac));
         }
         problems.stream().filter(problem -> !said.contains(problem.what())).forEach(response::warning);
     }

@@ -43,13 +43,14 @@ record WrittenRows(RowRules rules) {
         return problems;
     }
 
-    /** What is wrong with the rows of a table. */
+    /** What is wrong with the rows of a table, also where they can be written as they are. */
     List<Problem> problems(TableSchema table, List<Row> rows) {
         List<Problem> problems = new ArrayList<>();
         if (rules.covers(table.name()) || NameChange.makes(table.name())) {
             for (Row row : rows) {
                 problems.addAll(NameChange.problems(row));
                 problems.addAll(problems(row));
+                problems.addAll(rules.doubts(row));
             }
         }
         return problems;
