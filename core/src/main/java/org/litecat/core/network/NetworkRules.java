@@ -50,7 +50,9 @@ public final class NetworkRules implements RowRules {
     /** By which of its ranges DHCP serves nobody; the network itself may be what is to be changed next. */
     @Override
     public List<Problem> doubts(Row row) {
-        return row.isActive() && new NetworkRow(row).isIpv4() ? DynamicRanges.of(row).useless() : List.of();
+        return row.isActive() && new NetworkRow(row).isIpv4()
+                ? DynamicRanges.of(row).useless()
+                : List.of();
     }
 
     /** A net that has no mask yet is looked at by itself. */
