@@ -31,36 +31,55 @@ class Package:
         return f"{name}={unquote(version)}"
 
 
-def read_seeds(path):
-    """Return the sections of a seed list, each a list of package names."""
+def read_seeds(path, architecture):
+    """Return the sections of a seed list, each a list of the package names for an architecture of Debian."""
     sections = []
     for line in Path(path).read_text(encoding="utf-8").splitlines():
-        word = line.partition("#")[0].strip()
-        if word.startswith("["):
+        name, _, only = line.partition("#")[0].strip().partition(" ")
+        if name.startswith("["):
             sections.append([])
-        elif word:
-            sections[-1].append(word)
+        elif name and (not only or architecture in only.strip(" []").split()):
+            sections[-1].append(name)
     return sections
 
 
 class Apt:
-    """The machine's apt, with private caches and as if nothing were installed on the machine."""
+    """The machine's apt, with private caches and as if nothing were installed on the machine.
 
-    def __init__(self, state):
+    For another architecture than the machine's it has package lists of its own: those of the machine know nothing of it.
+    """
+
+    def __init__(self, state, foreign=None):
         self.state = Path(state)
         (self.state / "archives" / "partial").mkdir(parents=True, exist_ok=True)
         (self.state / "status").touch()
+        self.foreign = foreign
         self.options = []
-        for option in (f"Dir::State::status={self.state}/status", f"Dir::State::extended_states={self.state}/extended",
+        for option in (*self._foreign_options(),
+                       f"Dir::State::status={self.state}/status", f"Dir::State::extended_states={self.state}/extended",
                        f"Dir::Cache={self.state}", f"Dir::Cache::archives={self.state}/archives/",
                        "APT::Sandbox::User=root", "Debug::NoLocking=1"):
             self.options += ["-o", option]
 
+    def _foreign_options(self):
+        if not self.foreign:
+            return ()
+        (self.state / "lists" / "partial").mkdir(parents=True, exist_ok=True)
+        return (f"APT::Architecture={self.foreign}", f"APT::Architectures={self.foreign}",
+                f"Dir::State::Lists={self.state}/lists")
+
     def update(self):
-        """Refresh the machine's package lists."""
+        """Refresh the package lists. Return why some of them did not come: another may hold all that is needed."""
+        if self.foreign:
+            try:
+                self._run(["apt-get", "-qq", "-o", "Acquire::Languages=none", *self.options, "update"])
+            except AptError as problem:
+                return str(problem)
+            return None
         if os.geteuid() != 0:
             raise AptError("the package lists of this machine are missing or old; run 'apt-get update' as root")
         self._run(["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "update"])
+        return None
 
     def closure(self, sections):
         """Return the packages that the seeds and all Essential packages need, in name order."""

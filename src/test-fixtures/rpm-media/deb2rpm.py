@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Optional
 
 HERE = Path(__file__).resolve().parent
-ARCHITECTURES = {"all": "noarch", "amd64": "x86_64"}
+ARCHITECTURES = {"all": "noarch", "amd64": "x86_64", "arm64": "aarch64", "ppc64el": "ppc64le"}
 OPERATORS = {">=": ">=", "<=": "<=", "=": "=", ">>": ">", "<<": "<", ">": ">=", "<": "<="}
 MERGED_DIRECTORIES = ("bin", "sbin", "lib", "lib32", "lib64", "libx32")
 UNIT_DIRECTORY = "/usr/lib/systemd/system/"
@@ -365,7 +365,7 @@ def scriptlets(name, tree):
 
 def kernel_release(tree):
     """Return the kernel release (what uname -r says), which is also the name of the module directory."""
-    return next(path[len("/boot/vmlinuz-"):] for path in tree.entries if path.startswith("/boot/vmlinuz-"))
+    return next(path.partition("-")[2] for path in tree.entries if path.startswith(("/boot/vmlinuz-", "/boot/vmlinux-")))
 
 
 def relations(deb, name, rules):

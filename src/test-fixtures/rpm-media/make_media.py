@@ -22,6 +22,8 @@ HERE = Path(__file__).resolve().parent
 PROGRAMS = {"apt-get": "apt", "dpkg-deb": "dpkg", "rpmbuild": "rpm", "rpm2cpio": "rpm2cpio", "createrepo_c": "createrepo-c",
             "xorriso": "xorriso", "cpio": "cpio"}
 NEEDED_BYTES = 1_500_000_000
+USUAL = "x86_64"
+DEBIAN = {name: debian for debian, name in deb2rpm.ARCHITECTURES.items() if name != "noarch"}
 KEPT_BUILDS = 3
 
 
@@ -45,10 +47,11 @@ class Progress:
 
 
 class Cache:
-    """Where fetched packages and finished media are kept between runs."""
+    """Where fetched packages and finished media of one architecture are kept between runs."""
 
-    def __init__(self, root):
-        self.root = Path(root).absolute() / "rpm-media"
+    def __init__(self, root, architecture):
+        self.architecture = architecture
+        self.root = Path(root).absolute() / ("rpm-media" if architecture == USUAL else f"rpm-media-{architecture}")
         self.debs = self.root / "debs"
         self.built = self.root / "built"
 
@@ -62,6 +65,10 @@ class Cache:
         """Return the file that holds the closure of the present seed list on this release of the operating system."""
         release = platform.freedesktop_os_release().get("VERSION_CODENAME", "")
         return self.root / f"closure-{digest([HERE / 'seeds.list'], release)[:16]}.json"
+
+    def apt(self):
+        """Return the apt that knows the packages of the architecture."""
+        return closure.Apt(self.root / "apt", None if self.architecture == USUAL else DEBIAN[self.architecture])
 
     def build(self, release, packages):
         """Return the directory of the media that these inputs make."""
@@ -121,7 +128,7 @@ def check_machine(cache):
     if missing:
         problems.append(f"programs of these packages are missing: {' '.join(missing)}; run scripts/install-requirements")
     if platform.machine() != "x86_64":
-        problems.append(f"this machine is {platform.machine()}; the test distribution is made for x86_64 only")
+        problems.append(f"this machine is {platform.machine()}; the test distribution is made on x86_64 only")
     free = shutil.disk_usage(cache.root).free
     if free < NEEDED_BYTES:
         problems.append(f"{cache.root} has {free // 1_000_000} MB free, {NEEDED_BYTES // 1_000_000} MB are needed; "
@@ -135,26 +142,33 @@ def resolve(cache, refresh, progress):
     known = None if refresh else closure.load(cache.closure_file())
     if known:
         return known
-    apt = closure.Apt(cache.root / "apt")
-    seeds = closure.read_seeds(HERE / "seeds.list")
+    apt = cache.apt()
+    seeds = closure.read_seeds(HERE / "seeds.list", DEBIAN[cache.architecture])
     if refresh:
-        apt.update()
+        update(apt, progress)
     try:
         packages = apt.closure(seeds)
     except closure.AptError:
         if refresh:
             raise
-        progress.say("the package lists of this machine do not know all packages; refreshing them")
-        apt.update()
+        progress.say("the package lists here do not know all packages; refreshing them")
+        update(apt, progress)
         packages = apt.closure(seeds)
     closure.save(packages, cache.closure_file())
     return packages
 
 
+def update(apt, progress):
+    """Refresh the package lists, and say which did not come."""
+    problem = apt.update()
+    if problem:
+        progress.say(f"going on with the package lists that came: {problem}")
+
+
 def make(cache, packages, release, progress):
     """Build the media beside their place and rename them into it."""
     target = cache.build(release, packages)
-    fetched = closure.Apt(cache.root / "apt").fetch(packages, cache.debs)
+    fetched = cache.apt().fetch(packages, cache.debs)
     total = sum(package.size for package in packages)
     progress.say(f"{len(packages)} Debian packages, {total // 1_000_000} MB; {fetched} of them fetched now")
     cache.forget_leftovers(packages)
@@ -170,10 +184,11 @@ def make(cache, packages, release, progress):
         progress.say(f"{len(list(rpms.glob('*.rpm')))} packages converted")
         (result / "media").mkdir(parents=True)
         media.build_release_packages(rpms, area / "own", release, deb2rpm.base_packages(debs, rules))
-        media.make_media(rpms, result / "media", area / "own", release, identity)
+        media.make_media(rpms, result / "media", area / "own", release, cache.architecture, identity)
         media.make_otherpkgs(result / "otherpkgs", area / "own")
         progress.say("repositories made")
-        media.make_iso(result / "media", result / f"Rocky-{release}-{media.ARCHITECTURE}-test.iso", release, identity)
+        iso = result / f"Rocky-{release}-{cache.architecture}-test.iso"
+        media.make_iso(result / "media", iso, release, cache.architecture, identity)
         progress.say("ISO image made")
         cache.built.mkdir(exist_ok=True)
         result.rename(target)
@@ -227,13 +242,15 @@ def main():
         epilog="Prints media=DIR, iso=FILE and otherpkgs=DIR on standard output, progress on standard error.")
     parser.add_argument("--cache", default=Cache.default_root(), metavar="DIR",
                         help="where packages and media are kept (default: $LITECAT_CACHE, else %(default)s)")
+    parser.add_argument("--arch", default=USUAL, choices=sorted(DEBIAN), dest="architecture",
+                        help="architecture of the packages (default: %(default)s)")
     parser.add_argument("--output", metavar="DIR", help="copy the media there (default: use them where they are in the cache)")
     parser.add_argument("--release", default="9.4", type=release_number, help="release number of the media (default: 9.4)")
     parser.add_argument("--refresh", action="store_true", help="take the newest packages of the machine's apt sources")
     arguments = parser.parse_args()
     progress = Progress()
     try:
-        cache = Cache(arguments.cache)
+        cache = Cache(arguments.cache, arguments.architecture)
         place = obtain(cache, arguments.release, arguments.refresh, progress)
         if arguments.output:
             with cache.lock(progress):

@@ -10,7 +10,6 @@ import subprocess
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ARCHITECTURE = "x86_64"
 FAMILY = "Rocky Linux"
 REPOSITORIES = ("BaseOS", "AppStream")
 INIT = """#!/bin/busybox sh
@@ -113,7 +112,7 @@ def make_boot_files(media, work, identity):
     pxeboot = media / "images/pxeboot"
     pxeboot.mkdir(parents=True)
     (pxeboot / "initrd.img").write_bytes(gzip.compress(archive, mtime=0))
-    (pxeboot / "vmlinuz").write_bytes(payload_file(only(media, "BaseOS/Packages/k/kernel-[0-9]*.rpm"), "*/boot/vmlinuz-*"))
+    (pxeboot / "vmlinuz").write_bytes(payload_file(only(media, "BaseOS/Packages/k/kernel-[0-9]*.rpm"), "*/boot/vmlinu[xz]-*"))
     shutil.rmtree(area)
 
 
@@ -123,26 +122,26 @@ def ini(sections):
                      for name, values in sections.items())
 
 
-def write_media_information(media, release, identity):
+def write_media_information(media, release, architecture, identity):
     """Write .discinfo, .treeinfo and media.repo as EL 9 media have them."""
     boot_files = ("images/pxeboot/initrd.img", "images/pxeboot/vmlinuz")
     checked = boot_files + tuple(f"{name}/repodata/repomd.xml" for name in REPOSITORIES)
     variants = ",".join(sorted(REPOSITORIES))
     sections = {
         "checksums": {path: "sha256:" + hashlib.sha256((media / path).read_bytes()).hexdigest() for path in checked},
-        "general": {"arch": ARCHITECTURE, "family": FAMILY, "name": f"{FAMILY} {release}", "packagedir": "BaseOS/Packages",
-                    "platforms": ARCHITECTURE, "repository": "BaseOS", "timestamp": identity, "variant": "BaseOS",
+        "general": {"arch": architecture, "family": FAMILY, "name": f"{FAMILY} {release}", "packagedir": "BaseOS/Packages",
+                    "platforms": architecture, "repository": "BaseOS", "timestamp": identity, "variant": "BaseOS",
                     "variants": variants, "version": release},
         "header": {"type": "productmd.treeinfo", "version": "1.2"},
-        f"images-{ARCHITECTURE}": {"initrd": boot_files[0], "kernel": boot_files[1]},
+        f"images-{architecture}": {"initrd": boot_files[0], "kernel": boot_files[1]},
         "release": {"name": FAMILY, "short": "Rocky", "version": release},
-        "tree": {"arch": ARCHITECTURE, "build_timestamp": identity, "platforms": ARCHITECTURE, "variants": variants},
+        "tree": {"arch": architecture, "build_timestamp": identity, "platforms": architecture, "variants": variants},
     }
     for name in REPOSITORIES:
         sections[f"variant-{name}"] = {"id": name, "name": name, "packages": f"{name}/Packages", "repository": name,
                                        "type": "variant", "uid": name}
     (media / ".treeinfo").write_text(ini(sections))
-    (media / ".discinfo").write_text(f"{identity}.0\n{release}\n{ARCHITECTURE}\nALL\n")
+    (media / ".discinfo").write_text(f"{identity}.0\n{release}\n{architecture}\nALL\n")
     (media / "media.repo").write_text(ini({"InstallMedia": {"name": f"{FAMILY} {release}", "mediaid": f"{identity}.0",
                                                             "metadata_expire": -1, "gpgcheck": 0, "cost": 500}}))
 
@@ -153,18 +152,18 @@ def build_release_packages(rpms, work, release, base):
     build_spec(HERE / "release/basesystem.spec", rpms, work, release_number=release, base_packages=" ".join(base))
 
 
-def make_media(rpms, media, work, release, identity):
+def make_media(rpms, media, work, release, architecture, identity):
     """Make the whole media tree out of a directory of packages, which is empty afterwards."""
     sort_packages(rpms, media)
     for name in REPOSITORIES:
         create_repository(media / name, identity, f"--groupfile={HERE}/comps/{name}.xml")
     make_boot_files(media, work, identity)
-    write_media_information(media, release, identity)
+    write_media_information(media, release, architecture, identity)
 
 
-def make_iso(media, iso, release, identity):
+def make_iso(media, iso, release, architecture, identity):
     """Pack the media tree as an ISO image with Rock Ridge and Joliet names."""
     set_times(media, identity)
-    label = f"Rocky-{release.replace('.', '-')}-{ARCHITECTURE}-dvd"
+    label = f"Rocky-{release.replace('.', '-')}-{architecture}-dvd"
     run("xorriso", "-as", "mkisofs", "-quiet", "-R", "-J", "-joliet-long", "-V", label, "-o", str(iso), str(media),
         env={**os.environ, "SOURCE_DATE_EPOCH": str(identity)})

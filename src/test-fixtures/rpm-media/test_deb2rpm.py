@@ -1,6 +1,7 @@
 """Tests of the translation of versions, dependencies and paths; run with python3 -m unittest."""
 
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -132,9 +133,18 @@ class ShippedRulesTest(unittest.TestCase):
         self.assertEqual([], [str(path) for path in named if not path.is_file()])
 
     def test_no_seed_is_absent(self):
-        seeds = [seed for section in closure.read_seeds(deb2rpm.HERE / "seeds.list") for seed in section]
         rules = deb2rpm.Rules.load()
-        self.assertEqual(["linux-image-cloud-amd64"], [seed for seed in seeds if rules.is_absent(seed)])
+        for architecture, kernel in (("amd64", "linux-image-cloud-amd64"), ("arm64", "linux-image-cloud-arm64"),
+                                     ("ppc64el", "linux-image-powerpc64le")):
+            sections = closure.read_seeds(deb2rpm.HERE / "seeds.list", architecture)
+            self.assertEqual([kernel], [seed for section in sections for seed in section if rules.is_absent(seed)])
+
+    def test_a_seed_with_brackets_is_for_those_architectures(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".list") as file:
+            file.write("[system]\nsystemd\ndmidecode [amd64 arm64]  # no POWER\n[other]\nchrony\n")
+            file.flush()
+            self.assertEqual([["systemd", "dmidecode"], ["chrony"]], closure.read_seeds(file.name, "arm64"))
+            self.assertEqual([["systemd"], ["chrony"]], closure.read_seeds(file.name, "ppc64el"))
 
 
 class ClosureTest(unittest.TestCase):
