@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.litecat.provision.address.AddressText;
 import org.litecat.provision.loader.DhcpOffer;
+import org.litecat.provision.loader.DhcpOffer.Asking;
+import org.litecat.provision.loader.DhcpOffer.Client;
 
 /**
  * What the configuration files of dnsmasq say (dnsmasq(8)). Every text is checked before it comes here: a line break or a
@@ -32,12 +34,22 @@ final class DnsmasqText {
         lines.add("dhcp-optsfile=" + files.options());
         lines.add("dhcp-userclass=set:ipxe,iPXE");
         lines.add("dhcp-userclass=set:ipxe,xNBA");
-        // RFC 4578 and the registry of processor architecture types: the UEFI ones.
-        for (String arch : List.of("6", "7", "9", "10", "11")) {
-            lines.add("dhcp-match=set:efi,option:client-arch," + arch);
+        for (ClientKind kind : ClientKind.values()) {
+            clients(lines, kind);
         }
         setup.networks().forEach(network -> network(lines, network, setup.lease()));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static void clients(List<String> lines, ClientKind kind) {
+        for (int number : kind.numbers()) {
+            lines.add("dhcp-match=set:efi,option:client-arch," + number);
+            lines.add("dhcp-match=set:" + kind.tag() + ",option:client-arch," + number);
+        }
+        if (kind.isHttp()) {
+            // Forced, because the client does not ask for what it tells servers of HTTP boot by.
+            lines.add("dhcp-option-force=tag:" + kind.tag() + ",option:vendor-class,HTTPClient");
+        }
     }
 
     private void names(List<String> lines, DhcpSetup setup) {
@@ -105,18 +117,35 @@ final class DnsmasqText {
         lines.add(tag + "option:server-ip-address," + node.nextServer());
         lines.add(tag + "option:tftp-server," + node.nextServer());
         for (DhcpOffer offer : node.offers()) {
-            String file = "option:bootfile-name," + offer.file();
-            lines.add(tag
-                    + switch (offer.client()) {
-                        case ANY -> file;
-                        case BIOS -> "tag:!ipxe,tag:!efi," + file;
-                        case UEFI -> "tag:!ipxe,tag:efi," + file;
-                        case IPXE_BIOS -> "tag:ipxe,tag:!efi," + file;
-                        case IPXE_UEFI -> "tag:ipxe,tag:efi," + file;
-                        case PETITBOOT -> "209," + offer.file();
-                    });
+            lines.add(tag + asking(offer.asking()) + offered(offer.client(), offer.file()));
         }
         return lines;
+    }
+
+    private static String asking(Asking asking) {
+        return switch (asking) {
+            case EITHER -> "";
+            case FIRMWARE -> "tag:!ipxe,";
+            case IPXE -> "tag:ipxe,";
+        };
+    }
+
+    private static String offered(Client client, String file) {
+        String option = "option:bootfile-name," + file;
+        return switch (client) {
+            case ANY -> option;
+            case BIOS -> "tag:!efi," + option;
+            case UEFI -> "tag:efi," + option;
+            case UEFI_X86_64 -> tagged(ClientKind.X86_64, option);
+            case UEFI_X86_64_HTTP -> tagged(ClientKind.X86_64_HTTP, option);
+            case UEFI_AARCH64 -> tagged(ClientKind.AARCH64, option);
+            case UEFI_AARCH64_HTTP -> tagged(ClientKind.AARCH64_HTTP, option);
+            case PETITBOOT -> "209," + file;
+        };
+    }
+
+    private static String tagged(ClientKind kind, String option) {
+        return "tag:" + kind.tag() + "," + option;
     }
 
     /** How lines of the file of options say which node they are for. */

@@ -11,11 +11,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.litecat.core.host.Durability;
-import org.litecat.core.host.FileMode;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.Names;
-import org.litecat.core.host.PlacedFile;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.WantedNodes;
@@ -30,7 +27,8 @@ import org.litecat.core.table.TableStore;
 import org.litecat.provision.address.AddressProblems;
 import org.litecat.provision.boot.NodeAddressing;
 import org.litecat.provision.boot.ServerAddresses;
-import org.litecat.provision.loader.LoaderProgram;
+import org.litecat.provision.loader.BootClients;
+import org.litecat.provision.loader.Loader;
 import org.litecat.provision.loader.Loaders;
 
 /** The verb {@code makedhcp}: brings the DHCP server in line with the tables. */
@@ -56,14 +54,23 @@ public final class Makedhcp implements NodeAddressing {
         DhcpSetup setup = networks.of(host.paths());
         Path tftpdir = host.paths().at(site.text(SiteAttribute.TFTPDIR));
         makeDirectory(tftpdir);
-        Loaders.ALL.stream()
-                .flatMap(loader -> loader.programs().stream())
-                .forEach(program -> provide(program, tftpdir.resolve(program.path())));
+        LoaderPrograms programs = new LoaderPrograms(tftpdir, host, response);
+        Loaders.ALL.forEach(programs::installed);
+        chosen(tables).forEach(programs::made);
         server.setUp(setup);
         if (!server.startsWithMachine()) {
             response.warning("Nothing starts dnsmasq with this machine: the unit xcat-dhcp.service is not installed."
                     + " After a reboot run makedhcp -n again.");
         }
+    }
+
+    /** The boot loaders of nodes. */
+    private Set<Loader> chosen(Snapshot tables) {
+        NodeDirectory directory = new NodeDirectory(store.schema(), tables);
+        BootClients clients = new BootClients(directory.values(), new SiteSettings(tables));
+        return directory.nodes().stream()
+                .flatMap(node -> clients.loader(node).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
@@ -164,23 +171,6 @@ public final class Makedhcp implements NodeAddressing {
                     .and("entries", entries)
                     .lines(entries.stream().map(line -> node + ": " + line).toList()));
         }
-    }
-
-    /** What stands there already is left. */
-    private void provide(LoaderProgram program, Path place) {
-        if (Files.exists(place)) {
-            return;
-        }
-        Optional<Path> source =
-                program.sources().stream().filter(Files::isReadable).findFirst();
-        if (source.isEmpty()) {
-            response.warning("There is no " + place + ": " + program.without() + ". Install the package "
-                    + program.packages() + " and run makedhcp -n again.");
-            return;
-        }
-        new PlacedFile(place, Durability.WHOLE)
-                .orSay(Problem.of("The boot loader '" + place + "' cannot be written."))
-                .copy(source.get(), FileMode.READABLE);
     }
 
     /** dnsmasq does not start without it. */

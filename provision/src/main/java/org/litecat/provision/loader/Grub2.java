@@ -16,7 +16,8 @@ import org.litecat.provision.loader.DhcpOffer.Client;
 
 /**
  * The boot loader GRUB: {@code boot/grub2/NODE}, another name of it for each address and interface of the node, and a link
- * to the loader under a name of the node's own.
+ * to the loader under a name of the node's own; for machines that may have UEFI another one, {@code grub2-NODE.efi}: by HTTP
+ * firmware loads nothing of which it cannot tell by the name what it is.
  */
 final class Grub2 implements Loader {
     private static final List<Architecture> POWER =
@@ -26,7 +27,7 @@ final class Grub2 implements Loader {
                     Stream.of(Architecture.X86_64, Architecture.X86, Architecture.AARCH64), POWER.stream())
             .toList();
 
-    private static final String DIRECTORY = "boot/grub2/";
+    private static final String DIRECTORY = "boot/grub2";
     private static final String TITLE = "xCAT OS Deployment";
 
     /** What means something to GRUB's shell; from a word that begins with {@code #} on, it would read nothing more. */
@@ -42,7 +43,7 @@ final class Grub2 implements Loader {
     @Override
     public List<Netboot> netboot() {
         return http
-                ? List.of(new Netboot("grub2-http", POWER))
+                ? List.of(new Netboot("grub2-http", EVERY))
                 : List.of(new Netboot("grub2", EVERY), new Netboot("grub2-tftp", POWER));
     }
 
@@ -52,9 +53,17 @@ final class Grub2 implements Loader {
         String path = main(client.name());
         files.add(new BootFile.Text(path, text(client, target)));
         names(client).forEach(name -> files.add(new BootFile.SameAs(name, path)));
-        BootFile loader = new BootFile.Link(loaderOf(client.name()), "grub2." + loaderArch(client));
-        files.addAll(target.map(network -> List.of(loader), List::of));
+        files.addAll(target.map(network -> links(client), List::of));
         return files;
+    }
+
+    private static List<BootFile> links(BootClient client) {
+        List<BootFile> links = new ArrayList<>();
+        links.add(new BootFile.Link(loaderOf(client.name()), "grub2." + loaderArch(client)));
+        GrubPlatform.of(client.arch()).stream()
+                .filter(GrubPlatform::isUefi)
+                .forEach(uefi -> links.add(new BootFile.Link(uefiLoaderOf(client.name()), uefi.file())));
+        return links;
     }
 
     @Override
@@ -62,26 +71,53 @@ final class Grub2 implements Loader {
         List<String> places = new ArrayList<>(List.of(main(client.name())));
         places.addAll(names(client));
         places.add(loaderOf(client.name()));
+        places.add(uefiLoaderOf(client.name()));
         return places;
     }
 
     @Override
     public String main(String node) {
-        return DIRECTORY + node;
+        return DIRECTORY + "/" + node;
     }
 
     @Override
     public Optional<Problem> missing(BootClient client, Path tftpdir) {
-        Path loader = tftpdir.resolve(DIRECTORY + "grub2." + loaderArch(client));
-        return Files.exists(loader)
-                ? Optional.empty()
-                : Optional.of(Problem.of(client.name() + ": the boot loader " + loader + " is missing.")
-                        .remedy("put a GRUB that was made for network boot (grub-mknetdir, grub2-mkimage) there"));
+        List<GrubPlatform> platforms = GrubPlatform.of(client.arch());
+        Stream<String> files = platforms.isEmpty()
+                ? Stream.of("grub2." + loaderArch(client))
+                : platforms.stream().map(GrubPlatform::file);
+        List<Path> loaders =
+                files.map(file -> tftpdir.resolve(DIRECTORY).resolve(file)).toList();
+        if (loaders.stream().anyMatch(Files::exists)) {
+            return Optional.empty();
+        }
+        String names = loaders.stream().map(Path::toString).collect(Collectors.joining(" or "));
+        return Optional.of(Problem.of(client.name() + ": the boot loader " + names + " is missing.")
+                .remedy(
+                        platforms.isEmpty()
+                                ? "put a GRUB that was made for network boot (grub-mknetdir, grub2-mkimage) there"
+                                : "install grub-common and " + packages(platforms) + "; then makedhcp -n makes it"));
+    }
+
+    private static String packages(List<GrubPlatform> platforms) {
+        return platforms.stream().map(GrubPlatform::packages).collect(Collectors.joining(", or "));
+    }
+
+    @Override
+    public List<GrubImage> images() {
+        return Stream.of(GrubPlatform.values())
+                .map(platform -> platform.image(DIRECTORY))
+                .toList();
     }
 
     @Override
     public List<DhcpOffer> offers(BootClient client) {
-        return List.of(new DhcpOffer(Client.ANY, loaderOf(client.name())));
+        String usual = loaderOf(client.name());
+        String uefi = uefiLoaderOf(client.name());
+        List<DhcpOffer> offers = GrubPlatform.of(client.arch()).stream()
+                .flatMap(platform -> platform.offers(client, platform.isUefi() ? uefi : usual).stream())
+                .toList();
+        return offers.isEmpty() ? List.of(DhcpOffer.of(Client.ANY, usual)) : offers;
     }
 
     @Override
@@ -90,7 +126,11 @@ final class Grub2 implements Loader {
     }
 
     private static String loaderOf(String node) {
-        return DIRECTORY + "grub2-" + node;
+        return DIRECTORY + "/grub2-" + node;
+    }
+
+    private static String uefiLoaderOf(String node) {
+        return loaderOf(node) + ".efi";
     }
 
     private static String loaderArch(BootClient client) {
@@ -99,8 +139,8 @@ final class Grub2 implements Loader {
 
     private static List<String> names(BootClient client) {
         List<String> names = new ArrayList<>();
-        client.addresses().forEach(address -> names.add(DIRECTORY + "grub.cfg-" + AddressText.hex(address)));
-        client.macs().forEach(mac -> names.add(DIRECTORY + "grub.cfg-01-" + mac.replace(':', '-')));
+        client.addresses().forEach(address -> names.add(DIRECTORY + "/grub.cfg-" + AddressText.hex(address)));
+        client.macs().forEach(mac -> names.add(DIRECTORY + "/grub.cfg-01-" + mac.replace(':', '-')));
         return names;
     }
 
@@ -109,9 +149,8 @@ final class Grub2 implements Loader {
         return head + target.map(network -> menu(client, network), () -> "");
     }
 
+    /** By the commands that every GRUB has: {@code linuxefi} is there in that of some distributions only, and for UEFI alone. */
     private String menu(BootClient client, BootTarget.Network network) {
-        boolean x86 = client.arch().startsWith("x86");
-        String suffix = x86 ? "efi" : "";
         String above = http ? client.tftpdir() + "/" : "/";
         return "set default=\"" + TITLE + "\"\n"
                 + "menuentry \"" + TITLE + "\" {\n"
@@ -119,10 +158,10 @@ final class Grub2 implements Loader {
                 + "    insmod tftp\n"
                 + "    set root=" + root(client) + "\n"
                 + "    echo Loading the kernel ...\n"
-                + "    linux" + suffix + " " + above + network.kernel() + " " + quoted(network.arguments())
+                + "    linux " + above + network.kernel() + " " + quoted(network.arguments())
                 + " BOOTIF=$net_default_mac\n"
                 + "    echo Loading the initial ramdisk ...\n"
-                + "    initrd" + suffix + " " + above + network.initrd() + "\n"
+                + "    initrd " + above + network.initrd() + "\n"
                 + "}\n";
     }
 

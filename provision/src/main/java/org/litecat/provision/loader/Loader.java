@@ -50,6 +50,11 @@ public interface Loader {
         return List.of();
     }
 
+    /** What is made of it on this machine for nodes that load it. */
+    default List<GrubImage> images() {
+        return List.of();
+    }
+
     /** Why the node gets nothing until the administrator has put something below TFTPDIR; empty when nothing is missing. */
     default Optional<Problem> missing(BootClient client, Path tftpdir) {
         return Optional.empty();

@@ -43,7 +43,7 @@ final class Petitboot implements Loader {
 
     @Override
     public List<DhcpOffer> offers(BootClient client) {
-        return List.of(new DhcpOffer(Client.PETITBOOT, client.url(client.server(), main(client.name()))));
+        return List.of(DhcpOffer.of(Client.PETITBOOT, client.url(client.server(), main(client.name()))));
     }
 
     private static String text(BootClient client, BootTarget target) {

@@ -37,7 +37,7 @@ final class Pxe implements Loader {
 
     @Override
     public List<DhcpOffer> offers(BootClient client) {
-        return List.of(new DhcpOffer(Client.ANY, "pxelinux.0"));
+        return List.of(DhcpOffer.of(Client.ANY, "pxelinux.0"));
     }
 
     private static List<String> links(BootClient client) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.litecat.core.host.Architecture;
+import org.litecat.provision.loader.DhcpOffer.Asking;
 import org.litecat.provision.loader.DhcpOffer.Client;
 
 /**
@@ -46,10 +47,11 @@ final class Xnba implements Loader {
     public List<DhcpOffer> offers(BootClient client) {
         String script = client.url(client.server(), main(client.name()));
         return List.of(
-                new DhcpOffer(Client.BIOS, BIOS),
-                new DhcpOffer(Client.UEFI, UEFI),
-                new DhcpOffer(Client.IPXE_BIOS, script),
-                new DhcpOffer(Client.IPXE_UEFI, script + ".uefi"));
+                new DhcpOffer(Client.BIOS, Asking.FIRMWARE, BIOS),
+                new DhcpOffer(Client.UEFI_X86_64, Asking.FIRMWARE, UEFI),
+                new DhcpOffer(Client.UEFI_X86_64_HTTP, Asking.FIRMWARE, client.url(client.server(), UEFI)),
+                new DhcpOffer(Client.BIOS, Asking.IPXE, script),
+                new DhcpOffer(Client.UEFI, Asking.IPXE, script + ".uefi"));
     }
 
     @Override
@@ -58,12 +60,16 @@ final class Xnba implements Loader {
                 ipxe(BIOS, "/usr/lib/ipxe/undionly.kpxe", "/usr/share/ipxe/undionly.kpxe"),
                 ipxe(
                         UEFI,
+                        "/usr/lib/ipxe/snponly.efi",
+                        "/usr/share/ipxe/ipxe-snponly-x86_64.efi",
                         "/usr/lib/ipxe/ipxe.efi",
-                        "/usr/share/ipxe/ipxe-x86_64.efi",
-                        "/usr/share/ipxe/ipxe-snponly-x86_64.efi"));
+                        "/usr/share/ipxe/ipxe-x86_64.efi"));
     }
 
-    /** iPXE, by which firmware that cannot load kernels by HTTP learns to. */
+    /**
+     * iPXE, by which firmware that cannot load kernels by HTTP learns to. The one that leaves the card to the firmware's own
+     * driver is the better one: the card is of a kind that the machine could boot from.
+     */
     private static LoaderProgram ipxe(String path, String... sources) {
         return new LoaderProgram(
                 path,

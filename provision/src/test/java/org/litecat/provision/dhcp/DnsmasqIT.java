@@ -36,6 +36,8 @@ import org.litecat.provision.post.MyPostScriptFiles;
 class DnsmasqIT {
     private static final String IPXE = "0x4d:69505845";
     private static final String UEFI = "0x5d:0007";
+    private static final String UEFI_AARCH64 = "0x5d:000b";
+    private static final String UEFI_HTTP = "0x5d:0010";
 
     private final Commands commands = new ProcessCommands();
     private final CollectedResponse response = new CollectedResponse();
@@ -122,7 +124,7 @@ class DnsmasqIT {
             argv.add(option);
         }
         return commands.capture(Command.of(in(client, argv)).within(Duration.ofMinutes(1))).lines().stream()
-                .filter(line -> line.matches("(ip|boot_file|bootfile|siaddr|router|hostname|lease|subnet)=.*"))
+                .filter(line -> line.matches("(ip|boot_file|bootfile|siaddr|router|hostname|lease|subnet|vendor|opt60)=.*"))
                 .toList();
     }
 
@@ -144,6 +146,10 @@ class DnsmasqIT {
                 .noneMatch(line -> line.startsWith("router="));
         assertThat(lease(UEFI)).anyMatch(line -> line.endsWith("=xcat/xnba.efi"));
         assertThat(lease(IPXE)).anyMatch(line -> line.endsWith("=http://10.77.0.1/tftpboot/xcat/xnba/nodes/n1"));
+        assertThat(lease(UEFI_HTTP))
+                .anyMatch(line -> line.endsWith("=http://10.77.0.1/tftpboot/xcat/xnba.efi"))
+                .contains("vendor=HTTPClient");
+        assertThat(lease(UEFI_AARCH64)).contains("ip=10.77.0.11").noneMatch(line -> line.contains("xnba"));
         assertThat(lease(IPXE, UEFI))
                 .anyMatch(line -> line.endsWith("=http://10.77.0.1/tftpboot/xcat/xnba/nodes/n1.uefi"));
 

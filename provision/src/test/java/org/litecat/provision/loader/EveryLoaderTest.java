@@ -105,11 +105,13 @@ class EveryLoaderTest {
     @ParameterizedTest
     @MethodSource("loaders")
     void hasSomethingThatDhcpOffers(Loader loader) {
-        assertThat(loader.offers(client("")))
-                .isNotEmpty()
-                .allSatisfy(offer -> assertThat(offer.file()).matches("http://10\\.77\\.0\\.1/.+|[^/].+"))
-                .extracting(DhcpOffer::client)
-                .doesNotHaveDuplicates();
+        for (String arch : List.of("", "x86_64", "aarch64", "ppc64le")) {
+            assertThat(loader.offers(client(arch)))
+                    .isNotEmpty()
+                    .allSatisfy(offer -> assertThat(offer.file()).matches("http://10\\.77\\.0\\.1/.+|[^/].+"))
+                    .extracting(DhcpOffer::client, DhcpOffer::asking)
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @ParameterizedTest

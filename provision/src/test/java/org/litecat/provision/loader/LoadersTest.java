@@ -120,16 +120,17 @@ class LoadersTest {
                             insmod tftp
                             set root=tftp,10.0.0.1
                             echo Loading the kernel ...
-                            linuxefi /xcat/osimage/img/kernel root=nfs:10.0.0.1:/r:ro NODE=n1 BOOTIF=$net_default_mac
+                            linux /xcat/osimage/img/kernel root=nfs:10.0.0.1:/r:ro NODE=n1 BOOTIF=$net_default_mac
                             echo Loading the initial ramdisk ...
-                            initrdefi /xcat/osimage/img/initrd-statelite.gz
+                            initrd /xcat/osimage/img/initrd-statelite.gz
                         }
                         """);
         assertThat(files.subList(1, files.size()))
                 .containsExactly(
                         new BootFile.SameAs("boot/grub2/grub.cfg-0A4D000B", "boot/grub2/n1"),
                         new BootFile.SameAs("boot/grub2/grub.cfg-01-52-54-00-00-00-01", "boot/grub2/n1"),
-                        new BootFile.Link("boot/grub2/grub2-n1", "grub2.x86_64"));
+                        new BootFile.Link("boot/grub2/grub2-n1", "grub2.x86_64"),
+                        new BootFile.Link("boot/grub2/grub2-n1.efi", "grub2.x86_64-efi"));
     }
 
     @Test
@@ -157,6 +158,22 @@ class LoadersTest {
                         assertThat(problem.what()).isEqualTo("n1: the boot loader " + loader + " is missing."));
         Files.createDirectories(loader.getParent());
         Files.writeString(loader, "grub");
+        assertThat(loader("grub2").missing(client, tftpdir)).isEmpty();
+    }
+
+    @Test
+    void oneGrubIsEnoughForMachinesOfEitherFirmware(@TempDir Path tftpdir) throws Exception {
+        BootClient client = client("x86_64", 80, "/tftpboot");
+        Path directory = tftpdir.resolve("boot/grub2");
+
+        assertThat(loader("grub2").missing(client, tftpdir)).hasValueSatisfying(problem -> {
+            assertThat(problem.what())
+                    .isEqualTo("n1: the boot loader " + directory.resolve("grub2.x86_64") + " or "
+                            + directory.resolve("grub2.x86_64-efi") + " is missing.");
+            assertThat(problem.remedy()).contains("grub-pc-bin", "grub-efi-amd64-bin", "makedhcp -n");
+        });
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("grub2.x86_64-efi"), "grub");
         assertThat(loader("grub2").missing(client, tftpdir)).isEmpty();
     }
 

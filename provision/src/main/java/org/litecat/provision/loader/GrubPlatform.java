@@ -1,0 +1,79 @@
+package org.litecat.provision.loader;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.litecat.provision.loader.DhcpOffer.Client;
+
+/** The kinds of firmware for which a GRUB that loads from the network can be made on this machine. */
+enum GrubPlatform {
+    PC("x86_64", "i386-pc", "core.0", "grub2.x86_64", "grub-pc-bin (grub2-pc-modules)", Client.BIOS),
+    UEFI_X86_64(
+            "x86_64",
+            "x86_64-efi",
+            "core.efi",
+            "grub2.x86_64-efi",
+            "grub-efi-amd64-bin (grub2-efi-x64-modules)",
+            Client.UEFI_X86_64,
+            Client.UEFI_X86_64_HTTP),
+    UEFI_AARCH64(
+            "aarch64",
+            "arm64-efi",
+            "core.efi",
+            "grub2.aarch64",
+            "grub-efi-arm64-bin (grub2-efi-aa64-modules)",
+            Client.UEFI_AARCH64,
+            Client.UEFI_AARCH64_HTTP);
+
+    private final String arch;
+    private final String platform;
+    private final String core;
+    private final String file;
+    private final String packages;
+    private final List<Client> clients;
+
+    /**
+     * @param arch as nodetype.arch has it
+     * @param platform what GRUB calls it, and the directory of its modules
+     * @param core what grub-mknetdir calls the program
+     * @param file what we call it
+     * @param packages that have its modules
+     * @param clients by TFTP, and by HTTP when there are two of them
+     */
+    GrubPlatform(String arch, String platform, String core, String file, String packages, Client... clients) {
+        this.arch = arch;
+        this.platform = platform;
+        this.core = core;
+        this.file = file;
+        this.packages = packages;
+        this.clients = List.of(clients);
+    }
+
+    static List<GrubPlatform> of(String arch) {
+        return Stream.of(values()).filter(each -> each.arch.equals(arch)).toList();
+    }
+
+    boolean isUefi() {
+        return clients.size() > 1;
+    }
+
+    String file() {
+        return file;
+    }
+
+    String packages() {
+        return packages;
+    }
+
+    /** @param directory of the boot files of GRUB, below TFTPDIR */
+    GrubImage image(String directory) {
+        return new GrubImage(directory + "/" + file, directory, platform, core);
+    }
+
+    /** @param path of the program below TFTPDIR, under the node's own name for it */
+    List<DhcpOffer> offers(BootClient client, String path) {
+        DhcpOffer byTftp = DhcpOffer.of(clients.get(0), path);
+        return isUefi()
+                ? List.of(byTftp, DhcpOffer.of(clients.get(1), client.url(client.server(), path)))
+                : List.of(byTftp);
+    }
+}
