@@ -23,6 +23,7 @@ public final class GenimageCommand extends Verb {
     private static final Map<String, String> OVERRIDES = overrides();
 
     private static final Map<String, GenimageRequest.Flag> FLAGS = Map.of(
+            "--plan", GenimageRequest.Flag.PLAN,
             "--onlyinitrd", GenimageRequest.Flag.ONLY_INITRD,
             "--dryrun", GenimageRequest.Flag.DRY_RUN,
             "--noupdate", GenimageRequest.Flag.NO_UPDATE,
@@ -67,6 +68,8 @@ public final class GenimageCommand extends Verb {
         spec.addOption(value("method", Completed.NONE, "Not needed: the osimage names its provisioning method.", "-m"));
         spec.addOption(flag("Rebuild kernel and initial ramdisks of a tree that stands.", "--onlyinitrd"));
         spec.addOption(flag("Print what would run; change nothing.", "--dryrun", "--dry-run"));
+        spec.addOption(flag(
+                "Print what would be done to which packages, and why each step would run; change nothing.", "--plan"));
         spec.addOption(flag("Do not update packages after those of otherpkglist.", "--noupdate"));
         spec.addOption(flag("Let the package manager ask.", "--interactive"));
         spec.addOption(flag("Take drivers of driver packages whatever kernel they are for.", "--ignorekernelchk"));
@@ -92,7 +95,7 @@ public final class GenimageCommand extends Verb {
         try {
             new Genimage(session.store(), session.host(), session.response()).run(request);
         } finally {
-            if (!request.has(GenimageRequest.Flag.DRY_RUN)) {
+            if (!request.has(GenimageRequest.Flag.DRY_RUN) && !request.has(GenimageRequest.Flag.PLAN)) {
                 // Nodes of the image may find another script now, which reads other plans.
                 new PlanRefresh(session.store(), session.host(), session.response()).outdated(request.imageName());
             }

@@ -91,6 +91,11 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
         return work().resolve("finished");
     }
 
+    /** Lists everything that decided what the last complete genimage made. */
+    public Path builtFrom() {
+        return work().resolve("built-from.json");
+    }
+
     /** Says for which genimage the last complete liteimg was. */
     public Path liteimgOfBuild() {
         return work().resolve("liteimg-of-build");

@@ -52,6 +52,17 @@ final class BuildTree {
         }
     }
 
+    /** Whether a run would work on a tree that stands. */
+    static boolean isThere(ImageLayout layout, Mounts mounts) {
+        try {
+            return stands(layout.rootimg(), mounts);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of("The root image cannot be looked at.")
+                    .at(layout.rootimg().toString())
+                    .because(e));
+        }
+    }
+
     /** An empty directory is no image yet, unless a link or a mount says that it must stay where it is. */
     static boolean stands(Path rootimg, Mounts mounts) throws IOException {
         if (!Files.exists(rootimg, LinkOption.NOFOLLOW_LINKS)) {

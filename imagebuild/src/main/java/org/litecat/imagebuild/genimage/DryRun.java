@@ -1,13 +1,9 @@
 package org.litecat.imagebuild.genimage;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Mounts;
-import org.litecat.core.pkglist.InstallPass;
-import org.litecat.core.response.Problem;
-import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.packages.PackageSession;
@@ -45,7 +41,7 @@ final class DryRun {
     }
 
     private void packages() {
-        boolean isNew = !stands();
+        boolean isNew = !BuildTree.isThere(inputs.layout(), mounts);
         Path work = inputs.layout().work();
         Path tree = isNew ? work.resolve("rootimg") : inputs.layout().rootimg();
         PackageSession session = new PackageSession(
@@ -54,27 +50,7 @@ final class DryRun {
                 inputs.allRepositories(),
                 inputs.image().osvers(),
                 inputs.image().osarch());
-        for (int pass = 0; pass < inputs.list().passes().size(); pass++) {
-            InstallPackages.calls(inputs, session, pass, isNew).forEach(this::line);
-        }
-        for (InstallPass pass : inputs.otherList().passes()) {
-            pass.removeBefore().forEach(item -> line(inputs.packages().remove(session, List.of(item.name()))));
-            OtherPackages.installs(inputs, session, pass).forEach(this::line);
-            pass.removeAfter().forEach(item -> line(inputs.packages().remove(session, List.of(item.name()))));
-            if (!request.has(Flag.NO_UPDATE)) {
-                line(OtherPackages.update(inputs, session, pass));
-            }
-        }
-    }
-
-    private boolean stands() {
-        try {
-            return BuildTree.stands(inputs.layout().rootimg(), mounts);
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of("The root image cannot be looked at.")
-                    .at(inputs.layout().rootimg().toString())
-                    .because(e.toString()));
-        }
+        PackageCall.all(inputs, session, isNew, !request.has(Flag.NO_UPDATE)).forEach(call -> line(call.argv()));
     }
 
     private void line(List<String> argv) {

@@ -1,35 +1,19 @@
 package org.litecat.imagebuild.genimage;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.litecat.core.host.Programs;
 import org.litecat.core.osimage.ImageLayout;
-import org.litecat.core.table.Row;
 import org.litecat.imagebuild.root.BuildMark;
 
-/** Remembers the key of the last complete run, so that a run with the same inputs has nothing to do. */
+/** Remembers of what the last complete run was made: a run with the same inputs has nothing to do, another one can say why. */
 final class FinishedBuild {
-    /** Counts up when genimage itself makes something else of the same inputs. */
-    private static final String ENGINE = "1";
-
-    private static final List<String> OSIMAGE = List.of("osvers", "osarch", "profile", "environvar");
-    private static final List<String> LINUXIMAGE = List.of(
-            "pkglist",
-            "pkgdir",
-            "otherpkglist",
-            "otherpkgdir",
-            "postinstall",
-            "kerneldir",
-            "nodebootif",
-            "otherifce",
-            "netdrivers",
-            "kernelver",
-            "krpmver",
-            "permission");
-
     private final ImageLayout layout;
-    private final String key;
+    private final BuildInputs inputs;
+    private final BuildRecord record;
     private final BuildMark mark;
     private final boolean onlyBootFiles;
     private final boolean touching;
@@ -38,44 +22,62 @@ final class FinishedBuild {
      * @param onlyBootFiles whether the root stays the one that an earlier run made
      * @param touching whether something may change the root even so
      */
-    private FinishedBuild(ImageLayout layout, String key, boolean onlyBootFiles, boolean touching) {
+    private FinishedBuild(ImageLayout layout, BuildInputs inputs, boolean onlyBootFiles, boolean touching) {
         this.layout = layout;
-        this.key = key;
+        this.inputs = inputs;
         this.onlyBootFiles = onlyBootFiles;
         this.touching = touching;
+        this.record = new BuildRecord(layout.builtFrom());
         this.mark = new BuildMark(layout);
     }
 
     static FinishedBuild of(GenimageInputs inputs, GenimageRequest request, Programs programs) {
-        StepKey key = new StepKey().add("engine", ENGINE);
-        add(key, inputs.image().osimage(), OSIMAGE);
-        add(key, inputs.image().linuximage(), LINUXIMAGE);
-        key.add("directory", inputs.layout().directory().toString());
-        key.add("name", inputs.image().name()).add("tmp", request.tmpLimit());
-        key.add("update", String.valueOf(!request.has(GenimageRequest.Flag.NO_UPDATE)));
-        inputs.list().files().forEach(key::addFile);
-        inputs.otherList().files().forEach(key::addFile);
-        inputs.postinstall().forEach(script -> key.addFile(script.file()));
-        inputs.shippedFiles().files().forEach(file -> key.add(file.mode() + file.path(), file.text()));
-        inputs.allRepositories()
-                .forEach(repository -> key.add(repository.id() + " " + repository.source(), repository.fingerprint()));
-        inputs.packages().programs().forEach(program -> key.add(program, programs.identity(program)));
         boolean onlyBootFiles = request.has(GenimageRequest.Flag.ONLY_INITRD);
         // Post-install scripts do in the root what they like.
         return new FinishedBuild(
-                inputs.layout(), key.hex(), onlyBootFiles, !inputs.postinstall().isEmpty());
-    }
-
-    private static void add(StepKey key, Row row, List<String> columns) {
-        columns.forEach(column -> key.add(column, row.get(column)));
+                inputs.layout(),
+                BuildInputs.of(inputs, request, programs),
+                onlyBootFiles,
+                !inputs.postinstall().isEmpty());
     }
 
     /** Whether the last complete run had the same inputs and its results are all there. */
     boolean stands() {
-        return mark.key().equals(key)
-                && Files.isDirectory(layout.rootimg().resolve("usr"))
-                && Stream.of(layout.kernel(), layout.initrdStateless(), layout.initrdStatelite())
-                        .allMatch(Files::isRegularFile);
+        return unfit().isEmpty();
+    }
+
+    /** Why the results of the last complete run are not those of this one; empty when they are. */
+    List<BuildReason> unfit() {
+        List<BuildReason> reasons = new ArrayList<>();
+        if (!Files.isDirectory(layout.rootimg().resolve("usr"))) {
+            return List.of(BuildReason.of("there is no root image yet"));
+        }
+        if (mark.isUnfinished()) {
+            reasons.add(BuildReason.of("a genimage is at work on the image, or the last one did not finish"));
+        }
+        if (!mark.key().equals(inputs.key())) {
+            reasons.addAll(changes());
+            if (reasons.isEmpty()) {
+                reasons.add(BuildReason.of("what the last run was made of is not known"));
+            }
+        }
+        for (Path made : List.of(layout.kernel(), layout.initrdStateless(), layout.initrdStatelite())) {
+            if (!Files.isRegularFile(made)) {
+                reasons.add(BuildReason.of(made + " is missing"));
+            }
+        }
+        return reasons;
+    }
+
+    private List<BuildReason> changes() {
+        return record.read().map(inputs::changesSince).orElse(List.of()).stream()
+                .map(BuildReason::of)
+                .toList();
+    }
+
+    /** When the last complete run ended; empty when there is none. */
+    Optional<String> ended() {
+        return mark.ended();
     }
 
     String kernelVersion() {
@@ -99,7 +101,8 @@ final class FinishedBuild {
         if (onlyBootFiles) {
             return mark.endBootFiles(kernelVersion);
         }
-        mark.end(key, kernelVersion);
+        record.write(inputs);
+        mark.end(inputs.key(), kernelVersion);
         return true;
     }
 }

@@ -52,6 +52,11 @@ public final class Genimage {
             new DryRun(inputs, request, mounts, response).print();
             return new GenimageResult(Outcome.DRY_RUN, "");
         }
+        if (request.has(Flag.PLAN)) {
+            FinishedBuild finished = FinishedBuild.of(inputs, request, programs);
+            new GenimagePlan(host, inputs, request, finished, mounts, response).print();
+            return new GenimageResult(Outcome.PLANNED, "");
+        }
         try (HeldLock lock = new ImageLock(host, response).takeToBuild(layout, "genimage")) {
             FinishedBuild finished = FinishedBuild.of(inputs, request, programs);
             if (finished.stands() && !request.has(Flag.FORCE) && !request.has(Flag.ONLY_INITRD)) {
@@ -73,6 +78,7 @@ public final class Genimage {
         ImageLayout layout = inputs.layout();
         response.info("Generating image: ");
         if (!request.has(Flag.ONLY_INITRD)) {
+            sayWhatChanged(finished);
             installPackages(request, inputs, finished, programs, log);
         }
         ImageKernel kernel = finish(request, inputs, finished, log);
@@ -88,6 +94,12 @@ public final class Genimage {
         long seconds = Duration.between(start, host.clock().instant()).toSeconds();
         response.info("The image was generated in " + layout.directory() + " (" + seconds + " s).");
         return new GenimageResult(Outcome.BUILT, kernel.version().text());
+    }
+
+    private void sayWhatChanged(FinishedBuild finished) {
+        if (finished.ended().isPresent()) {
+            finished.unfit().forEach(reason -> response.info("Changed since the last run: " + reason.text()));
+        }
     }
 
     private void installPackages(

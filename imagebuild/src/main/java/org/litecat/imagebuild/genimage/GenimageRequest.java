@@ -21,6 +21,8 @@ public record GenimageRequest(
         ONLY_INITRD,
         /** Print what would run, change nothing. */
         DRY_RUN,
+        /** Say what would be done and why, change nothing. */
+        PLAN,
         /** Skip the package update after otherpkglist. */
         NO_UPDATE,
         /** Let the package manager ask. */

@@ -18,7 +18,7 @@ import org.litecat.core.response.Shown;
 import org.litecat.imagebuild.packages.Repository;
 
 /** Says of packages that could not be had which line asks for them, where was looked, and what helps. */
-record MissingPackages(GenimageInputs inputs, NamedFiles files, Path log) {
+record MissingPackages(GenimageInputs inputs, NamedFiles files, Optional<Path> log) {
     private static final int DEEPEST = 6;
 
     ProblemException named(Collection<String> names) {
@@ -45,7 +45,8 @@ record MissingPackages(GenimageInputs inputs, NamedFiles files, Path log) {
                 .at(place)
                 .because("looked in " + sources(own.isPresent() ? inputs.base() : inputs.allRepositories()))
                 .remedy("correct the name, or add the repository that has it to "
-                        + (own.isPresent() ? "pkgdir" : "pkgdir or otherpkgdir") + "; read the log " + log);
+                        + (own.isPresent() ? "pkgdir" : "pkgdir or otherpkgdir")
+                        + log.map(file -> "; read the log " + file).orElse(""));
     }
 
     private static Optional<ListedPackage> item(PackageList list, String name) {

@@ -170,6 +170,6 @@ record PackageWork(
     private ProblemException failure(int code, Set<String> missing) {
         return missing.isEmpty()
                 ? PackageFailure.of(inputs, log, code)
-                : new MissingPackages(inputs, files, log.file()).named(missing);
+                : new MissingPackages(inputs, files, Optional.of(log.file())).named(missing);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -116,6 +117,16 @@ public final class Apt implements PackageManager {
     @Override
     public List<String> update(PackageSession session, List<String> repositories, List<String> exclude) {
         return command(session, "dist-upgrade");
+    }
+
+    @Override
+    public Optional<PackageQuestions> questions() {
+        return Optional.of(new AptQuestions(this));
+    }
+
+    /** The beginning of a call that asks for what is known of packages. */
+    List<String> cache(PackageSession session) {
+        return List.of("apt-cache", "--config-file=" + session.work().resolve(CONFIG));
     }
 
     private List<String> command(PackageSession session, String verb) {

@@ -100,10 +100,21 @@ public final class Dnf implements PackageManager {
         if (left.isEmpty()) {
             return Optional.empty();
         }
-        List<String> argv = new ArrayList<>(List.of(install.get(0), "--assumeno"));
-        install.subList(1, verb + 1).stream().filter(word -> !word.equals("-y")).forEach(argv::add);
+        List<String> argv = new ArrayList<>(install.subList(0, verb + 1));
         argv.addAll(left);
-        return Optional.of(argv);
+        return Optional.of(new DnfQuestions(this).about(argv));
+    }
+
+    @Override
+    public Optional<PackageQuestions> questions() {
+        return Optional.of(new DnfQuestions(this));
+    }
+
+    /** The beginning of a call that asks all repositories and says nothing but the answer. */
+    List<String> quiet(PackageSession session) {
+        List<String> argv = command(session, session.repositoryIds(), List.of());
+        argv.add("-q");
+        return argv;
     }
 
     @Override

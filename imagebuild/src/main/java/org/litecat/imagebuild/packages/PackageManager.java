@@ -47,6 +47,11 @@ public interface PackageManager {
         return Optional.empty();
     }
 
+    /** How it is asked what calls would do; empty when it cannot tell beforehand. */
+    default Optional<PackageQuestions> questions() {
+        return Optional.empty();
+    }
+
     List<String> remove(PackageSession session, List<String> packages);
 
     /** Brings all installed packages to the newest version of the enabled repositories. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
@@ -105,6 +106,13 @@ public final class BuildMark {
     /** The version of the kernel that the last complete run chose; empty when that is not known. */
     public String kernelVersion() {
         return text(finished).replaceFirst("^\\S* ?", "").strip();
+    }
+
+    /** When the last complete run ended, to the second; empty when there is none. */
+    public Optional<String> ended() {
+        return key().isEmpty()
+                ? Optional.empty()
+                : Optional.of(made().toInstant().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** Tells one root from the next, also where both had the same inputs; empty when no run is known that made it. */

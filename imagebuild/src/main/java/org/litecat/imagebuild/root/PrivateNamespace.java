@@ -105,7 +105,7 @@ public final class PrivateNamespace {
         }
     }
 
-    private static List<String> wrapped(String script, List<String> arguments, List<String> argv) {
+    static List<String> wrapped(String script, List<String> arguments, List<String> argv) {
         List<String> inner = new ArrayList<>(
                 List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private", "--"));
         inner.addAll(List.of("/bin/sh", "-c", script, "sh"));

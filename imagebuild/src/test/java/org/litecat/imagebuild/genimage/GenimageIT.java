@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
+import org.litecat.core.host.Commands;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
@@ -75,6 +76,67 @@ class GenimageIT {
         site.genimage(GenimageRequest.of(IMAGE, Flag.DRY_RUN));
         assertThat(site.said().text()).contains("dnf -y", "install bash coreutils systemd", "dracut --force");
         assertThat(site.layout(IMAGE).directory()).doesNotExist();
+    }
+
+    /** Every file of the site, images and tables and locks among them, with its times; and what is in /tmp of package managers. */
+    private String everything() {
+        Commands commands = site.host().commands();
+        String files = commands.capture(Command.of("find", root.toString(), "-printf", "%p %i %s %m %T@ %C@\n"))
+                .text();
+        return files
+                + commands.capture(
+                                Command.of("find", "/tmp", "-maxdepth", "1", "-name", "*dnf*", "-o", "-name", "*apt*"))
+                        .text();
+    }
+
+    private GenimageResult planned(String image) {
+        site.snapshot(); // Whoever reads the tables says so beside them.
+        String before = everything();
+        GenimageResult result = site.genimage(GenimageRequest.of(image, Flag.PLAN));
+        assertThat(everything()).isEqualTo(before);
+        return result;
+    }
+
+    @Test
+    @Order(1)
+    void aPlanTellsWhatANewImageGetsAndTouchesNothing() {
+        assertThat(planned(IMAGE).outcome()).isEqualTo(Outcome.PLANNED);
+        assertThat(site.said().text())
+                .contains("there is no root image yet", "run   packages pass 2", "run   update")
+                .containsPattern(
+                        "add     bash\\.x86_64 5\\S+ \\([1-9]\\d+ bytes to download, \\+[1-9]\\d+ bytes installed\\)")
+                .containsPattern("add     litecat-extra\\.noarch 1\\.0-1 ")
+                .containsPattern("[1-9]\\d+ packages added, 0 changed, 0 removed; [1-9]\\d+ bytes to download");
+    }
+
+    @Test
+    @Order(5)
+    void aPlanOfAChangedListNamesTheLineAndThePackages() throws IOException {
+        site.file("/install/custom/more.pkglist", "rpm", "", "file");
+        planned(IMAGE);
+        assertThat(site.said().text())
+                .contains("more.pkglist line 3: +file")
+                .contains("more.pkglist line 3: -wget (genimage removes nothing by a pkglist")
+                .containsPattern("add     file\\.x86_64 \\S+ \\([1-9]\\d+ bytes to download")
+                .doesNotContain("add     bash");
+        site.file("/install/custom/more.pkglist", "rpm", "#NEW_INSTALL_LIST#", "wget");
+    }
+
+    @Test
+    @Order(4)
+    void aPlanOfAnUnchangedImageSaysSinceWhen() {
+        planned(IMAGE);
+        assertThat(site.said().text())
+                .containsPattern("Nothing has changed since the run that ended at 20\\d\\d-")
+                .contains("skip  initrds: nothing has changed");
+    }
+
+    @Test
+    @Order(5)
+    void aPlanNamesPackagesThatNoRepositoryHas() throws IOException {
+        site.file("/install/custom/more.pkglist", "rpm", "no-such-package");
+        assertThatThrownBy(() -> planned(IMAGE)).hasMessageContaining("more.pkglist:2");
+        site.file("/install/custom/more.pkglist", "rpm", "#NEW_INSTALL_LIST#", "wget");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,9 @@ class PackageFailureTest {
             Set<String> missing = PackageFailure.missing(inputs, open.tail());
             return missing.isEmpty()
                     ? PackageFailure.of(inputs, open, 1).problems()
-                    : new MissingPackages(inputs, files, log).named(missing).problems();
+                    : new MissingPackages(inputs, files, Optional.of(log))
+                            .named(missing)
+                            .problems();
         }
     }
 
