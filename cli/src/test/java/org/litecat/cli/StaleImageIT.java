@@ -76,7 +76,7 @@ class StaleImageIT {
         assertThat(good("litelint im").out()).contains("warning: " + kind + " [stale]\n", "remedy: " + remedy + "\n");
     }
 
-    private static final String LAYOUT = "The statelite image 'im' is not as the tables want it.";
+    private static final String LAYOUT = "The layout of the image 'im' is not what its litefile rows make.";
     private static final String ARCHIVE = "The packed root of the image 'im' is not what its tree is now.";
     private static final String REBUILT = "genimage worked on the root of the image 'im' after liteimg.";
     private static final String LISTS = "The image 'im' does not hold the files that its synclists name.";

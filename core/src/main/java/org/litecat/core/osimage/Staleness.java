@@ -27,7 +27,7 @@ public record Staleness(String image, Kind kind, Problem difference) {
         KERNEL(true, "Nodes of the image '%s' boot another kernel than its tree has."),
         INITRD(true, "The initial ramdisks of the image '%s' are not those that genimage would make now."),
         REBUILT(true, "genimage worked on the root of the image '%s' after liteimg."),
-        LAYOUT(true, "The statelite image '%s' is not as the tables want it."),
+        LAYOUT(true, "The layout of the image '%s' is not what its litefile rows make."),
         /** They know their server by it, and get neither plans nor post scripts of one that they do not know. */
         CERTIFICATE(true, "Nodes of the image '%s' would not know this server by its certificate."),
         LISTS(true, "The image '%s' does not hold the files that its synclists name."),

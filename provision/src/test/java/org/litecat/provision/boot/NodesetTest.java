@@ -303,7 +303,7 @@ class NodesetTest {
                 .startsWith(
                         "n1,n2: genimage worked on the root of the image 'img' after liteimg.\n    at:     /there\n"
                                 + "    why:    built again\n    remedy: liteimg img",
-                        "n1,n2: The statelite image 'img' is not as the tables want it.\n    at:     /there\n"
+                        "n1,n2: The layout of the image 'img' is not what its litefile rows make.\n    at:     /there\n"
                                 + "    why:    one; two; three; and 2 more\n    remedy: liteimg img");
         assertThat(boot("xcat")).doesNotExist();
         assertThat(dhcp).isEmpty();
