@@ -9,10 +9,6 @@ import org.litecat.core.response.Problem;
 final class UnbuiltVerbs {
     private static final List<Unbuilt> ALL = List.of(
             new Unbuilt(
-                    "stateless images are not packed by themselves",
-                    "chdef -t osimage NAME rootfstype=ramdisk, then liteimg NAME packs the root of a statelite image",
-                    "packimage"),
-            new Unbuilt(
                     "images are carried as files",
                     "lsdef -t osimage NAME -z and tar carry the definition and its rootimgdir; mkdef -z reads it back",
                     "imgexport",

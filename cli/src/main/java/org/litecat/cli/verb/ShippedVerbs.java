@@ -32,6 +32,7 @@ public final class ShippedVerbs implements Verbs {
             "nodels",
             "noderm",
             "nodeset",
+            "packimage",
             "pscp",
             "psh",
             "rcons",
@@ -89,6 +90,7 @@ public final class ShippedVerbs implements Verbs {
             case "nodels" -> new NodelsCommand();
             case "noderm" -> new NodermCommand();
             case "nodeset" -> new NodesetCommand();
+            case "packimage" -> new PackimageCommand();
             case "pscp" -> new PscpCommand();
             case "psh" -> new PshCommand();
             case "restorexCATdb" -> new RestorexcatdbCommand();

@@ -15,6 +15,8 @@ import org.litecat.core.host.Mounts;
 import org.litecat.core.host.TreeRemoval;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.osimage.ImageLock;
+import org.litecat.core.osimage.ImagesOfTree;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -67,8 +69,8 @@ public final class Rmimage {
     }
 
     private void warnOfUsers(BuiltImage image, Snapshot snapshot, boolean definition) {
-        ImageUsers users = new ImageUsers(host.paths(), snapshot, image);
-        SortedSet<String> sharing = users.sharing();
+        List<String> sharing = new ImagesOfTree(host.paths(), snapshot)
+                .othersOf(image.layout()).stream().map(OsImage::name).toList();
         if (!sharing.isEmpty()) {
             response.warning("The files in " + image.layout().directory() + " are also those of the "
                     + (sharing.size() == 1 ? "image " : "images ") + String.join(",", sharing) + ".");
