@@ -50,8 +50,6 @@ public final class PackimageCommand extends Verb {
         }
         new Packimage(session.store().snapshot(), session.host().paths())
                 .run(new PackimageRequest(
-                        names.get(0),
-                        arguments.matchedOptionValue("-m", ""),
-                        arguments.matchedOptionValue("-c", "")));
+                        names.get(0), arguments.matchedOptionValue("-m", ""), arguments.matchedOptionValue("-c", "")));
     }
 }

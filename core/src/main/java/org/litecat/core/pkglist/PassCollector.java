@@ -14,34 +14,24 @@ final class PassCollector {
         current = 0;
     }
 
-    void nextPass() {
-        current++;
-    }
-
-    void environment(String name, String value) {
-        growing().environment.put(name, value);
-    }
-
-    /** @param item as written, with the signs that ask for a removal */
-    void item(String item, String place) {
-        if (item.startsWith("--")) {
-            growing().removeAfter.add(listed(item.substring(2), place));
-        } else if (item.startsWith("-")) {
-            growing().removeBefore.add(listed(item.substring(1), place));
-        } else {
-            ListedPackage listed = listed(item, place);
-            growing().install.putIfAbsent(listed.directory() + "/" + listed.name(), listed);
+    void line(ReadList.Placed placed) {
+        ListLine line = placed.line();
+        if (line instanceof ListLine.NextPass) {
+            current++;
+        } else if (line instanceof ListLine.Environment environment) {
+            environment.assignments().forEach(one -> growing().environment.put(one.name(), one.value()));
+        } else if (line instanceof ListLine.Packages packages) {
+            packages.items().forEach(item -> item(item, placed.place()));
         }
     }
 
-    private static ListedPackage listed(String written, String place) {
-        // Groups as installers of distributions have them: "@ Base System".
-        String item = written.replaceFirst("^@(\\^?)\\s+", "@$1");
-        int slash = item.lastIndexOf('/');
-        boolean plain = slash < 0 || item.startsWith("/") || item.startsWith("@");
-        return plain
-                ? new ListedPackage("", item, place)
-                : new ListedPackage(item.substring(0, slash), item.substring(slash + 1), place);
+    private void item(ListItem item, String place) {
+        ListedPackage listed = item.at(place);
+        switch (item.sign()) {
+            case INSTALL -> growing().install.putIfAbsent(listed.directory() + "/" + listed.name(), listed);
+            case REMOVE_BEFORE -> growing().removeBefore.add(listed);
+            case REMOVE_AFTER -> growing().removeAfter.add(listed);
+        }
     }
 
     List<InstallPass> passes() {

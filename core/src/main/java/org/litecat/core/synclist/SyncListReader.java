@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.litecat.core.pkglist.Includes;
 import org.litecat.core.pkglist.ListFile;
+import org.litecat.core.pkglist.ListLine;
 import org.litecat.core.pkglist.MistypedTags;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
@@ -61,7 +61,7 @@ public final class SyncListReader {
         boolean usable = false;
         for (String whole : linesOf(file)) {
             number++;
-            if (Includes.asks(whole) || MistypedTags.isInclude(whole)) {
+            if (ListLine.Include.asks(whole) || MistypedTags.isInclude(whole)) {
                 notes.add("A synclist includes no other files, the line is a comment: " + file + ":" + number);
             }
             String line = COMMENT.matcher(whole).replaceFirst("");

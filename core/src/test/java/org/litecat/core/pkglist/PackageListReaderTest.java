@@ -68,6 +68,44 @@ class PackageListReaderTest {
     }
 
     @Test
+    void includesThatAreNotBesideTheTopListAreBesideTheirFile() throws IOException {
+        file("more/a", "#INCLUDE:b#", "#INCLUDE:c#", "a");
+        file("more/b", "inner b");
+        file("b", "b");
+        file("more/c", "c");
+        assertThat(install(file("list", "#INCLUDE:more/a#"))).containsExactly("b", "c", "a");
+        assertThat(problems.list()).isEmpty();
+
+        file("more/a", "#INCLUDE:none#");
+        install(file("list", "#INCLUDE:more/a#"));
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.what()).endsWith("files: " + directory.resolve("none"));
+            assertThat(problem.why()).contains(directory.resolve("more/none").toString());
+        });
+    }
+
+    @Test
+    void filesThatIncludeEachOtherManyTimesOverAreRefused() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            file("l" + i, "#INCLUDE:l" + (i + 1) + "#", "#INCLUDE:l" + (i + 1) + "#");
+        }
+        install(file("l40", "bash").replace("l40", "l0"));
+        assertThat(problems.list()).singleElement().asString().contains("has more than 100000 lines");
+    }
+
+    @Test
+    void groupsModulesAndEnvironmentsAreNamesLikeOthers() throws IOException {
+        InstallPass pass = reader.read(
+                        "pkglist",
+                        List.of(file("list", "@nodejs:18/common", "@^minimal-environment", "-@games", "--@^desktop")))
+                .passes()
+                .get(0);
+        assertThat(InstallPass.names(pass.install())).containsExactly("@nodejs:18/common", "@^minimal-environment");
+        assertThat(InstallPass.names(pass.removeBefore())).containsExactly("@games");
+        assertThat(InstallPass.names(pass.removeAfter())).containsExactly("@^desktop");
+    }
+
+    @Test
     void aCycleIsNamedNotFollowed() throws IOException {
         file("b", "#INCLUDE:list#", "b");
         String list = file("list", "#INCLUDE:b#");

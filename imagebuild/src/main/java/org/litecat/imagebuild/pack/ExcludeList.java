@@ -2,6 +2,7 @@ package org.litecat.imagebuild.pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.litecat.core.pkglist.ListLine;
 import org.litecat.core.response.Problem;
 
 /**
@@ -31,7 +32,11 @@ public final class ExcludeList {
 
     /** @param patterns such as {@code ./boot*}; a leading {@code +} makes one a re-include, a leading {@code -} is dropped */
     public static ExcludeList of(List<String> patterns) {
-        return ofLines(patterns.stream().map(text -> new Line("", text)).toList(), List.of());
+        return ofLines(
+                patterns.stream()
+                        .map(text -> new Line("", ListLine.Pattern.of(text)))
+                        .toList(),
+                List.of());
     }
 
     static ExcludeList ofLines(List<Line> lines, List<Problem> notes) {
@@ -39,10 +44,8 @@ public final class ExcludeList {
         List<PathPattern> includes = new ArrayList<>();
         List<String> neverMatching = new ArrayList<>();
         for (Line line : lines) {
-            boolean include = line.pattern().startsWith("+");
-            String pattern =
-                    include || line.pattern().startsWith("-") ? line.pattern().substring(1) : line.pattern();
-            (include ? includes : excludes).add(PathPattern.compile(pattern));
+            String pattern = line.pattern().glob();
+            (line.pattern().again() ? includes : excludes).add(PathPattern.compile(pattern));
             if (!pattern.matches("(?s)[.*?\\[\\\\].*") || pattern.endsWith("/")) {
                 neverMatching.add(line.place() + ": '" + pattern + "'");
             }
@@ -91,6 +94,6 @@ public final class ExcludeList {
         return List.copyOf(all);
     }
 
-    /** A pattern with its sign, and where it is written. */
-    record Line(String place, String pattern) {}
+    /** A pattern, and where it is written. */
+    record Line(String place, ListLine.Pattern pattern) {}
 }

@@ -27,7 +27,8 @@ public final class Packimage {
         problems.throwIfAny();
         throw new ProblemException(Problem.of("Packing of stateless images is not built yet: nothing was changed.")
                 .because("nothing else forbids to pack the image '" + request.image() + "'")
-                .remedy("a statelite image can be packed: with provmethod=statelite and rootfstype=ramdisk its root is a"
-                        + " file in the memory of its nodes, which liteimg makes"));
+                .remedy(
+                        "a statelite image can be packed: with provmethod=statelite and rootfstype=ramdisk its root is a"
+                                + " file in the memory of its nodes, which liteimg makes"));
     }
 }

@@ -79,8 +79,8 @@ final class UsedTrees {
         if (statelite.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Problem.of("The tree of '" + image.name() + "' is the tree of a statelite image, too: "
-                        + statelite + ".")
+        return Optional.of(Problem.of(
+                        "The tree of '" + image.name() + "' is the tree of a statelite image, too: " + statelite + ".")
                 .at(layout(image).directory().toString())
                 .because("packing takes the statelite layout out of the tree for a while, under nodes that mount it")
                 .remedy(ownTree(image)));
@@ -93,11 +93,11 @@ final class UsedTrees {
             return Optional.empty();
         }
         String folded = FoldedNodes.text(nodes);
-        return Optional.of(Problem.of("According to their status these nodes run the image '" + used.name() + "' now: "
-                        + folded)
-                .because("packing changes the tree " + layout(used).rootimg() + " while it is at work")
-                .remedy("power them off first: rpower " + folded + " off"
-                        + (isStateless(image) ? "; or " + ownTree(image) : "")));
+        return Optional.of(
+                Problem.of("According to their status these nodes run the image '" + used.name() + "' now: " + folded)
+                        .because("packing changes the tree " + layout(used).rootimg() + " while it is at work")
+                        .remedy("power them off first: rpower " + folded + " off"
+                                + (isStateless(image) ? "; or " + ownTree(image) : "")));
     }
 
     private static String ownTree(OsImage image) {

@@ -101,7 +101,7 @@ class ExcludeListTest {
         ExcludeListReader reader = new ExcludeListReader(new ListVariables(Map.of()), Path::of);
 
         assertThatThrownBy(() -> reader.read(List.of("/nowhere/compute.exlist")))
-                .hasMessageContaining("The exclude list '/nowhere/compute.exlist' cannot be read.");
+                .hasMessageContaining("The exlist specified '/nowhere/compute.exlist' does not exist!");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.litecat.core.pkglist.Includes;
+import org.litecat.core.pkglist.ListLine;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.value.ShellValue;
@@ -61,7 +61,7 @@ record Template(Path file, List<String> lines) {
                             .at(file.toString()));
                 }
                 read(file.resolveSibling(include.group(1)), lines, depth + 1);
-            } else if (Includes.asks(line)) {
+            } else if (ListLine.Include.asks(line)) {
                 throw new ProblemException(Problem.of("The line '" + line.strip() + "' includes nothing.")
                         .at(file.toString())
                         .because("it has no closing '#', or something follows it")
