@@ -67,14 +67,18 @@ print_table() {
 # ------------------------------------------------------------------------------------------- outside the name spaces
 
 prepare_outside() {
-    "$here/scripts/install-requirements" --nodes
+    if [ "$arch" = x86_64 ]; then
+        "$here/scripts/install-requirements" --nodes
+    else
+        "$here/scripts/install-requirements" --foreign
+    fi
     rm -rf "$work"
     # Made by us and nobody else: it lies where everybody may make one.
     mkdir -p "$(dirname "$work")"
     mkdir -m 755 "$work"
     "$here/scripts/install" --prefix "$work/xcat" --no-profile
     if [ "$kind" = rpm ]; then
-        "$here/scripts/make-rpm-media" >"$work/media"
+        "$here/scripts/make-rpm-media" --arch "$arch" >"$work/media"
     fi
 }
 

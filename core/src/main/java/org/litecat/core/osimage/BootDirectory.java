@@ -43,7 +43,7 @@ public final class BootDirectory {
      * @throws ProblemException when one cannot be copied; those that stand there stay
      */
     public void publish(ImageLayout layout) {
-        for (Path built : List.of(layout.kernel(), layout.initrdStateless(), layout.initrdStatelite())) {
+        for (Path built : built(layout)) {
             publish(built, String.valueOf(built.getFileName()));
         }
     }
@@ -55,12 +55,21 @@ public final class BootDirectory {
      */
     public List<String> differing(ImageLayout layout) throws IOException {
         List<String> differing = new ArrayList<>();
-        for (Path built : List.of(layout.kernel(), layout.initrdStateless(), layout.initrdStatelite())) {
+        for (Path built : built(layout)) {
             if (differs(built, String.valueOf(built.getFileName()))) {
                 differing.add(String.valueOf(built.getFileName()));
             }
         }
         return differing;
+    }
+
+    private static List<Path> built(ImageLayout layout) {
+        List<Path> files =
+                new ArrayList<>(List.of(layout.kernel(), layout.initrdStateless(), layout.initrdStatelite()));
+        if (Files.exists(layout.compressedKernel())) {
+            files.add(1, layout.compressedKernel());
+        }
+        return files;
     }
 
     /** Whether a file is there under a name that is not the one that was built. */

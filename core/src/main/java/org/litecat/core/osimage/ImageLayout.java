@@ -11,7 +11,7 @@ import org.litecat.core.site.SiteSettings;
  * Where the files of one image stand on this machine.
  *
  * @param image the image's name
- * @param directory rootimgdir: holds {@code rootimg/}, {@code kernel} and the initrds, and nothing else that is visible
+ * @param directory rootimgdir: holds {@code rootimg/}, kernel and initrds, and nothing else that is visible
  */
 public record ImageLayout(String image, Path directory, HostPaths paths) {
     /** {@code INSTALLDIR/netboot/OSVERS/OSARCH/PROFILE}: the directory of an image that names none. */
@@ -51,6 +51,11 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
 
     public Path kernel() {
         return directory.resolve("kernel");
+    }
+
+    /** The kernel by gzip, for loaders that unpack it: only of one that is not compressed itself, as those of POWER. */
+    public Path compressedKernel() {
+        return directory.resolve("kernel.gz");
     }
 
     public Path initrdStateless() {

@@ -44,6 +44,17 @@ class BootDirectoryTest {
     }
 
     @Test
+    void aKernelThatIsThereCompressedTooGoesWithIt() throws IOException {
+        Files.writeString(layout.compressedKernel(), "packed 1");
+
+        boot.publish(layout);
+
+        assertThat(boot.path().resolve("kernel.gz")).hasContent("packed 1");
+        Files.writeString(layout.compressedKernel(), "packed 2");
+        assertThat(boot.differing(layout)).containsExactly("kernel.gz");
+    }
+
+    @Test
     void replacesWhatChangedAndLeavesTheRest() throws IOException {
         boot.publish(layout);
         Object kernelBefore = Files.getAttribute(boot.path().resolve("kernel"), "unix:ino");

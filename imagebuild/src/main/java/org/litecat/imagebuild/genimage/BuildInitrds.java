@@ -15,15 +15,16 @@ import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.TreeRemoval;
-import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.kernel.ImageKernel;
 import org.litecat.imagebuild.node.ShippedFiles;
 
-/** Makes the two initial ramdisks with the image's own dracut(8), and looks into them before they go to their place. */
+/** Makes the two initial ramdisks with dracut(8), and looks into them before they go to their place. */
 final class BuildInitrds {
     private static final String MODULES = "/usr/lib/dracut/modules.d";
+
+    /** Without this dracut asks gzip for level 9: six times the time for one hundredth of the size. */
     static final String GZIP = "gzip -n";
 
     /** Disks behind other protocols, and what only a person at the console would see. */
@@ -48,11 +49,13 @@ final class BuildInitrds {
     private final Build build;
     private final ImageKernel kernel;
     private final TreeRemoval removal;
+    private final Dracuts dracuts;
 
-    BuildInitrds(Build build, ImageKernel kernel, TreeRemoval removal) {
+    BuildInitrds(Build build, ImageKernel kernel, TreeRemoval removal, Dracuts dracuts) {
         this.build = build;
         this.kernel = kernel;
         this.removal = removal;
+        this.dracuts = dracuts;
     }
 
     private record Needed(String what, Pattern path, String remedy) {
@@ -75,7 +78,7 @@ final class BuildInitrds {
         for (boolean statelite : List.of(false, true)) {
             String mode = statelite ? "statelite" : "stateless";
             Path made = work.resolve("initrd-" + mode + ".new");
-            make(mode, modules, made);
+            dracuts.make(dracut -> make(mode, modules, made, dracut));
             Path place = statelite
                     ? build.layout().initrdStatelite()
                     : build.layout().initrdStateless();
@@ -98,20 +101,17 @@ final class BuildInitrds {
                         + ". Dracut directory: " + MODULES + ".");
     }
 
-    private void make(String mode, List<String> modules, Path made) {
+    private void make(String mode, List<String> modules, Path made, Dracut dracut) {
         WorkFiles.delete(made);
-        String inside = "/run/litecat/" + made.getFileName();
-        List<String> call = call(
-                build.image(),
-                modules,
-                drivers(),
-                compress(),
-                inside,
-                kernel.version().text());
-        if (build.root().inside(call) != 0) {
+        String output = dracut.work() + "/" + made.getFileName();
+        String version = kernel.version().text();
+        List<String> call = new ArrayList<>(
+                call(modules, drivers(), dracut.finds("pigz") ? "pigz -n" : GZIP, dracut.work(), output, version));
+        call.addAll(1, dracut.options(version));
+        if (dracut.run(call) != 0) {
             throw failed(mode, modules);
         }
-        Commands.Output content = build.root().ask(List.of("lsinitrd", inside));
+        Commands.Output content = dracut.list(output);
         List<String> paths = content.lines().stream()
                 .filter(line -> line.matches("[-dlcbps][-rwxsStT]{9}.*"))
                 .map(line -> line.replaceFirst(" -> .*$", ""))
@@ -131,16 +131,17 @@ final class BuildInitrds {
         }
     }
 
+    /** @param work the directory of the work files as dracut sees it */
     static List<String> call(
-            OsImage image,
             List<String> modules,
             List<String> drivers,
             String compress,
+            String work,
             String output,
             String kernelVersion) {
         List<String> argv = new ArrayList<>(List.of("dracut", "--force", "--no-hostonly", "--no-hostonly-cmdline"));
         argv.addAll(List.of("--nomdadmconf", "--no-early-microcode"));
-        argv.addAll(List.of("--tmpdir", "/run/litecat/dracut"));
+        argv.addAll(List.of("--tmpdir", work + "/dracut"));
         argv.addAll(List.of("--compress", compress));
         argv.addAll(List.of("--omit", UNNEEDED));
         argv.addAll(List.of("--add", String.join(" ", modules)));
@@ -148,11 +149,6 @@ final class BuildInitrds {
         argv.addAll(List.of("--filesystems", "nfs"));
         argv.addAll(List.of(output, kernelVersion));
         return argv;
-    }
-
-    /** Without this dracut asks gzip for level 9: six times the time for one hundredth of the size. */
-    private String compress() {
-        return build.files().exists("/usr/bin/pigz") ? "pigz -n" : GZIP;
     }
 
     /** dracut stops at a driver that the kernel does not have. */

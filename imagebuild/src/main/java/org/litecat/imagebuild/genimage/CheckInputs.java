@@ -51,7 +51,9 @@ final class CheckInputs {
         OsImage image = OsImage.require(tables, request.imageName()).with(request.overrides());
         image.problemsForDiskless().forEach(problems::add);
         notBuilt(image, request);
-        architecture(image);
+        BuildMachine machine = new BuildMachine(
+                programs, host.commands(), HostRelease.read(host.paths()).osarch());
+        new ForeignImage(machine).problem(image).ifPresent(problems::add);
         Optional<PackageFamily> family = family(image);
         PackageList list = list("pkglist", image);
         PackageList otherList = list("otherpkglist", image);
@@ -72,7 +74,7 @@ final class CheckInputs {
             problems.throwIfAny();
         }
         PackageFamily known = family.orElseThrow();
-        Optional<PackageManager> packages = new PackageManagers(new BuildMachine(programs, host.commands()), problems)
+        Optional<PackageManager> packages = new PackageManagers(machine, problems)
                 .of(known, image, layout.rootimg(), request.has(Flag.INTERACTIVE));
         FindRepositories repositories = new FindRepositories(known, files, site, problems);
         List<Repository> base = List.of();
@@ -118,17 +120,6 @@ final class CheckInputs {
         String drivers = image.linuximage("driverupdatesrc");
         notBuilt(!drivers.isEmpty() && !NamedFiles.isNull(drivers), "The attribute driverupdatesrc");
         notBuilt(image.linuximage("netdrivers").contains("allupdate"), "The driver list 'allupdate'");
-    }
-
-    private void architecture(OsImage image) {
-        String here = HostRelease.read(host.paths()).osarch();
-        String wanted = image.osarch().equals("ppc64el") ? "ppc64le" : image.osarch();
-        if (!wanted.isEmpty() && !wanted.equals(here)) {
-            problems.add(Problem.of("Images of another architecture than this machine's are not built.")
-                    .at("table osimage, row imagename=" + image.name() + ": osarch=" + image.osarch())
-                    .because("this machine is " + here)
-                    .remedy("run genimage on a machine of that architecture"));
-        }
     }
 
     private void notBuilt(boolean asked, String what) {

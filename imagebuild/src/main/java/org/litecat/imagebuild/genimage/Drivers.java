@@ -11,6 +11,8 @@ import org.litecat.imagebuild.kernel.ImageKernel;
 
 /** The kernel modules that an initrd gets besides what dracut puts in. */
 final class Drivers {
+    private static final List<String> POWER =
+            List.of("e1000", "e1000e", "igb", "tg3", "bnx2x", "ibmveth", "ibmvnic", "ehea", "virtio_net", "virtio_pci");
     private static final Map<String, List<String>> USUAL = Map.of(
             "x86_64",
             List.of("tg3", "bnx2", "bnx2x", "e1000", "e1000e", "igb", "mlx4_en", "virtio_net", "virtio_pci", "be2net"),
@@ -19,7 +21,11 @@ final class Drivers {
             "aarch64",
             List.of("tg3", "bnx2", "bnx2x", "e1000", "igb", "mlx4_en", "virtio_net", "virtio_pci"),
             "ppc64",
-            List.of("e1000", "e1000e", "igb", "ibmveth", "ehea"),
+            POWER,
+            "ppc64le",
+            POWER,
+            "ppc64el",
+            POWER,
             "s390x",
             List.of("qdio", "ccwgroup"));
     private static final List<String> ALWAYS =

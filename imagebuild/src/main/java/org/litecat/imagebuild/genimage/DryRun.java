@@ -30,11 +30,11 @@ final class DryRun {
         inputs.postinstall().forEach(script -> line(RunPostinstall.call(inputs, script)));
         for (String mode : List.of("stateless", "statelite")) {
             line(BuildInitrds.call(
-                    inputs.image(),
                     List.of("base", "nfs", "network", "kernel-modules"),
                     Drivers.wanted(inputs.image()),
                     BuildInitrds.GZIP,
-                    "/run/litecat/initrd-" + mode + ".new",
+                    ImageDracut.WORK,
+                    ImageDracut.WORK + "/initrd-" + mode + ".new",
                     "KERNELVERSION"));
         }
         response.info("Nothing was changed: this was a dry run.");

@@ -4,16 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.litecat.core.host.Durability;
-import org.litecat.core.host.FileMode;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.MountTable;
 import org.litecat.core.host.Mounts;
-import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.Programs;
 import org.litecat.core.host.TreeRemoval;
 import org.litecat.core.osimage.BootDirectory;
+import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.response.ProblemException;
@@ -24,6 +22,7 @@ import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
 import org.litecat.imagebuild.kernel.ImageKernel;
 import org.litecat.imagebuild.node.InstallShippedFiles;
+import org.litecat.imagebuild.packages.BuildMachine;
 import org.litecat.imagebuild.root.BuildLog;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.root.RootCommands;
@@ -81,7 +80,7 @@ public final class Genimage {
             sayWhatChanged(finished);
             installPackages(request, inputs, finished, programs, log);
         }
-        ImageKernel kernel = finish(request, inputs, finished, log);
+        ImageKernel kernel = finish(request, inputs, finished, programs, log);
         StoreDefinition.run(tables, layout, request, response);
         if (!finished.remember(kernel.version().text())) {
             response.warning("The root image of '" + inputs.image().name() + "' is not finished: an earlier genimage"
@@ -122,7 +121,8 @@ public final class Genimage {
         new RpmOfMachine(host.commands(), programs).open(inputs.layout().rootimg());
     }
 
-    private ImageKernel finish(GenimageRequest request, GenimageInputs inputs, FinishedBuild finished, BuildLog log) {
+    private ImageKernel finish(
+            GenimageRequest request, GenimageInputs inputs, FinishedBuild finished, Programs programs, BuildLog log) {
         ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
         Path work = inputs.layout().work().resolve("packages");
         WorkFiles.directory(work);
@@ -143,8 +143,13 @@ public final class Genimage {
             installation.linkInitDirectory();
         }
         installation.run(inputs.shippedFiles());
-        new BuildInitrds(build, kernel, new TreeRemoval(mounts)).run();
-        new PlacedFile(inputs.layout().kernel(), Durability.LASTING).copy(kernel.file(), FileMode.READABLE);
+        boolean foreign = new BuildMachine(
+                        programs,
+                        host.commands(),
+                        HostRelease.read(host.paths()).osarch())
+                .isForeign(inputs.image().osarch());
+        new BuildInitrds(build, kernel, new TreeRemoval(mounts), Dracuts.of(build, programs, foreign)).run();
+        new PlaceKernel(inputs.layout()).run(kernel);
         defaults.remember();
         return kernel;
     }

@@ -1,15 +1,19 @@
 package org.litecat.imagebuild.kernel;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.litecat.core.host.PlainFile;
 import org.litecat.core.response.Problem;
@@ -22,7 +26,10 @@ import org.litecat.litetree.image.ImageRoot;
  * @param file the kernel's file on this machine, inside the image
  */
 public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
-    private static final String PREFIX = "vmlinuz-";
+    private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+
+    /** That of POWER is not compressed. */
+    private static final Pattern IN_BOOT = Pattern.compile("vmlinu[xz]-(?!.*rescue)(.+)");
 
     /**
      * @param asked the version, or empty for the newest
@@ -32,7 +39,7 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
         KernelVersion version = asked.isEmpty() ? newest(root) : new KernelVersion(asked);
         List<String> places = List.of(
                 "/boot/vmlinux-" + version,
-                "/boot/" + PREFIX + version,
+                "/boot/vmlinuz-" + version,
                 "/boot/image-" + version,
                 "/lib/modules/" + version + "/vmlinuz");
         for (String place : places) {
@@ -49,8 +56,9 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
 
     private static KernelVersion newest(ImageRoot root) {
         List<String> inBoot = names(root, "/boot").stream()
-                .filter(name -> name.startsWith(PREFIX) && !name.contains("rescue"))
-                .map(name -> name.substring(PREFIX.length()))
+                .map(IN_BOOT::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
                 .toList();
         Collection<String> versions = inBoot.isEmpty() ? names(root, "/lib/modules") : inBoot;
         return versions.stream()
@@ -58,7 +66,7 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
                 .max(KernelVersion::compareTo)
                 .orElseThrow(() -> new ProblemException(Problem.of("The image has no kernel.")
                         .at(root.directory().toString())
-                        .because("there is no boot/vmlinuz-* and nothing in lib/modules")
+                        .because("there is no boot/vmlinuz-* or boot/vmlinux-* and nothing in lib/modules")
                         .remedy("add a kernel package to the pkglist")));
     }
 
@@ -80,6 +88,13 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(directory + " of the image cannot be read.").because(e));
+        }
+    }
+
+    /** Whether it is a plain program of its architecture, without anything that unpacks it, as that of POWER is. */
+    public boolean isElf() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(ELF.length), ELF);
         }
     }
 

@@ -2,6 +2,7 @@ package org.litecat.imagebuild.packages;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +18,24 @@ public final class Apt implements PackageManager {
     private static final String SOURCES = "image.sources";
 
     private final boolean ask;
+    private final boolean foreign;
 
     public Apt(boolean ask) {
+        this(ask, false);
+    }
+
+    /** @param foreign whether the packages are for another architecture than this machine's */
+    Apt(boolean ask, boolean foreign) {
         this.ask = ask;
+        this.foreign = foreign;
     }
 
     @Override
     public List<String> programs() {
-        return List.of("mmdebstrap", "apt-get", "dpkg-query");
+        // mmdebstrap asks arch-test whether programs of another architecture run.
+        return foreign
+                ? List.of("mmdebstrap", "apt-get", "dpkg-query", "arch-test")
+                : List.of("mmdebstrap", "apt-get", "dpkg-query");
     }
 
     @Override
@@ -61,7 +72,14 @@ public final class Apt implements PackageManager {
 
     @Override
     public Map<String, String> environment(PackageSession session) {
-        return Map.of("DEBIAN_FRONTEND", ask ? "readline" : "noninteractive", "LC_ALL", "C.UTF-8");
+        Map<String, String> variables = new HashMap<>();
+        variables.put("DEBIAN_FRONTEND", ask ? "readline" : "noninteractive");
+        variables.put("LC_ALL", "C.UTF-8");
+        if (foreign) {
+            // The kernel's package would have dracut make an initial ramdisk, which takes many minutes by an emulator.
+            variables.put("INITRD", "No");
+        }
+        return variables;
     }
 
     @Override

@@ -14,7 +14,7 @@ final class DebianFamily implements PackageFamily {
 
     @Override
     public PackageManager manager(OsImage image, Path rootimg, boolean ask, BuildMachine machine) {
-        return new Apt(ask);
+        return new Apt(ask, machine.isForeign(image.osarch()));
     }
 
     @Override

@@ -23,12 +23,19 @@ public final class Dnf implements PackageManager {
     private final DnfFlavour flavour;
     private final boolean ask;
     private final RpmDatabase database;
+    private final boolean foreign;
 
     /** @param ask whether the program asks before it acts */
     public Dnf(DnfFlavour flavour, boolean ask, RpmDatabase database) {
+        this(flavour, ask, database, false);
+    }
+
+    /** @param foreign whether the packages are for another architecture than this machine's */
+    Dnf(DnfFlavour flavour, boolean ask, RpmDatabase database, boolean foreign) {
         this.flavour = flavour;
         this.ask = ask;
         this.database = database;
+        this.foreign = foreign;
     }
 
     @Override
@@ -140,6 +147,9 @@ public final class Dnf implements PackageManager {
         argv.add(flavour.configOption());
         argv.add(session.work().resolve(CONFIG).toString());
         argv.add("--installroot=" + session.tree());
+        if (foreign) {
+            argv.add("--forcearch=" + architecture(session.osarch()));
+        }
         argv.addAll(flavour.pluginsOff());
         Release release = new Release(session.osvers());
         int major = release.major();
@@ -153,6 +163,11 @@ public final class Dnf implements PackageManager {
         repositories.forEach(id -> argv.add("--enablerepo=" + id));
         exclude.forEach(name -> argv.add("--exclude=" + name));
         return argv;
+    }
+
+    /** What RPM calls it. */
+    private static String architecture(String osarch) {
+        return osarch.equals("ppc64el") ? "ppc64le" : osarch;
     }
 
     @Override

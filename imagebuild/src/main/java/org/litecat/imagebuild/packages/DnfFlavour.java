@@ -10,6 +10,7 @@ import java.util.List;
  * @param releaseOptions whether it knows {@code --releasever} and module platforms
  * @param pluginsOff how plug-ins, which bring the machine's own settings, are kept out
  * @param update the command that brings everything up to date
+ * @param forcesArch whether it installs packages of another architecture, by {@code --forcearch}
  * @param environmentSign what stands before the name of an environment, behind the {@code @}
  */
 public record DnfFlavour(
@@ -18,11 +19,14 @@ public record DnfFlavour(
         boolean releaseOptions,
         List<String> pluginsOff,
         String update,
+        boolean forcesArch,
         String environmentSign) {
-    public static final DnfFlavour YUM = new DnfFlavour("yum", "-c", false, List.of("--noplugins"), "update", "^");
-    public static final DnfFlavour DNF4 = new DnfFlavour("dnf", "-c", true, List.of("--noplugins"), "upgrade", "");
+    public static final DnfFlavour YUM =
+            new DnfFlavour("yum", "-c", false, List.of("--noplugins"), "update", false, "^");
+    public static final DnfFlavour DNF4 =
+            new DnfFlavour("dnf", "-c", true, List.of("--noplugins"), "upgrade", true, "");
     public static final DnfFlavour DNF5 =
-            new DnfFlavour("dnf5", "--config", true, List.of("--no-plugins"), "upgrade", "");
+            new DnfFlavour("dnf5", "--config", true, List.of("--no-plugins"), "upgrade", true, "");
 
     public DnfFlavour {
         pluginsOff = List.copyOf(pluginsOff);

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.litecat.core.host.Programs;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 
 /** Enterprise Linux, what is rebuilt from it, and Fedora: dnf and its relatives. */
@@ -17,7 +19,15 @@ final class RedHatFamily implements PackageFamily {
 
     @Override
     public PackageManager manager(OsImage image, Path rootimg, boolean ask, BuildMachine machine) {
-        return new Dnf(flavour(image.release().major(), machine.programs()), ask, RpmDatabase.of(machine, rootimg));
+        boolean foreign = machine.isForeign(image.osarch());
+        DnfFlavour flavour = flavour(image.release().major(), machine.programs());
+        if (foreign && !flavour.forcesArch()) {
+            throw new ProblemException(
+                    Problem.of(flavour.program() + " of this machine installs no packages of " + image.osarch() + ".")
+                            .at("table osimage, row imagename=" + image.name() + ": osarch=" + image.osarch())
+                            .remedy("build the image on a machine with dnf"));
+        }
+        return new Dnf(flavour, ask, RpmDatabase.of(machine, rootimg), foreign);
     }
 
     /** yum for releases up to 7 and dnf after that; the other one where a machine has only that. */

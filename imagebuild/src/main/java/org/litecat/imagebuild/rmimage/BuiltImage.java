@@ -22,7 +22,7 @@ import org.litecat.core.response.Problems;
  */
 record BuiltImage(String name, boolean statelite, ImageLayout layout, Path bootFiles) {
     private static final List<String> FILES =
-            List.of("kernel", "initrd-stateless.gz", "initrd-statelite.gz", "rootimg-statelite.gz");
+            List.of("kernel", "kernel.gz", "initrd-stateless.gz", "initrd-statelite.gz", "rootimg-statelite.gz");
 
     /** What packimage makes, here or in another installation; other files of such names are somebody's own. */
     private static final List<String> PACKED = List.of(

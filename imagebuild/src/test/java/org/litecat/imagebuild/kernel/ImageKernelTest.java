@@ -32,6 +32,14 @@ class ImageKernelTest {
     }
 
     @Test
+    void theKernelOfPowerIsNotCompressed() throws IOException {
+        file("boot/vmlinux-6.1.0-9-powerpc64le", "");
+        file("boot/vmlinux-6.1.0-10-powerpc64le", "");
+        assertThat(ImageKernel.pick(ImageRoot.open(image), "").file())
+                .hasToString(image + "/boot/vmlinux-6.1.0-10-powerpc64le");
+    }
+
+    @Test
     void findsAKernelThatStandsBesideItsModules() throws IOException {
         file("usr/lib/modules/6.1/vmlinuz", "");
         Files.createSymbolicLink(image.resolve("lib"), Path.of("/usr/lib"));

@@ -39,6 +39,14 @@ class AptTest {
     }
 
     @Test
+    void ofAnotherArchitectureNoPackageMakesAnInitialRamdisk() {
+        Apt foreign = new Apt(false, true);
+        assertThat(foreign.environment(session)).containsEntry("INITRD", "No");
+        assertThat(foreign.programs()).contains("arch-test");
+        assertThat(apt.environment(session)).doesNotContainKey("INITRD");
+    }
+
+    @Test
     void dpkgMendsAKilledRun() {
         assertThat(apt.recovery(session, List.of(), Path.of("/w/mark")).get(0)).endsWith("dpkg", "--configure", "-a");
         assertThat(apt.names(List.of("libc6=2.36-9:amd64"))).containsExactly("libc6");

@@ -42,6 +42,17 @@ class DnfTest {
     }
 
     @Test
+    void packagesOfAnotherArchitectureAreForced() {
+        PackageSession power =
+                new PackageSession(Path.of("/i/rootimg"), Path.of("/w"), REPOSITORIES, "rocky9.4", "ppc64le");
+        assertThat(new Dnf(DnfFlavour.DNF4, false, new RpmDatabase(""), true)
+                        .install(power, List.of("bash"), List.of(), List.of()))
+                .containsSubsequence("dnf", "--installroot=/i/rootimg", "--forcearch=ppc64le", "install", "bash");
+        assertThat(new Dnf(DnfFlavour.DNF4, false, new RpmDatabase("")).update(power, List.of(), List.of()))
+                .noneMatch(argument -> argument.contains("forcearch"));
+    }
+
+    @Test
     void yumOfOldReleasesKnowsNeitherReleaseNorModules() {
         Dnf yum = new Dnf(DnfFlavour.YUM, false, new RpmDatabase(""));
         assertThat(yum.update(session("rhels7.3"), List.of("os-0"), List.of()))

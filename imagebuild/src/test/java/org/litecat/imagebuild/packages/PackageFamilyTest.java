@@ -127,7 +127,7 @@ class PackageFamilyTest {
                         image(said(name).release()),
                         root.resolve("rootimg"),
                         false,
-                        new BuildMachine(new Programs(root.toString()), new ProcessCommands()));
+                        new BuildMachine(new Programs(root.toString()), new ProcessCommands(), "x86_64"));
     }
 
     @Test

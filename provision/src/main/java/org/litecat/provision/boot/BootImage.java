@@ -30,6 +30,7 @@ record BootImage(
         List<Problem> problems,
         List<Problem> rootProblems) {
     static final String KERNEL = "kernel";
+    static final String COMPRESSED_KERNEL = "kernel.gz";
     private static final Pattern IN_A_PATH = Pattern.compile("[^\\s/;&|<>{}$'\"\\\\#?%*`]+");
 
     BootImage {
@@ -61,6 +62,11 @@ record BootImage(
                     .remedy("give the image another name: chdef -t osimage -o NAME -n NEWNAME"));
         }
         return found;
+    }
+
+    /** The name of the kernel for a loader. @param unpacks whether it takes one that is compressed as a whole */
+    String kernel(boolean unpacks) {
+        return unpacks && published.containsKey(COMPRESSED_KERNEL) ? COMPRESSED_KERNEL : KERNEL;
     }
 
     /** {@code statelite rhels7.3-ppc64le-compute}. */

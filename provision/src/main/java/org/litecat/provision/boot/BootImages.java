@@ -71,6 +71,9 @@ final class BootImages {
         String initrd = inMemory ? "initrd-stateless.gz" : "initrd-statelite.gz";
         Map<String, Path> published = new LinkedHashMap<>();
         published.put(BootImage.KERNEL, required(layout.kernel(), problems, layout, "kernel"));
+        if (Files.isRegularFile(layout.compressedKernel())) {
+            published.put(BootImage.COMPRESSED_KERNEL, layout.compressedKernel());
+        }
         published.put(initrd, initrd(layout, initrd, problems));
         List<Staleness> unfit = stale.ofBootFiles(tables, name);
         problems.addAll(Staleness.problems(unfit));

@@ -15,6 +15,7 @@ import org.litecat.core.table.Snapshot;
 import org.litecat.provision.address.AddressProblems;
 import org.litecat.provision.loader.BootClients;
 import org.litecat.provision.loader.BootTarget;
+import org.litecat.provision.loader.Loader;
 
 /** Tells for what a node is to boot whether everything is right, and what its boot files are to say. For one thread. */
 final class NodePreparation {
@@ -120,7 +121,10 @@ final class NodePreparation {
                 entersRoot,
                 new BootTarget.Network(
                         entersRoot ? image.state() : SHELL_STATE,
-                        directory + BootImage.KERNEL,
+                        directory
+                                + image.kernel(place.loader()
+                                        .filter(Loader::unpacksKernel)
+                                        .isPresent()),
                         directory + image.initrd(),
                         entersRoot ? words : words + SHELL_WORDS));
     }

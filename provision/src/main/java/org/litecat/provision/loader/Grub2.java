@@ -121,6 +121,11 @@ final class Grub2 implements Loader {
     }
 
     @Override
+    public boolean unpacksKernel() {
+        return true;
+    }
+
+    @Override
     public boolean asksByTftp() {
         return true;
     }

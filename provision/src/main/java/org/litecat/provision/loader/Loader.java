@@ -35,6 +35,11 @@ public interface Loader {
         return false;
     }
 
+    /** Whether it unpacks a kernel that was compressed by gzip as a whole: it fetches a quarter of the bytes then. */
+    default boolean unpacksKernel() {
+        return false;
+    }
+
     /** How the loader writes "the server that answered me". */
     default String answeringServer(BootClient client) {
         return client.server();

@@ -769,6 +769,19 @@ class NodesetTest {
     }
 
     @Test
+    void grubUnpacksAKernelAndOthersDoNot() throws IOException {
+        Files.writeString(root.resolve("install/img/kernel.gz"), "packed");
+        loader("grub2");
+        assertThat(nodeset(IMAGE, "n1").done()).as(response.toString()).containsExactly("n1");
+        assertThat(boot("boot/grub2/n1")).content().contains(" /xcat/osimage/img/kernel.gz ");
+        assertThat(boot("xcat/osimage/img/kernel.gz")).hasContent("packed");
+
+        loader("pxe");
+        nodeset(IMAGE, "n1");
+        assertThat(boot("pxelinux.cfg/n1")).content().contains("KERNEL xcat/osimage/img/kernel\n");
+    }
+
+    @Test
     void grubIsToldThatTheyAreNone() throws IOException {
         Files.createDirectories(boot("boot/grub2"));
         Files.writeString(boot("boot/grub2/grub2.x86_64"), "grub");

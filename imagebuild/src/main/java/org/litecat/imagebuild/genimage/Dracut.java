@@ -1,0 +1,22 @@
+package org.litecat.imagebuild.genimage;
+
+import java.util.List;
+import org.litecat.core.host.Commands;
+
+/** A dracut(8) that makes initial ramdisks of an image. */
+interface Dracut {
+    /** Where it sees the work directory of the image's packages. */
+    String work();
+
+    /** Options that it needs besides those that say what is to go into the initial ramdisk. */
+    List<String> options(String kernelVersion);
+
+    /** Whether it can have a program compress for it. */
+    boolean finds(String program);
+
+    /** @return the exit code */
+    int run(List<String> argv);
+
+    /** Lists what is in an initial ramdisk. @param file as it sees it */
+    Commands.Output list(String file);
+}
