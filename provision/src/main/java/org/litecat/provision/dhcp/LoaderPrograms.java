@@ -25,11 +25,17 @@ final class LoaderPrograms {
     private static final List<String> MAKERS = List.of("grub-mknetdir", "grub2-mknetdir");
 
     private final Path tftpdir;
+
+    /** Where modules of GRUB are, those of the site first. */
+    private final List<Path> places;
+
     private final Host host;
     private final Response response;
 
-    LoaderPrograms(Path tftpdir, Host host, Response response) {
+    /** @param installdir in {@code custom/grub2} the site may have modules of its own */
+    LoaderPrograms(Path tftpdir, Path installdir, Host host, Response response) {
         this.tftpdir = tftpdir;
+        this.places = List.of(installdir.resolve("custom/grub2"), host.paths().at(MODULES));
         this.host = host;
         this.response = response;
     }
@@ -56,9 +62,12 @@ final class LoaderPrograms {
     /** What can be made of the modules that are there; {@code nodeset} says what a node is missing. */
     void made(Loader loader) {
         for (GrubImage image : loader.images()) {
-            Path modules = host.paths().at(MODULES + image.platform());
-            if (!Files.exists(tftpdir.resolve(image.path())) && Files.exists(modules.resolve("moddep.lst"))) {
-                make(image, modules);
+            if (!Files.exists(tftpdir.resolve(image.path()))) {
+                places.stream()
+                        .map(place -> place.resolve(image.platform()))
+                        .filter(modules -> Files.exists(modules.resolve("moddep.lst")))
+                        .findFirst()
+                        .ifPresent(modules -> make(image, modules));
             }
         }
     }

@@ -54,7 +54,8 @@ public final class Makedhcp implements NodeAddressing {
         DhcpSetup setup = networks.of(host.paths());
         Path tftpdir = host.paths().at(site.text(SiteAttribute.TFTPDIR));
         makeDirectory(tftpdir);
-        LoaderPrograms programs = new LoaderPrograms(tftpdir, host, response);
+        Path installdir = host.paths().at(site.text(SiteAttribute.INSTALLDIR));
+        LoaderPrograms programs = new LoaderPrograms(tftpdir, installdir, host, response);
         Loaders.ALL.forEach(programs::installed);
         chosen(tables).forEach(programs::made);
         server.setUp(setup);

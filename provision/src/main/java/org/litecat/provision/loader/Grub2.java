@@ -96,7 +96,10 @@ final class Grub2 implements Loader {
                 .remedy(
                         platforms.isEmpty()
                                 ? "put a GRUB that was made for network boot (grub-mknetdir, grub2-mkimage) there"
-                                : "install grub-common and " + packages(platforms) + "; then makedhcp -n makes it"));
+                                : "install grub-common and " + packages(platforms)
+                                        + ", or put modules of GRUB into custom/grub2/"
+                                        + platforms.get(0).platform()
+                                        + " of the installdir; then makedhcp -n makes it"));
     }
 
     private static String packages(List<GrubPlatform> platforms) {

@@ -22,7 +22,15 @@ enum GrubPlatform {
             "grub2.aarch64",
             "grub-efi-arm64-bin (grub2-efi-aa64-modules)",
             Client.UEFI_AARCH64,
-            Client.UEFI_AARCH64_HTTP);
+            Client.UEFI_AARCH64_HTTP),
+    /** Firmware of POWER, with big-endian processors too: GRUB itself is the same program. */
+    POWER(
+            "ppc",
+            "powerpc-ieee1275",
+            "core.elf",
+            "grub2.ppc",
+            "grub-ieee1275-bin of Debian for ppc64el (grub2-ppc64le-modules)",
+            Client.ANY);
 
     private final String arch;
     private final String platform;
@@ -32,7 +40,7 @@ enum GrubPlatform {
     private final List<Client> clients;
 
     /**
-     * @param arch as nodetype.arch has it
+     * @param arch as nodetype.arch has it; {@code ppc} for all that begin so
      * @param platform what GRUB calls it, and the directory of its modules
      * @param core what grub-mknetdir calls the program
      * @param file what we call it
@@ -49,7 +57,8 @@ enum GrubPlatform {
     }
 
     static List<GrubPlatform> of(String arch) {
-        return Stream.of(values()).filter(each -> each.arch.equals(arch)).toList();
+        String plain = arch.startsWith("ppc64") ? POWER.arch : arch;
+        return Stream.of(values()).filter(each -> each.arch.equals(plain)).toList();
     }
 
     boolean isUefi() {
@@ -58,6 +67,10 @@ enum GrubPlatform {
 
     String file() {
         return file;
+    }
+
+    String platform() {
+        return platform;
     }
 
     String packages() {

@@ -37,7 +37,7 @@ class LoaderProgramsIT {
                 site.host().locks(),
                 site.host().clock(),
                 site.host().names());
-        programs = new LoaderPrograms(tftpdir, host, response);
+        programs = new LoaderPrograms(tftpdir, root.resolve("install"), host, response);
     }
 
     private void modules(String platform, Path target) throws IOException {
@@ -64,6 +64,20 @@ class LoaderProgramsIT {
         assertThat(tftpdir.resolve("boot/grub2/x86_64-efi/http.mod")).isRegularFile();
         assertThat(tftpdir.resolve("boot/grub2/grub2.aarch64")).doesNotExist();
         assertThat(tftpdir.resolve("boot/grub2/grub2.x86_64")).doesNotExist();
+    }
+
+    @Test
+    void theModulesOfTheSiteComeFirst() throws IOException {
+        Path broken = Files.createDirectory(root.resolve("broken"));
+        Files.createFile(broken.resolve("moddep.lst"));
+        modules("x86_64-efi", broken);
+        Path own = Files.createDirectories(root.resolve("install/custom/grub2"));
+        Files.createSymbolicLink(own.resolve("x86_64-efi"), Path.of("/usr/lib/grub/x86_64-efi"));
+
+        make();
+
+        assertThat(response.warnings()).isEmpty();
+        assertThat(tftpdir.resolve(EFI)).isNotEmptyFile();
     }
 
     @Test
