@@ -1,0 +1,104 @@
+# The machine that scripts/document-test types on: the guide's paths in name spaces of its own. Sourced, not run.
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # here, work, arch and keep are set by scripts/document-test
+
+server=10.77.0.1
+iso=RHEL-7.3-20161019.0-Server-$arch-dvd1.iso
+own=(install tftpboot nodedata var/log/xcat var/lib/xcat) # directories that are empty at first
+
+prepare_outside() {
+    "$here/scripts/install-requirements"
+    rm -rf "$work"
+    # Made by us and nobody else: it lies where everybody may make one.
+    mkdir -p "$(dirname "$work")"
+    mkdir -m 755 "$work"
+    "$here/scripts/make-rpm-media" --arch "$arch" >"$work/media"
+    cp -r "$(sed -n 's/^otherpkgs=//p' "$work/media")" "$work/otherpkgs"
+}
+
+enter() {
+    mount --make-rprivate /
+    mount -t tmpfs tmpfs /run
+    mkdir -p /run/lock
+    for directory in "${own[@]}"; do
+        [ -d "/$directory" ] || echo "/$directory" >>"$work/made"
+        mkdir -p "$work/root/$directory" "/$directory"
+        mount --bind "$work/root/$directory" "/$directory"
+    done
+    overlay /etc /etc
+    overlay /opt /opt
+    rm -rf /etc/xcat /etc/dnsmasq.d /etc/ethers /opt/xcat
+}
+
+# overlay LOWER PLACE: changes stay in the run's directory.
+overlay() {
+    local area=$work/overlay$2
+    mkdir -p "$area/upper" "$area/work"
+    mount -t overlay overlay -o "lowerdir=$1,upperdir=$area/upper,workdir=$area/work" "$2"
+}
+
+install_product() {
+    "$here/scripts/install" --prefix /opt/xcat --no-profile
+    mkdir -p "$work/home"
+    make_iso
+    mount --bind "$work/home" /root
+}
+
+# Media as Red Hat has them: the packages of the test media, and the files by which a release is told.
+make_iso() {
+    local media
+    media=$(sed -n 's/^media=//p' "$work/media")
+    mkdir -p "$work/rhel"
+    overlay "$media" "$work/rhel"
+    sed -i '2s/.*/Red Hat Enterprise Linux 7.3/; 4s/.*/1/' "$work/rhel/.discinfo"
+    sed -i 's/Rocky Linux/Red Hat Enterprise Linux/; s/^short = .*/short = RHEL/
+        s/^version = .*/version = 7.3/' "$work/rhel/.treeinfo" "$work/rhel/media.repo"
+    sed -i 's/^\(name = Red Hat Enterprise Linux\) .*/\1 7.3/' "$work/rhel/.treeinfo" "$work/rhel/media.repo"
+    xorriso -as mkisofs -quiet -R -J -joliet-long -V "RHEL-7.3 Server.$arch" -o "$work/home/$iso" "$work/rhel" 2>"$work/xorriso.log" || {
+        cat "$work/xorriso.log" >&2
+        exit 1
+    }
+}
+
+# The management node, before the guide begins.
+begin() {
+    PATH=/opt/xcat/bin:$PATH
+    export PATH HOME=/root
+    unset XCATROOT XCATCFG LITECAT_ROOT
+    ip link set lo up
+    # A client at node1's address, and one at an address that no node has.
+    ip netns add node1
+    ip link add eth1 type veth peer name eth0 netns node1
+    ip addr add $server/24 dev eth1
+    ip link set eth1 up
+    ip -n node1 addr add 10.77.0.11/24 dev eth0
+    ip -n node1 addr add 10.77.0.99/24 dev eth0
+    ip -n node1 link set eth0 up
+    hostname mn
+    echo mn >/etc/hostname
+    cd /root || exit
+    : >"$work/log"
+    {
+        xcatconfig -i
+        chdef -t site clustersite "master=$server" domain=cluster.test "nameservers=$server" dhcpsetup=n
+        mkdef -t network lab net=10.77.0.0 mask=255.255.255.0 mgtifname=eth1 "gateway=$server"
+        chtab key=system,username=root passwd.password=cluster
+    } >>"$work/log" 2>&1 || {
+        cat "$work/log" >&2
+        exit 1
+    }
+    setsid xcatd </dev/null >>"$work/xcatd.log" 2>&1 &
+}
+
+finish() {
+    code=$1
+    cd /
+    [ "$code" = 0 ] || keep=yes
+    if [ "$keep" = yes ]; then
+        printf '\nwhat was typed and answered: %s\n' "$work/log"
+    fi
+    # The processes end with this one: it is the first of its process name space.
+    umount -l /root /etc /opt "$work/rhel" "${own[@]/#//}" 2>/dev/null || true
+    if [ -s "$work/made" ]; then xargs rmdir --ignore-fail-on-non-empty <"$work/made"; fi
+    if [ "$keep" = no ]; then rm -rf "$work"; fi
+}
