@@ -7,8 +7,9 @@ define_image() {
     directory=/install/netboot/boot-test/compute
     mkdir -p /install/custom/boot-test
     if [ "$kind" = rpm ]; then
-        image=rocky9.4-x86_64-statelite-compute
-        say mkdef -t osimage -o "$image" -u profile=compute provmethod=statelite osvers=rocky9.4 osarch=x86_64
+        image=rocky9.4-$arch-statelite-compute
+        say mkdef -t osimage -o "$image" -u profile=compute provmethod=statelite osvers=rocky9.4 "osarch=$arch"
+        [ "$arch" = x86_64 ] || test_list "$image"
     else
         image=debian12-x86_64-statelite-compute
         say mkdef -t osimage -o "$image" -u profile=compute provmethod=statelite osvers=debian12 osarch=x86_64
@@ -35,6 +36,13 @@ for name in persistent linkpersistent disk dir; do
 done
 echo "image child" >"$1/opt/bt-dir/child"
 TEXT
+    if [ "$arch" != x86_64 ]; then
+        # The console and the disk of an emulated node are later than systemd waits for them.
+        cat >>/install/custom/boot-test/postinstall <<'TEXT'
+mkdir -p "$1/etc/systemd/system.conf.d"
+printf '[Manager]\nDefaultDeviceTimeoutSec=400\nDefaultTimeoutStartSec=400\n' >"$1/etc/systemd/system.conf.d/emulated.conf"
+TEXT
+    fi
     chmod +x /install/custom/boot-test/postinstall
     cat >/install/custom/boot-test/partition-first <<'TEXT'
 enable=yes
@@ -152,6 +160,14 @@ expect_first_boot() {
     expect_entry "$node" child parent/child 'a persistent file below a directory in memory' \
         'image child| writable, mounted, 644 0:0'
     expect "$node system" 'systemd is up, and no unit has failed' 'running ' "$(fact "$seen" system) $(fact "$seen" failed_units)"
+}
+
+# expect_power NODE: it came the whole way that firmware and GRUB of POWER go.
+expect_power() {
+    console=$work/bmc/$1/console
+    expect_line "$1 firmware" 'loads GRUB by TFTP' "$console" "TFTP: Received boot/grub2/grub2-$1"
+    expect_line "$1 GRUB" 'has the initial ramdisk, by the boot file of the node' "$console" 'Loading the initial ramdisk ...'
+    expect_line "$1 kernel" 'is fetched compressed' "/tftpboot/boot/grub2/$1" "linux /tftpboot/xcat/osimage/$image/kernel.gz"
 }
 
 expect_after_reset() {

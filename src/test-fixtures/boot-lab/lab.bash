@@ -1,13 +1,15 @@
 # The laboratory of scripts/boot-test: a management node in name spaces of its own, virtual nodes with simulated BMCs.
 # Sourced, not run.
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # here, lab, work, kind and keep are set by scripts/boot-test
+# shellcheck disable=SC2154 # here, lab, work, kind, arch and keep are set by scripts/boot-test
 
 server=10.77.0.1
 litetree=10.77.0.2 # the same machine, until it goes away
 table=$work/table
 began=$SECONDS
 patience=${LITECAT_BOOT_PATIENCE:-420} # seconds that a node may take to be booted
+[ "$arch" = x86_64 ] || patience=${LITECAT_BOOT_PATIENCE:-1500}
+grub_modules=${LITECAT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/litecat}/grub/powerpc-ieee1275
 
 declare -A mac=([n1]=52:54:00:77:00:11 [n2]=52:54:00:77:00:12)
 declare -A address=([n1]=10.77.0.11 [n2]=10.77.0.12)
@@ -80,6 +82,11 @@ prepare_outside() {
     if [ "$kind" = rpm ]; then
         "$here/scripts/make-rpm-media" --arch "$arch" >"$work/media"
     fi
+    # Its path depends on the home directory, which is another one inside.
+    [ "$arch" = x86_64 ] || {
+        fetch_grub "$grub_modules"
+        cp -r "$grub_modules" "$work/grub-modules"
+    }
 }
 
 # ------------------------------------------------------------------------------------------------ inside the name spaces
@@ -99,10 +106,15 @@ enter() {
     rm -rf /etc/xcat /etc/dnsmasq.d /etc/ethers
     mkdir -p /etc/xcat /etc/dnsmasq.d
     if [ "$kind" = rpm ]; then
-        for directory in media=/install/rocky9.4/x86_64 otherpkgs=/install/post/otherpkgs; do
+        for directory in "media=/install/rocky9.4/$arch" otherpkgs=/install/post/otherpkgs; do
             mkdir -p "${directory#*=}"
             mount --bind "$(sed -n "s/^${directory%%=*}=//p" "$work/media")" "${directory#*=}"
         done
+    fi
+    if [ "$arch" != x86_64 ]; then
+        register_emulator "$arch"
+        mkdir -p /install/custom/grub2
+        mv "$work/grub-modules" /install/custom/grub2/powerpc-ieee1275
     fi
     mkdir -p "$work/home"
     mount --bind "$work/home" /root
@@ -141,6 +153,28 @@ finish() {
     fi
 }
 
+# What a node is made of: the program, its machine and its network card. The firmware of POWER has a driver for its own kind alone.
+machine() {
+    case $arch in
+        x86_64) echo 'qemu-system-x86_64 -machine q35,graphics=off -cpu qemu64,-svm' ;;
+        ppc64le) echo 'qemu-system-ppc64 -machine pseries,cap-cfpc=broken,cap-sbbc=broken,cap-ibs=broken,cap-ccf-assist=off' ;;
+    esac
+}
+
+card() {
+    case $arch in
+        x86_64) echo virtio-net-pci ;;
+        ppc64le) echo spapr-vlan ;;
+    esac
+}
+
+loader() {
+    case $arch in
+        x86_64) echo xnba ;;
+        ppc64le) echo grub2-http ;;
+    esac
+}
+
 # A simulated BMC whose power button starts QEMU.
 define_node() {
     node=$1
@@ -152,9 +186,9 @@ define_node() {
     truncate -s 256M "$directory/disk"
     cat >"$directory/qemu" <<TEXT
 #!/bin/sh
-exec qemu-system-x86_64 -accel tcg,thread=single -machine q35,graphics=off -cpu qemu64,-svm -smp 1 -m \$(cat '$work/memory') \\
+exec $(machine) -accel tcg,thread=single -smp 1 -m \$(cat '$work/memory') \\
     -nodefaults -display none -serial file:console \\
-    -netdev tap,id=n0,ifname=tap-$node,script=no,downscript=no -device virtio-net-pci,netdev=n0,mac=${mac[$node]},bootindex=0 \\
+    -netdev tap,id=n0,ifname=tap-$node,script=no,downscript=no -device $(card),netdev=n0,mac=${mac[$node]},bootindex=0 \\
     -drive file=disk,format=raw,if=virtio -device virtio-rng-pci
 TEXT
     chmod +x "$directory/qemu"
@@ -178,7 +212,7 @@ sel_enable 0x20 1000 0x0a
 mc_enable 0x20
 TEXT
     (cd "$directory" && setsid ipmi_sim -n -c lan.conf -f sim.emu -s state </dev/null >sim.log 2>&1 &)
-    say mkdef "$node" groups=compute,all arch=x86_64 netboot=xnba mgt=ipmi "bmc=127.0.0.1:${bmc[$node]}" bmcusername=ADMIN bmcpassword=lab-secret \
+    say mkdef "$node" groups=compute,all "arch=$arch" "netboot=$(loader)" mgt=ipmi "bmc=127.0.0.1:${bmc[$node]}" bmcusername=ADMIN bmcpassword=lab-secret \
         "ip=${address[$node]}" "mac=${mac[$node]}" installnic=mac serialport=0 serialspeed=115200 "xcatmaster=$server" "nfsserver=$server" "tftpserver=$server"
 }
 
