@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,12 +197,107 @@ class XdcpTest {
         assertThat(type("xdcp", "n1", "-F", "nolist").err()).isEqualTo("Error: File:nolist does not exist.\n");
     }
 
-    @Test
-    void whatIsNotBuiltOfSynclistsIsRefusedBeforeAnythingIsCopied() throws IOException {
-        list("/f1 -> " + root + "/got", "APPEND:", "/f1 -> /etc/hosts");
+    private void state() {
+        assertThat(world.type("chdef", "-t", "site", "nodesyncfiledir=" + root + "/state")
+                        .code())
+                .isZero();
+    }
 
-        assertThat(type("xdcp", "n1", "-F", "list").err())
-                .startsWith("Error: xdcp -F brings files, and does nothing else: 'APPEND:' in /list:2\n");
+    private Path script(String name, String text) throws IOException {
+        Path file = Files.writeString(root.resolve(name), "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return file;
+    }
+
+    @Test
+    void whatIsAppendedIsAddedOnceToWhatTheNodeHas() throws IOException {
+        state();
+        Path motd = Files.writeString(root.resolve("motd"), "of the node");
+        Path link = Files.createSymbolicLink(root.resolve("link"), motd);
+        Files.setPosixFilePermissions(motd, PosixFilePermissions.fromString("rw-r-----"));
+        list("APPEND:", "/f1 /f:2 -> " + link, "/f1 -> (n2) " + motd);
+
+        assertThat(type("xdcp", "n1", "-F", "list")).isEqualTo(new VerbWorld.Answer(0, "", ""));
+        assertThat(motd).hasContent("of the node\none\ntwo\n");
+        type("xdcp", "n1", "-F", "list");
+        assertThat(motd).hasContent("of the node\none\ntwo\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(motd)))
+                .isEqualTo("rw-r-----");
+        assertThat(link).isSymbolicLink();
+
+        Files.writeString(root.resolve("f:2"), "second\n");
+        type("xdcp", "n1", "-F", "list");
+        assertThat(motd).hasContent("of the node\none\nsecond\n");
+        Files.writeString(motd, "changed there\n");
+        type("xdcp", "n1", "-F", "list");
+        assertThat(motd).hasContent("changed there\none\nsecond\n");
+        assertThat(root.resolve("state/brought")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsAppendedToAFileThatComesAlongIsAddedToTheNewOne() throws IOException {
+        state();
+        Path place = root.resolve("got");
+        list("/f1 -> " + place, "APPEND:", "/f:2 -> " + place, "/nofile* -> " + place);
+        assertThat(type("xdcp", "n1", "-F", "list").err()).startsWith("Error: There is no file /nofile*");
+        list("/f1 -> " + place, "APPEND:", "/f:2 -> " + place);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(type("xdcp", "n1", "-F", "list").code()).isZero();
+            assertThat(place).hasContent("one\ntwo\n");
+        }
+        Files.delete(place);
+        list("APPEND:", "/f:2 -> " + place);
+        assertThat(type("xdcp", "n1", "-F", "list"))
+                .isEqualTo(
+                        new VerbWorld.Answer(1, "n1: /got: is no file of this node, and nothing is added to it\n", ""));
+        assertThat(place).doesNotExist();
+    }
+
+    @Test
+    void aScriptRunsWhenItsFileHasChangedAndUntilItEndsWell() throws IOException {
+        state();
+        script("f1.post", "echo changed; test ! -e " + root + "/bad");
+        script("always", "echo always");
+        Files.createFile(root.resolve("bad"));
+        list("/f1 -> " + root + "/got/f1", "EXECUTE:", "/f1.post", "EXECUTEALWAYS:", "/always");
+
+        assertThat(type("xdcp", "n1", "-F", "list").out().lines())
+                .containsExactlyInAnyOrder("n1: changed", "n1: /f1.post: ended with exit code 1", "n1: always");
+        Files.delete(root.resolve("bad"));
+        assertThat(type("xdcp", "n1", "-F", "list"))
+                .isEqualTo(new VerbWorld.Answer(0, "n1: changed\nn1: always\n", ""));
+        assertThat(type("xdcp", "n1", "-F", "list").out()).isEqualTo("n1: always\n");
+        Files.writeString(root.resolve("f1"), "another\n");
+        assertThat(type("xdcp", "n1", "-F", "list").out()).isEqualTo("n1: changed\nn1: always\n");
+    }
+
+    @Test
+    void clausesAreLookedAtBeforeAnythingIsCopied() throws IOException {
+        Files.writeString(root.resolve("f1.post"), "");
+        script("other.post", "true");
+        list(
+                "/f1 -> " + root + "/got",
+                "EXECUTE:",
+                "/f1.post",
+                "/other.post",
+                "MERGE:",
+                "/f1 -> /etc/hosts",
+                "APPEND:",
+                "/f1",
+                "/d -> /x",
+                "EXECUTEALWAYS:",
+                "/nofile");
+
+        assertThat(type("xdcp", "n1", "-F", "list").err().lines())
+                .filteredOn(line -> line.startsWith("Error"))
+                .containsExactly(
+                        "Error: '/f1' is no line of a synclist.",
+                        "Error: The script /f1.post is no program that can be run.",
+                        "Error: No line of the list brings the file that /other.post is for.",
+                        "Error: Nothing can be added to /etc/hosts.",
+                        "Error: /d is not a file that can be added to another.",
+                        "Error: There is no file /nofile on this machine.");
         assertThat(root.resolve("got")).doesNotExist();
     }
 

@@ -55,7 +55,7 @@ public final class XdcpCommand extends OpenSshVerb {
                 "file",
                 Completed.FILE,
                 "Bring the files of this synclist, by rsync: 'SOURCE... -> [(NODERANGE)] DESTINATION' a line. What follows"
-                        + " EXECUTE:, EXECUTEALWAYS:, APPEND: and MERGE: is not built.",
+                        + " APPEND:, MERGE:, EXECUTE: and EXECUTEALWAYS: is done then.",
                 "-F",
                 "--File"));
         spec.addOption(value(

@@ -95,6 +95,11 @@ public enum SiteAttribute {
             "",
             SiteValue.YES_OR_NO,
             "Whether copycds refuses media of a release for which there is no template to install it."),
+    NODESYNCFILEDIR(
+            "nodesyncfiledir",
+            "/var/xcat/node/syncfiles",
+            SiteValue.PLAIN_DIRECTORY,
+            "Directory of nodes for what xdcp -F has to know of files that it added something to."),
     HISTORYKEEP("historykeep", "50", SiteValue.NUMBER, "How many generations of the tables are kept.");
 
     /** Groups whose nodes reach one another by ssh; a list that is read as it stands. */

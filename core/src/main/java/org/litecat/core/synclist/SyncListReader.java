@@ -18,11 +18,11 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
 /**
- * Reads the files of a {@code synclists} attribute, as far as they name files.
+ * Reads the files of a {@code synclists} attribute.
  *
  * <p>One {@code SOURCE [SOURCE ...] -> DESTINATION} a line; a {@code #} at the beginning of a line, or behind a blank, begins a
  * comment, in a name it is part of it; {@code $VAR} and {@code ${VAR}} are replaced. Everything from the first {@code EXECUTE:}, {@code EXECUTEALWAYS:},
- * {@code APPEND:} or {@code MERGE:} on is passed over: it is for running nodes.
+ * {@code APPEND:} or {@code MERGE:} on is for running nodes, and no error in it keeps an image from being made.
  */
 public final class SyncListReader {
     private static final Pattern CLAUSE = Pattern.compile("\\s*(EXECUTE|EXECUTEALWAYS|APPEND|MERGE):.*");
@@ -34,7 +34,8 @@ public final class SyncListReader {
     private final Function<String, Path> locate;
     private final Problems problems = new Problems();
     private final List<SyncLine> lines = new ArrayList<>();
-    private final List<String> clauses = new ArrayList<>();
+    private final List<SyncClause> clauses = new ArrayList<>();
+    private final List<Problem> wrong = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     /**
@@ -53,12 +54,13 @@ public final class SyncListReader {
     public SyncList read(List<String> files) {
         files.forEach(this::read);
         problems.throwIfAny();
-        return new SyncList(lines, clauses, notes);
+        return new SyncList(lines, clauses, wrong, notes);
     }
 
     private void read(String file) {
         int number = 0;
         boolean usable = false;
+        Optional<SyncClause.Kind> clause = Optional.empty();
         for (String whole : linesOf(file)) {
             number++;
             if (ListLine.Include.asks(whole) || MistypedTags.isInclude(whole)) {
@@ -69,13 +71,19 @@ public final class SyncListReader {
                 continue;
             }
             usable = true;
-            if (CLAUSE.matcher(line).matches()) {
-                notes.add("What follows '" + line.strip() + "' is for running nodes; the image does not get it: " + file
-                        + ":" + number);
-                clauses.add("'" + line.strip() + "' in " + file + ":" + number);
-                break;
+            String place = file + ":" + number;
+            Matcher word = CLAUSE.matcher(line);
+            if (word.matches()) {
+                if (clause.isEmpty()) {
+                    notes.add("What follows '" + line.strip() + "' is for running nodes; the image does not get it: "
+                            + place);
+                }
+                clause = Optional.of(SyncClause.Kind.valueOf(word.group(1)));
+            } else if (clause.isPresent()) {
+                addTo(clause.get(), line, place);
+            } else {
+                add(line, place);
             }
-            add(line, file + ":" + number);
         }
         if (!usable && number > 0) {
             problems.add(Problem.of("Found no lines to process in " + file + ".")
@@ -83,22 +91,42 @@ public final class SyncListReader {
         }
     }
 
-    private void add(String line, String place) {
+    private void addTo(SyncClause.Kind clause, String line, String place) {
+        if (clause.isOfScripts()) {
+            for (String script : substituted(line).strip().split("\\s+")) {
+                clauses.add(new SyncClause(clause, new SyncLine(List.of(script), Optional.empty(), "", place)));
+            }
+            return;
+        }
         Matcher parts = LINE.matcher(substituted(line));
-        if (!parts.matches()) {
-            problems.add(Problem.of("'" + visible(line.strip()) + "' is no line of a synclist.")
-                    .at(place)
-                    .remedy("write it like '/etc/hosts -> /etc/hosts'"));
-        } else if (parts.group(2) != null) {
-            notes.add("A line for the nodes '" + visible(parts.group(3)) + "' is not for the image: " + place);
-            add(parts, Optional.of(parts.group(3).strip()), place);
+        if (parts.matches()) {
+            Optional<String> nodes = Optional.ofNullable(parts.group(3)).map(String::strip);
+            clauses.add(new SyncClause(clause, line(parts, nodes, place)));
         } else {
-            add(parts, Optional.empty(), place);
+            wrong.add(noLine(line, place));
         }
     }
 
-    private void add(Matcher parts, Optional<String> nodes, String place) {
-        lines.add(new SyncLine(List.of(parts.group(1).split("\\s+")), nodes, parts.group(4), place));
+    private static Problem noLine(String line, String place) {
+        return Problem.of("'" + visible(line.strip()) + "' is no line of a synclist.")
+                .at(place)
+                .remedy("write it like '/etc/hosts -> /etc/hosts'");
+    }
+
+    private void add(String line, String place) {
+        Matcher parts = LINE.matcher(substituted(line));
+        if (!parts.matches()) {
+            problems.add(noLine(line, place));
+        } else if (parts.group(2) != null) {
+            notes.add("A line for the nodes '" + visible(parts.group(3)) + "' is not for the image: " + place);
+            lines.add(line(parts, Optional.of(parts.group(3).strip()), place));
+        } else {
+            lines.add(line(parts, Optional.empty(), place));
+        }
+    }
+
+    private static SyncLine line(Matcher parts, Optional<String> nodes, String place) {
+        return new SyncLine(List.of(parts.group(1).split("\\s+")), nodes, parts.group(4), place);
     }
 
     private List<String> linesOf(String file) {

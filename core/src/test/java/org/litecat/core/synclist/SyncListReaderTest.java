@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.response.Problem;
 
 class SyncListReaderTest {
     private final Path file;
@@ -34,11 +35,20 @@ class SyncListReaderTest {
 
     @Test
     void saysWhatIsForRunningNodesOnly() throws IOException {
-        SyncList list = read("/a -> (rack1) /b", "/a -> /c", "EXECUTE:", "/b.post", "MERGE:", "/p -> /etc/passwd");
+        SyncList list =
+                read("/a -> (rack1) /b", "/a -> /c", "EXECUTE:", "/b.post", "MERGE:", "/p -> /etc/passwd", "/q");
 
         assertThat(list.forImages()).extracting(SyncLine::destination).containsExactly("/c");
         assertThat(list.lines()).extracting(SyncLine::nodes).containsExactly(Optional.of("rack1"), Optional.empty());
-        assertThat(list.clauses()).containsExactly("'EXECUTE:' in " + file + ":3");
+        assertThat(list.clauses())
+                .containsExactly(
+                        new SyncClause(
+                                SyncClause.Kind.EXECUTE,
+                                new SyncLine(List.of("/b.post"), Optional.empty(), "", file + ":4")),
+                        new SyncClause(
+                                SyncClause.Kind.MERGE,
+                                new SyncLine(List.of("/p"), Optional.empty(), "/etc/passwd", file + ":6")));
+        assertThat(list.wrong()).singleElement().extracting(Problem::where).isEqualTo(file + ":7");
         assertThat(list.notes())
                 .containsExactly(
                         "A line for the nodes 'rack1' is not for the image: " + file + ":1",

@@ -160,8 +160,8 @@ class ImageSyncTest {
                         "list:1"))
                 .toList();
         ImageSync sync = new ImageSync(image, file -> false);
-        List<SyncedFile> pending =
-                sync.pending(new SyncPlanner(Path::of, image).plan(new SyncList(parsed, List.of(), List.of())));
+        List<SyncedFile> pending = sync.pending(
+                new SyncPlanner(Path::of, image).plan(new SyncList(parsed, List.of(), List.of(), List.of())));
         pending.forEach(sync::copy);
         return pending.stream().filter(file -> !file.directory()).toList();
     }

@@ -48,7 +48,7 @@ record RemoteCommand(List<String> words, Optional<Path> script, String environme
     }
 
     /** The login shell may be of another kind: all of them know words in single quotes. */
-    private static String posix(String script, List<String> arguments) {
+    static String posix(String script, List<String> arguments) {
         return "exec /bin/sh -c " + ShellWord.quoted(script) + " sh"
                 + arguments.stream()
                         .map(argument -> " " + ShellWord.quoted(argument))

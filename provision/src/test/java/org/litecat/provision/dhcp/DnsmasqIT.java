@@ -124,7 +124,8 @@ class DnsmasqIT {
             argv.add(option);
         }
         return commands.capture(Command.of(in(client, argv)).within(Duration.ofMinutes(1))).lines().stream()
-                .filter(line -> line.matches("(ip|boot_file|bootfile|siaddr|router|hostname|lease|subnet|vendor|opt60)=.*"))
+                .filter(line ->
+                        line.matches("(ip|boot_file|bootfile|siaddr|router|hostname|lease|subnet|vendor|opt60)=.*"))
                 .toList();
     }
 
