@@ -4,15 +4,24 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
-import org.litecat.core.response.Problem;
+import org.litecat.core.host.Architecture;
+import org.litecat.core.host.ControllingTerminal;
+import org.litecat.core.osimage.HostRelease;
+import org.litecat.core.osimage.OsFamily;
+import org.litecat.core.osimage.ProvMethod;
+import org.litecat.core.osimage.Release;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.genimage.Genimage;
+import org.litecat.imagebuild.genimage.GenimageMenu;
 import org.litecat.imagebuild.genimage.GenimageRequest;
+import org.litecat.imagebuild.genimage.UsualImages;
 import org.litecat.provision.plans.PlanRefresh;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -52,27 +61,41 @@ public final class GenimageCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(value("interface", Completed.NONE, "Primary boot interface.", "-i"));
-        spec.addOption(value("driver,...", Completed.NONE, "Network drivers to add, in load order.", "-n"));
+        spec.addOption(value(
+                "driver,...",
+                Completed.NONE,
+                "Network drivers to add, in load order; allupdate: all that driverupdatesrc brings.",
+                "-n"));
         spec.addOption(value("interface,...", Completed.NONE, "Other interfaces that get an address by DHCP.", "-r"));
         spec.addOption(value("version", Completed.NONE, "Kernel version.", "-k"));
         spec.addOption(value("version", Completed.NONE, "Version of the kernel package.", "-g"));
-        spec.addOption(
-                value("directory", Completed.DIRECTORY, "Repository that holds the kernel package.", "--kerneldir"));
-        spec.addOption(value("size", Completed.NONE, "Size limit of a root in memory.", "-l"));
+        spec.addOption(value(
+                "directory",
+                Completed.DIRECTORY,
+                "Repository that holds the kernel package of -k; INSTALLDIR/kernels when unset.",
+                "--kerneldir"));
+        spec.addOption(value(
+                "size",
+                Completed.NONE,
+                "Size limit (k, m, g) of a root in memory, put into the initial ramdisks; not stored.",
+                "-l"));
         spec.addOption(
                 value("size", Completed.NONE, "Size of /tmp and /var/tmp where the release has them in fstab.", "-t"));
         spec.addOption(value("mode", Completed.NONE, "Mode of /.statelite on the node.", "--permission"));
-        spec.addOption(value("os", Completed.NONE, "Not built: name an osimage definition instead.", "-o"));
-        spec.addOption(value("arch", Completed.NONE, "Not built: name an osimage definition instead.", "-a"));
-        spec.addOption(value("profile", Completed.NONE, "Not built: name an osimage definition instead.", "-p"));
-        spec.addOption(value("method", Completed.NONE, "Not needed: the osimage names its provisioning method.", "-m"));
+        spec.addOption(value(
+                "os", Completed.NONE, "Release of an image without a definition; its definitions are made.", "-o"));
+        spec.addOption(
+                value("arch", Completed.NONE, "Architecture that goes with -o; without it this machine's.", "-a"));
+        spec.addOption(value("profile", Completed.NONE, "Profile that goes with -o.", "-p"));
+        spec.addOption(value(
+                "method", Completed.NONE, "statelite, with -o of Debian and Ubuntu: build that definition.", "-m"));
         spec.addOption(flag("Rebuild kernel and initial ramdisks of a tree that stands.", "--onlyinitrd"));
         spec.addOption(flag("Print what would run; change nothing.", "--dryrun", "--dry-run"));
         spec.addOption(flag(
                 "Print what would be done to which packages, and why each step would run; change nothing.", "--plan"));
         spec.addOption(flag("Do not update packages after those of otherpkglist.", "--noupdate"));
-        spec.addOption(flag("Let the package manager ask.", "--interactive"));
-        spec.addOption(flag("Take drivers of driver packages whatever kernel they are for.", "--ignorekernelchk"));
+        spec.addOption(flag("Let the package manager ask, at the terminal.", "--interactive"));
+        spec.addOption(flag("Take drivers of driverupdatesrc whatever kernel they are for.", "--ignorekernelchk"));
         spec.addOption(flag("Build even when nothing changed since the last run.", "--force"));
         spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
     }
@@ -80,43 +103,92 @@ public final class GenimageCommand extends Verb {
     @Override
     protected void run(ParseResult arguments, Session session) {
         List<String> names = arguments.matchedPositionalValue(0, List.of());
-        refuseOldForm(arguments, names);
-        if (names.isEmpty()) {
-            throw new ProblemException(Problem.of("genimage does not ask for an image yet: name an osimage definition.")
-                    .remedy("'lsdef -t osimage' lists them, then genimage NAME"));
-        }
+        Optional<UsualImages> images = withoutDefinition(arguments, names, session);
         if (names.size() > 1) {
             throw new UsageException("Name one osimage definition.");
         }
-        build(request(arguments, names.get(0)), session);
+        if (images.isPresent()) {
+            ProvMethod method = arguments.hasMatchedOption("-m") ? ProvMethod.STATELITE : ProvMethod.NETBOOT;
+            build(request(arguments, images.get().name(method)), images, session);
+        } else if (names.isEmpty()) {
+            ask(arguments, session);
+        } else {
+            build(request(arguments, names.get(0)), images, session);
+        }
     }
 
-    private static void build(GenimageRequest request, Session session) {
+    private static void ask(ParseResult arguments, Session session) {
+        if (!session.surroundings().outToTerminal() || !ControllingTerminal.isThere()) {
+            throw new UsageException(
+                    "Name an osimage definition, or -o and -p; genimage asks for them at a terminal only.");
+        }
+        GenimageMenu.Chosen chosen = new GenimageMenu(
+                        new ControllingTerminal(),
+                        session.store().snapshot(),
+                        session.host().paths())
+                .choose();
+        GenimageRequest request = request(arguments, chosen.image());
+        if (!chosen.bootInterface().isEmpty()) {
+            Map<String, String> overrides = new LinkedHashMap<>(request.overrides());
+            overrides.put("nodebootif", chosen.bootInterface());
+            request = new GenimageRequest(
+                    chosen.image(), overrides, request.rootLimit(), request.tmpLimit(), request.flags());
+        }
+        build(request, chosen.images(), session);
+    }
+
+    private static void build(GenimageRequest request, Optional<UsualImages> images, Session session) {
+        Genimage genimage = new Genimage(session.store(), session.host(), session.response());
         try {
-            new Genimage(session.store(), session.host(), session.response()).run(request);
+            if (images.isPresent()) {
+                genimage.run(request, images.get());
+            } else {
+                genimage.run(request);
+            }
         } finally {
-            if (!request.has(GenimageRequest.Flag.DRY_RUN) && !request.has(GenimageRequest.Flag.PLAN)) {
+            if (!request.changesNothing()) {
                 // Nodes of the image may find another script now, which reads other plans.
                 new PlanRefresh(session.store(), session.host(), session.response()).outdated(request.imageName());
             }
         }
     }
 
-    private static void refuseOldForm(ParseResult arguments, List<String> names) {
-        boolean old = arguments.hasMatchedOption("-o")
-                || arguments.hasMatchedOption("-a")
-                || arguments.hasMatchedOption("-p");
-        if (old && !names.isEmpty()) {
+    /** What -o, -a and -p name; empty without them. */
+    private static Optional<UsualImages> withoutDefinition(ParseResult arguments, List<String> names, Session session) {
+        boolean asked = Stream.of("-o", "-a", "-p").anyMatch(arguments::hasMatchedOption);
+        if (asked && !names.isEmpty()) {
             throw new ProblemException("-o, -p and -a options are not allowed when a image name is specified.");
         }
-        if (old) {
-            throw new ProblemException(
-                    Problem.of("genimage without an osimage definition (-o, -a, -p) is not built.")
-                            .remedy(
-                                    "mkdef NAME -u profile=PROFILE provmethod=statelite osvers=OS osarch=ARCH, then genimage NAME"));
+        String osvers = arguments.matchedOptionValue("-o", "");
+        checkMethod(arguments, osvers);
+        if (!asked) {
+            return Optional.empty();
         }
-        if (arguments.hasMatchedOption("-m")) {
+        String profile = arguments.matchedOptionValue("-p", "");
+        if (osvers.isEmpty() || profile.isEmpty()) {
+            throw new UsageException("Without an osimage definition both -o and -p are needed.");
+        }
+        String typed = arguments.matchedOptionValue(
+                "-a", HostRelease.read(session.host().paths()).osarch());
+        String osarch = Architecture.of(typed)
+                .or(() -> Architecture.calledElsewhere(typed))
+                .map(Architecture::word)
+                .orElse(typed);
+        return Optional.of(new UsualImages(osvers, osarch, profile));
+    }
+
+    private static void checkMethod(ParseResult arguments, String osvers) {
+        if (!arguments.hasMatchedOption("-m")) {
+            return;
+        }
+        Optional<OsFamily> family = new Release(osvers).family();
+        if (family.filter(each -> each == OsFamily.DEBIAN || each == OsFamily.UBUNTU)
+                .isEmpty()) {
             throw new ProblemException("-m flag is valid for Ubuntu, Debian and Fedora12 only.");
+        }
+        String method = arguments.matchedOptionValue("-m", "");
+        if (!method.equals(ProvMethod.STATELITE.word())) {
+            throw new UsageException("-m takes statelite, and not '" + method + "'.");
         }
     }
 

@@ -16,6 +16,15 @@ import org.litecat.core.response.ProblemException;
 public final class ControllingTerminal implements Terminal {
     private static final Path DEVICE = Path.of("/dev/tty");
 
+    /** Whether somebody could be asked. */
+    public static boolean isThere() {
+        try (var device = Files.newInputStream(DEVICE)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Override
     public int run(List<String> argv, Map<String, String> environment) {
         try {

@@ -154,6 +154,15 @@ public final class OsimageDefaults {
                         Map.of("profile", image.profile(), "provmethod", image.provmethod(), "osvers", image.osvers()));
     }
 
+    /** The profiles of diskless images for which there are lists of packages. */
+    public SortedSet<String> profiles(Release release) {
+        SortedSet<String> known = new TreeSet<>();
+        ShippedLists.of(paths, "netboot", release)
+                .ifPresent(share -> List.of(custom("netboot", share), share)
+                        .forEach(directory -> known.addAll(profiles(directory))));
+        return known;
+    }
+
     private static List<String> profiles(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();

@@ -27,6 +27,8 @@ final class BuildInitrds {
     /** Without this dracut asks gzip for level 9: six times the time for one hundredth of the size. */
     static final String GZIP = "gzip -n";
 
+    private static final String CMDLINE = "cmdline";
+
     /** Disks behind other protocols, and what only a person at the console would see. */
     private static final String UNNEEDED =
             "plymouth btrfs dm dmraid mdraid lvm crypt multipath iscsi nbd cifs fcoe fcoe-uefi nvmf bluetooth i18n";
@@ -50,9 +52,12 @@ final class BuildInitrds {
     private final ImageKernel kernel;
     private final TreeRemoval removal;
     private final Dracuts dracuts;
+    private final Set<String> brought;
 
-    BuildInitrds(Build build, ImageKernel kernel, TreeRemoval removal, Dracuts dracuts) {
+    /** @param brought drivers that driver packages brought */
+    BuildInitrds(Build build, ImageKernel kernel, Set<String> brought, TreeRemoval removal, Dracuts dracuts) {
         this.build = build;
+        this.brought = Set.copyOf(brought);
         this.kernel = kernel;
         this.removal = removal;
         this.dracuts = dracuts;
@@ -75,6 +80,7 @@ final class BuildInitrds {
         Path scratch = work.resolve("dracut");
         removal.removeAny(scratch);
         WorkFiles.directory(scratch);
+        writeLimit(work);
         for (boolean statelite : List.of(false, true)) {
             String mode = statelite ? "statelite" : "stateless";
             Path made = work.resolve("initrd-" + mode + ".new");
@@ -86,6 +92,14 @@ final class BuildInitrds {
             build.log().heading("the initial ramdisk for " + mode + " is generated successfully.");
         }
         removal.removeAny(scratch);
+    }
+
+    /** dracut reads that file of an initial ramdisk as part of the kernel command line, and so do our scripts. */
+    private void writeLimit(Path work) {
+        String limit = build.request().rootLimit();
+        if (!limit.isEmpty()) {
+            WorkFiles.write(work.resolve(CMDLINE), "rootlimit=" + limit + "\n");
+        }
     }
 
     private void announce() {
@@ -105,8 +119,14 @@ final class BuildInitrds {
         WorkFiles.delete(made);
         String output = dracut.work() + "/" + made.getFileName();
         String version = kernel.version().text();
-        List<String> call = new ArrayList<>(
-                call(modules, drivers(), dracut.finds("pigz") ? "pigz -n" : GZIP, dracut.work(), output, version));
+        List<String> call = new ArrayList<>(call(
+                modules,
+                drivers(),
+                dracut.finds("pigz") ? "pigz -n" : GZIP,
+                build.request().rootLimit(),
+                dracut.work(),
+                output,
+                version));
         call.addAll(1, dracut.options(version));
         if (dracut.run(call) != 0) {
             throw failed(mode, modules);
@@ -136,6 +156,7 @@ final class BuildInitrds {
             List<String> modules,
             List<String> drivers,
             String compress,
+            String rootLimit,
             String work,
             String output,
             String kernelVersion) {
@@ -147,6 +168,9 @@ final class BuildInitrds {
         argv.addAll(List.of("--add", String.join(" ", modules)));
         argv.addAll(List.of("--add-drivers", String.join(" ", drivers)));
         argv.addAll(List.of("--filesystems", "nfs"));
+        if (!rootLimit.isEmpty()) {
+            argv.addAll(List.of("--include", work + "/" + CMDLINE, "/etc/" + CMDLINE));
+        }
         argv.addAll(List.of(output, kernelVersion));
         return argv;
     }
@@ -162,7 +186,9 @@ final class BuildInitrds {
                                 + "' (netdrivers); it is left out.");
             }
         }
-        return Drivers.wanted(build.image()).stream().filter(existing::contains).toList();
+        return Drivers.wanted(build.image(), brought).stream()
+                .filter(existing::contains)
+                .toList();
     }
 
     private List<String> dracutModules() {

@@ -31,6 +31,7 @@ record BuildInputs(List<BuildInput> all) {
             "netdrivers",
             "kernelver",
             "krpmver",
+            "driverupdatesrc",
             "permission");
 
     /** @param all in the order in which differences are told; what is there twice counts once */
@@ -47,7 +48,9 @@ record BuildInputs(List<BuildInput> all) {
         all.add(option("directory", inputs.layout().directory().toString()));
         columns(all, inputs.image().osimage(), OSIMAGE);
         columns(all, inputs.image().linuximage(), LINUXIMAGE);
+        all.add(option("-l", request.rootLimit()));
         all.add(option("-t", request.tmpLimit()));
+        all.add(option("--ignorekernelchk", request.has(GenimageRequest.Flag.IGNORE_KERNEL_CHECK) ? "yes" : ""));
         all.add(option("--noupdate", request.has(GenimageRequest.Flag.NO_UPDATE) ? "yes" : ""));
         list(all, InputKind.PKGLIST, inputs.list());
         list(all, InputKind.OTHERPKGLIST, inputs.otherList());
@@ -56,6 +59,11 @@ record BuildInputs(List<BuildInput> all) {
                         InputKind.POSTINSTALL,
                         script.file().toString(),
                         new StepKey().addFile(script.file()).hex())));
+        inputs.drivers()
+                .forEach(source -> all.add(BuildInput.of(
+                        InputKind.DRIVERS,
+                        source.file().toString(),
+                        new StepKey().addFile(source.file()).hex())));
         inputs.shippedFiles()
                 .files()
                 .forEach(file -> all.add(BuildInput.of(

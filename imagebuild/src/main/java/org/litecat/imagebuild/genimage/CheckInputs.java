@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.litecat.core.host.ControllingTerminal;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.Programs;
 import org.litecat.core.osimage.HostRelease;
@@ -50,7 +51,7 @@ final class CheckInputs {
         SiteSettings site = new SiteSettings(tables);
         OsImage image = OsImage.require(tables, request.imageName()).with(request.overrides());
         image.problemsForDiskless().forEach(problems::add);
-        notBuilt(image, request);
+        options(request);
         BuildMachine machine = new BuildMachine(
                 programs, host.commands(), HostRelease.read(host.paths()).osarch());
         new ForeignImage(machine).problem(image).ifPresent(problems::add);
@@ -70,6 +71,7 @@ final class CheckInputs {
         List<PostinstallScript> postinstall = postinstall(image);
         ImageLayout layout = ImageLayout.of(host.paths(), site, image);
         existingTree(layout, request);
+        List<DriverSource> drivers = new DriverSources(files, programs, problems).of(image, site);
         if (family.isEmpty() || image.osvers().isEmpty()) {
             problems.throwIfAny();
         }
@@ -94,6 +96,7 @@ final class CheckInputs {
                 base,
                 other,
                 postinstall,
+                drivers,
                 ShippedFiles.of(host.paths()));
         unproven(inputs.allRepositories());
         return inputs;
@@ -114,17 +117,20 @@ final class CheckInputs {
         }
     }
 
-    private void notBuilt(OsImage image, GenimageRequest request) {
-        notBuilt(request.has(Flag.INTERACTIVE), "The option --interactive");
-        notBuilt(!request.rootLimit().isEmpty(), "The option -l (limit of the root file system)");
-        String drivers = image.linuximage("driverupdatesrc");
-        notBuilt(!drivers.isEmpty() && !NamedFiles.isNull(drivers), "The attribute driverupdatesrc");
-        notBuilt(image.linuximage("netdrivers").contains("allupdate"), "The driver list 'allupdate'");
+    private void options(GenimageRequest request) {
+        if (request.has(Flag.INTERACTIVE) && !request.changesNothing() && !ControllingTerminal.isThere()) {
+            problems.add(Problem.of("--interactive needs a terminal: the package manager asks there.")
+                    .remedy("leave it out, or call genimage at a terminal"));
+        }
+        size("-l", request.rootLimit());
+        size("-t", request.tmpLimit());
     }
 
-    private void notBuilt(boolean asked, String what) {
-        if (asked) {
-            problems.add(Problem.of(what + " is not supported yet.").remedy("leave it out"));
+    private void size(String option, String value) {
+        if (!value.isEmpty() && !value.matches("[1-9][0-9]*[kKmMgG%]?")) {
+            problems.add(Problem.of("'" + value + "' is no size of a file system.")
+                    .at(option)
+                    .remedy("write a number with k, m or g, such as " + option + " 512m"));
         }
     }
 

@@ -2,6 +2,7 @@ package org.litecat.imagebuild.genimage;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Mounts;
 import org.litecat.core.response.Response;
@@ -31,8 +32,9 @@ final class DryRun {
         for (String mode : List.of("stateless", "statelite")) {
             line(BuildInitrds.call(
                     List.of("base", "nfs", "network", "kernel-modules"),
-                    Drivers.wanted(inputs.image()),
+                    Drivers.wanted(inputs.image(), Set.of()),
                     BuildInitrds.GZIP,
+                    request.rootLimit(),
                     ImageDracut.WORK,
                     ImageDracut.WORK + "/initrd-" + mode + ".new",
                     "KERNELVERSION"));

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.MountTable;
@@ -17,6 +19,7 @@ import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.PendingTables;
 import org.litecat.core.table.TableStore;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
@@ -44,8 +47,23 @@ public final class Genimage {
 
     /** @throws ProblemException when anything asked for was not done; the next run completes what this one began */
     public GenimageResult run(GenimageRequest request) {
+        return run(request, Optional.empty());
+    }
+
+    /**
+     * The same for an image by its release, architecture and profile: its definitions are made when they are missing.
+     *
+     * @param request names the one of them that is built
+     */
+    public GenimageResult run(GenimageRequest request, UsualImages images) {
+        return run(request, Optional.of(images));
+    }
+
+    private GenimageResult run(GenimageRequest request, Optional<UsualImages> images) {
         Programs programs = Programs.ofMachine();
-        GenimageInputs inputs = new CheckInputs(host, programs, response).read(tables.snapshot(), request);
+        PendingTables known = new PendingTables(tables.snapshot());
+        images.ifPresent(usual -> usual.missing(host.paths(), known).forEach(known::put));
+        GenimageInputs inputs = new CheckInputs(host, programs, response).read(known, request);
         ImageLayout layout = inputs.layout();
         if (request.has(Flag.DRY_RUN)) {
             new DryRun(inputs, request, mounts, response).print();
@@ -56,6 +74,7 @@ public final class Genimage {
             new GenimagePlan(host, inputs, request, finished, mounts, response).print();
             return new GenimageResult(Outcome.PLANNED, "");
         }
+        images.ifPresent(usual -> usual.define(host.paths(), tables, response));
         try (HeldLock lock = new ImageLock(host, response).takeToBuild(layout, "genimage")) {
             FinishedBuild finished = FinishedBuild.of(inputs, request, programs);
             if (finished.stands() && !request.has(Flag.FORCE) && !request.has(Flag.ONLY_INITRD)) {
@@ -104,7 +123,7 @@ public final class Genimage {
     private void installPackages(
             GenimageRequest request, GenimageInputs inputs, FinishedBuild finished, Programs programs, BuildLog log) {
         BuildTree tree = BuildTree.open(inputs.layout(), mounts);
-        PackageWork work = PackageWork.open(host, inputs, tree, log);
+        PackageWork work = PackageWork.open(host, inputs, request.has(Flag.INTERACTIVE), tree, log);
         UnfinishedInstall unfinished = new UnfinishedInstall(inputs.layout());
         finished.forget();
         try {
@@ -137,6 +156,8 @@ public final class Genimage {
         if (request.has(Flag.ONLY_INITRD)) {
             finished.forget();
         }
+        TreeRemoval removal = new TreeRemoval(mounts);
+        Set<String> drivers = new InjectDrivers(build, kernel.version(), removal).run();
         RunPostinstall.run(build, kernel.version());
         InstallShippedFiles installation = new InstallShippedFiles(build.files());
         if (inputs.family().linksInitDirectory()) {
@@ -148,7 +169,7 @@ public final class Genimage {
                         host.commands(),
                         HostRelease.read(host.paths()).osarch())
                 .isForeign(inputs.image().osarch());
-        new BuildInitrds(build, kernel, new TreeRemoval(mounts), Dracuts.of(build, programs, foreign)).run();
+        new BuildInitrds(build, kernel, drivers, removal, Dracuts.of(build, programs, foreign)).run();
         new PlaceKernel(inputs.layout()).run(kernel);
         defaults.remember();
         return kernel;

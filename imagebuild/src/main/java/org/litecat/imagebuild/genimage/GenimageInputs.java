@@ -26,6 +26,7 @@ record GenimageInputs(
         List<Repository> base,
         Map<String, List<Repository>> other,
         List<PostinstallScript> postinstall,
+        List<DriverSource> drivers,
         ShippedFiles shippedFiles) {
 
     List<Repository> allRepositories() {

@@ -44,6 +44,11 @@ public record GenimageRequest(
         return new GenimageRequest(imageName, Map.of(), "", "", set);
     }
 
+    /** Whether it is only to be said what a run would do. */
+    public boolean changesNothing() {
+        return has(Flag.DRY_RUN) || has(Flag.PLAN);
+    }
+
     public boolean has(Flag flag) {
         return flags.contains(flag);
     }

@@ -11,6 +11,7 @@ enum InputKind {
     OTHERPKGLIST("otherpkglist", "otherpkglist"),
     VARIABLE("variable", "the variable"),
     POSTINSTALL("postinstall", "the postinstall script"),
+    DRIVERS("drivers", "the driver source"),
     SHIPPED("shipped", "the file of this release"),
     REPOSITORY("repository", "the repository"),
     PROGRAM("program", "the program");

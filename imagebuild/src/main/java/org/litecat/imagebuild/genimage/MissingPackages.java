@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.pkglist.ListedPackage;
 import org.litecat.core.pkglist.PackageList;
 import org.litecat.core.response.Problem;
@@ -25,7 +26,31 @@ record MissingPackages(GenimageInputs inputs, NamedFiles files, Optional<Path> l
         return new ProblemException(names.stream().map(this::problem).toList());
     }
 
+    /** A name of the pkglist to which the version that the image asks for was added. */
+    private Optional<Problem> kernel(String name) {
+        OsImage image = inputs.image();
+        String version = image.linuximage(image.linuximage("krpmver").isEmpty() ? "kernelver" : "krpmver");
+        return inputs.list().passes().stream()
+                .flatMap(pass -> pass.install().stream())
+                .filter(item -> !item.name().equals(name))
+                .filter(item -> inputs.family()
+                        .kernelPackages()
+                        .versioned(item.name(), version)
+                        .equals(name))
+                .findFirst()
+                .map(
+                        item -> Problem.of("Cannot find the " + item.name() + " package with version " + version + ".")
+                                .at(item.place())
+                                .because("looked in " + sources(inputs.base()))
+                                .remedy(
+                                        "correct the version (-k, -g), or name the directory that has the package: --kerneldir"));
+    }
+
     private Problem problem(String name) {
+        return kernel(name).orElseGet(() -> other(name));
+    }
+
+    private Problem other(String name) {
         Optional<ListedPackage> own = item(inputs.list(), name);
         String place = own.or(() -> item(inputs.otherList(), name))
                 .map(ListedPackage::place)

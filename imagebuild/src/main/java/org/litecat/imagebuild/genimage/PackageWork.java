@@ -41,7 +41,7 @@ record PackageWork(
             List.of("etc/passwd.lock", "etc/shadow.lock", "etc/group.lock", "etc/gshadow.lock");
 
     /** Prepares configuration and caches; nothing in the tree is touched but locks that a killed run left. */
-    static PackageWork open(Host host, GenimageInputs inputs, BuildTree tree, BuildLog log) {
+    static PackageWork open(Host host, GenimageInputs inputs, boolean asks, BuildTree tree, BuildLog log) {
         Path work = inputs.layout().work().resolve("packages");
         PackageSession session = new PackageSession(
                 tree.directory(),
@@ -57,7 +57,8 @@ record PackageWork(
         Map<String, String> environment = new HashMap<>(inputs.image().environment());
         environment.putAll(packages.environment(session));
         RootCommands root = new RootCommands(host.commands(), tree.directory(), work, environment, log);
-        return new PackageWork(inputs, session, root, log, tree.isNew(), new NamedFiles(host.paths()));
+        RootCommands asking = asks ? root.atTerminal() : root;
+        return new PackageWork(inputs, session, asking, log, tree.isNew(), new NamedFiles(host.paths()));
     }
 
     static void writeConfiguration(Map<String, String> files, Path work) {

@@ -1,6 +1,7 @@
 package org.litecat.imagebuild.packages;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.litecat.core.host.Command;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
@@ -22,6 +24,9 @@ import org.litecat.core.response.Problems;
 final class RpmRepositories implements Repositories {
     private static final int MOST_LEVELS = 12;
     private static final String OTHER = "otherpkgdir";
+    /** What it is usually called when somebody wrote down which packages of a directory are meant. */
+    private static final String LIST = "rpms.list";
+
     private static final String KEYS = "RPM-GPG-KEY*";
     private static final String INDEX = "repodata/repomd.xml";
 
@@ -47,11 +52,22 @@ final class RpmRepositories implements Repositories {
         }
         String prefix = (image.osvers() + "-" + image.osarch()).replaceAll("[^A-Za-z0-9._-]", "_");
         List<Repository> found = new ArrayList<>(below("pkgdir", entries, prefix));
-        if (!image.linuximage("kernelver").isEmpty()
-                && !image.linuximage("kerneldir").isEmpty()) {
-            found.addAll(below("kerneldir", List.of(image.linuximage("kerneldir")), "kernels"));
+        String named = image.linuximage("kerneldir");
+        String kernels = named.isEmpty() ? installdir + "/kernels" : named;
+        if (!image.linuximage("kernelver").isEmpty() && (!named.isEmpty() || isIndexed(files.locate(kernels)))) {
+            found.addAll(below("kerneldir", List.of(kernels), "kernels"));
         }
         return found;
+    }
+
+    /** Whether a usual directory, which nobody named, holds a repository. */
+    private static boolean isIndexed(Path directory) {
+        try (Stream<Path> below = Files.find(
+                directory, MOST_LEVELS, (path, attributes) -> path.endsWith(INDEX), FileVisitOption.FOLLOW_LINKS)) {
+            return below.findAny().isPresent();
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     @Override
@@ -161,10 +177,12 @@ final class RpmRepositories implements Repositories {
     }
 
     private Problem missing(String attribute, Path directory) {
+        Path list = directory.resolve(LIST);
+        List<String> command = Files.isRegularFile(list) ? indexer.index(directory, list) : indexer.index(directory);
         return Problem.of("There is no package repository in " + directory + ".")
                 .at(attribute)
                 .because("no directory in it holds repodata")
                 .remedy("The repository for " + directory + " should be created: "
-                        + Command.of(indexer.index(directory)).text());
+                        + Command.of(command).text());
     }
 }

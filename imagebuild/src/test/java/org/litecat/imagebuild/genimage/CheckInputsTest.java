@@ -134,6 +134,26 @@ class CheckInputsTest {
     }
 
     @Test
+    void aDirectoryWithAListOfPackagesIsToBeIndexedByIt() throws IOException {
+        site.file("/install/other/rpms.list", "a.rpm");
+        site.file("/install/otherlist", "a");
+        site.image(
+                "x",
+                "rocky9.4",
+                "pkglist",
+                "/install/list",
+                "otherpkglist",
+                "/install/otherlist",
+                "otherpkgdir",
+                "/install/other");
+        ProblemException thrown =
+                catchThrowableOfType(ProblemException.class, () -> site.genimage(GenimageRequest.of("x")));
+        assertThat(thrown)
+                .hasMessageContaining(
+                        "createrepo_c --pkglist " + root + "/install/other/rpms.list " + root + "/install/other");
+    }
+
+    @Test
     void onlyOneLocalDirectoryOfOtherPackages() throws IOException {
         site.file("/install/other", "dir/name");
         site.image(
@@ -150,13 +170,13 @@ class CheckInputsTest {
 
     @Test
     void whatIsNotBuiltIsSaidBeforeAnyWork() {
-        site.image("x", "sles15.4", "pkglist", "/install/list", "driverupdatesrc", "rpm:/x");
-        assertThat(problems(new GenimageRequest(
-                        "x", Map.of("netdrivers", "allupdate"), "1g", "", java.util.Set.of(Flag.INTERACTIVE))))
-                .anyMatch(text -> text.contains("--interactive"))
-                .anyMatch(text -> text.contains("-l "))
-                .anyMatch(text -> text.contains("driverupdatesrc"))
-                .anyMatch(text -> text.contains("allupdate"))
+        site.image("x", "sles15.4", "pkglist", "/install/list", "driverupdatesrc", "rpm:/x,dud:/y,/install/list");
+        assertThat(problems(new GenimageRequest("x", Map.of(), "1 g", "big", java.util.Set.of())))
+                .contains(
+                        "'1 g' is no size of a file system.",
+                        "'big' is no size of a file system.",
+                        "The driver package " + root + "/x does not exist!",
+                        "The driver disk " + root + "/y does not exist!")
                 .anyMatch(text -> text.contains("zypper"));
     }
 

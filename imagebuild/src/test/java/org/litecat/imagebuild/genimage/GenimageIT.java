@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -245,11 +248,33 @@ class GenimageIT {
 
     @Test
     @Order(7)
-    void anotherCertificateOfTheAuthorityGoesIntoTheInitialRamdisks() throws IOException {
+    void anotherCertificateALimitAndDriversGoIntoTheInitialRamdisks() throws IOException {
         site.file("/etc/xcat/ca/ca.pem", "-----BEGIN CERTIFICATE-----");
-        assertThat(site.genimage(GenimageRequest.of(IMAGE, Flag.NO_UPDATE)).outcome())
-                .isEqualTo(Outcome.BUILT);
-        assertThat(contents("initrd-statelite.gz")).contains("etc/xcat/ca.pem");
+        Path module;
+        try (Stream<Path> files = Files.walk(rootimg().resolve("lib/modules").toRealPath())) {
+            module = files.filter(file -> file.endsWith("virtio_net.ko"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String kernel = module.toString().replaceFirst(".*/modules/([^/]+)/.*", "$1");
+        Path drivers = DriverPackage.make(root, kernel, module);
+        GenimageResult result = site.genimage(new GenimageRequest(
+                IMAGE,
+                Map.of("netdrivers", "allupdate", "driverupdatesrc", "rpm:/" + root.relativize(drivers)),
+                "700m",
+                "",
+                Set.of(Flag.NO_UPDATE)));
+        assertThat(result.outcome()).isEqualTo(Outcome.BUILT);
+        assertThat(site.said().text()).contains("-l was '', is '700m'");
+        assertThat(contents("initrd-statelite.gz")).contains("etc/xcat/ca.pem", "/updates/made/virtio_net.ko");
+        Path initrd = site.layout(IMAGE).initrdStateless();
+        assertThat(site.host()
+                        .commands()
+                        .capture(Command.of("lsinitrd", "-f", "etc/cmdline", initrd.toString()))
+                        .text())
+                .isEqualTo("rootlimit=700m");
+        assertThat(OsImage.require(site.snapshot(), IMAGE).linuximage("netdrivers"))
+                .isEqualTo("allupdate");
     }
 
     @Test

@@ -17,9 +17,10 @@ class MachineDracutTest {
     @Test
     void theCallSaysWhereDracutSeesItsWork() {
         assertThat(BuildInitrds.call(
-                        List.of("base"), List.of("ibmveth"), "gzip -n", "/i/rootimg/run/litecat", "out", "6.1"))
+                        List.of("base"), List.of("ibmveth"), "gzip -n", "1g", "/i/rootimg/run/litecat", "out", "6.1"))
                 .containsSubsequence("--tmpdir", "/i/rootimg/run/litecat/dracut", "--compress", "gzip -n")
                 .containsSubsequence("--add-drivers", "ibmveth")
+                .containsSubsequence("--include", "/i/rootimg/run/litecat/cmdline", "/etc/cmdline")
                 .endsWith("out", "6.1");
     }
 }

@@ -55,6 +55,7 @@ class PackageFailureTest {
                 List.of(new Repository("os-0", "file:///install/a/", "")),
                 Map.of(),
                 List.of(),
+                List.of(),
                 ShippedFiles.of(site.paths()));
     }
 

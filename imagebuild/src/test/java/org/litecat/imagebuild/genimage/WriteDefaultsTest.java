@@ -2,6 +2,8 @@ package org.litecat.imagebuild.genimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.testing.TestTables;
@@ -37,8 +39,21 @@ class WriteDefaultsTest {
 
     @Test
     void askedDriversComeFirst() {
-        assertThat(Drivers.wanted(image))
+        assertThat(Drivers.wanted(image, Set.of("foo")))
                 .startsWith("ibmveth", "mlx4_en", "e1000")
-                .contains("nfs");
+                .contains("nfs")
+                .doesNotContain("foo");
+    }
+
+    @Test
+    void allupdateAsksForEveryDriverThatPackagesBrought() {
+        OsImage all = image.with(Map.of("netdrivers", "ibmveth,allupdate"));
+        assertThat(Drivers.wanted(all, Set.of("foo", "bar"))).startsWith("ibmveth", "bar", "foo");
+        assertThat(Drivers.asked(all)).containsExactly("ibmveth");
+    }
+
+    @Test
+    void machinesOfPowerHaveTheirOwnNetworkDrivers() {
+        assertThat(Drivers.wanted(image, Set.of())).contains("ibmveth", "virtio_net");
     }
 }
