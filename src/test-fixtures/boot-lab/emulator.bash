@@ -9,6 +9,13 @@ register_emulator() {
     [ -e "$rules/qemu-$1" ] || cat "/usr/lib/binfmt.d/qemu-$1.conf" >$rules/register
 }
 
+# registered ARCH: whether somebody else has registered it, for the whole machine.
+registered() {
+    # shellcheck disable=SC2016 # words of the shell that is called
+    unshare --mount --propagation private sh -c 'mount -t binfmt_misc binfmt_misc "$1" && [ -e "$1/qemu-$2" ]' \
+        sh /proc/sys/fs/binfmt_misc "$1"
+}
+
 # test_list IMAGE [ROOT]: the image gets the list of the product without what the test distribution does not have.
 test_list() {
     mkdir -p "${2-}/install/custom"
