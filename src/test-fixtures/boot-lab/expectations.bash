@@ -322,6 +322,41 @@ failure_of_the_daemon() {
     start_xcatd
 }
 
+# What UEFI can load a node by: iPXE, which the first boot was by, GRUB, and either by HTTP in place of TFTP.
+uefi() {
+    node=$1
+    console=$work/bmc/$node/console
+    expect_uefi "$node" iPXE "BOOTIF=01-$(echo "${mac[$node]}" | tr : -) initrd=initrd"
+    expect_line "$node firmware" 'loads iPXE by TFTP' "$console" 'NBP filename is xcat/xnba.efi'
+    step "$node with GRUB"
+    say chdef "$node" netboot=grub2-http
+    say makedhcp -n
+    boot_again "$node"
+    expect_uefi "$node" GRUB "BOOTIF=${mac[$node]}"
+    expect_line "$node firmware" 'loads GRUB by TFTP' "$console" "NBP filename is boot/grub2/grub2-$node.efi"
+    step "$node by HTTP boot"
+    say chdef "$node" netboot=xnba
+    # PXE is left out of what the firmware tries.
+    for version in 4 6; do echo "-fw_cfg name=opt/org.tianocore/IPv${version}PXESupport,string=no"; done >>"$work/bmc/$node/machine"
+    boot_again "$node"
+    expect_uefi "$node" 'iPXE by HTTP' "BOOTIF=01-$(echo "${mac[$node]}" | tr : -) initrd=initrd"
+    expect_line "$node firmware" 'loads iPXE by HTTP' "$console" "URI: http://$server/tftpboot/xcat/xnba.efi"
+}
+
+boot_again() {
+    say nodeset "$1" "osimage=$image"
+    say rpower "$1" reset
+    wait_booted "$1"
+}
+
+# expect_uefi NODE LOADER END: the kernel was started by UEFI, with a command line of the loader's own end.
+expect_uefi() {
+    inside "$1" >"$work/$1.uefi" <"$lab/look"
+    expect "$1 UEFI" 'it started the kernel' yes "$(fact "$1.uefi" uefi)"
+    expect "$1 $2" 'tells the kernel the interface' "$3" "$(fact "$1.uefi" command_line | grep -o 'BOOTIF=.*')"
+    expect "$1 litetree" "the directory of \$node" "$1 node|" "$(fact "$1.uefi" content_node)"
+}
+
 # expect_told NODE STATUS REASON: lsdef and the log of xcatd show why, and the console has shown no shell to anybody.
 expect_told() {
     case $(why "$1") in

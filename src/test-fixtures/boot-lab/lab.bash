@@ -1,13 +1,15 @@
 # The laboratory of scripts/boot-test: a management node in name spaces of its own, virtual nodes with simulated BMCs.
 # Sourced, not run.
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # here, lab, work, kind, arch and keep are set by scripts/boot-test
+# shellcheck disable=SC2154 # here, lab, work, kind, arch, firmware and keep are set by scripts/boot-test
 
 server=10.77.0.1
 litetree=10.77.0.2 # the same machine, until it goes away
 table=$work/table
 began=$SECONDS
 patience=${LITECAT_BOOT_PATIENCE:-420} # seconds that a node may take to be booted
+# GRUB takes minutes to load an initial ramdisk, where the machine is busy.
+[ "${firmware:-bios}" = bios ] || patience=${LITECAT_BOOT_PATIENCE:-900}
 [ "$arch" = x86_64 ] || patience=${LITECAT_BOOT_PATIENCE:-1500}
 grub_modules=${LITECAT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/litecat}/grub/powerpc-ieee1275
 
@@ -153,18 +155,25 @@ finish() {
     fi
 }
 
-# What a node is made of: the program, its machine and its network card. The firmware of POWER has a driver for its own kind alone.
+# What a node is made of: the program, its machine and its network card. The firmware of POWER has a driver for its own kind alone;
+# UEFI has one for the card, where BIOS takes that of the card itself.
 machine() {
-    case $arch in
-        x86_64) echo 'qemu-system-x86_64 -machine q35,graphics=off -cpu qemu64,-svm' ;;
-        ppc64le) echo 'qemu-system-ppc64 -machine pseries,cap-cfpc=broken,cap-sbbc=broken,cap-ibs=broken,cap-ccf-assist=off' ;;
+    case $arch:$firmware in
+        x86_64:bios) echo 'qemu-system-x86_64 -machine q35,graphics=off -cpu qemu64,-svm' ;;
+        x86_64:uefi)
+            echo 'qemu-system-x86_64 -machine q35 -cpu qemu64,-svm' \
+                '-drive if=pflash,format=raw,unit=0,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd' \
+                '-drive if=pflash,format=raw,unit=1,file=variables'
+            ;;
+        ppc64le:*) echo 'qemu-system-ppc64 -machine pseries,cap-cfpc=broken,cap-sbbc=broken,cap-ibs=broken,cap-ccf-assist=off' ;;
     esac
 }
 
 card() {
-    case $arch in
-        x86_64) echo virtio-net-pci ;;
-        ppc64le) echo spapr-vlan ;;
+    case $arch:$firmware in
+        x86_64:bios) echo virtio-net-pci ;;
+        x86_64:uefi) echo virtio-net-pci,romfile= ;;
+        ppc64le:*) echo spapr-vlan ;;
     esac
 }
 
@@ -184,9 +193,11 @@ define_node() {
     ip tuntap add "tap-$node" mode tap
     ip link set "tap-$node" master br0 up
     truncate -s 256M "$directory/disk"
+    machine >"$directory/machine"
+    [ "$firmware" = bios ] || cp /usr/share/OVMF/OVMF_VARS_4M.fd "$directory/variables"
     cat >"$directory/qemu" <<TEXT
 #!/bin/sh
-exec $(machine) -accel tcg,thread=single -smp 1 -m \$(cat '$work/memory') \\
+exec \$(cat machine) -accel tcg,thread=single -smp 1 -m \$(cat '$work/memory') \\
     -nodefaults -display none -serial file:console \\
     -netdev tap,id=n0,ifname=tap-$node,script=no,downscript=no -device $(card),netdev=n0,mac=${mac[$node]},bootindex=0 \\
     -drive file=disk,format=raw,if=virtio -device virtio-rng-pci
