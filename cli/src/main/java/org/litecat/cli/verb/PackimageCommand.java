@@ -25,6 +25,11 @@ public final class PackimageCommand extends Verb {
     }
 
     @Override
+    protected String version() {
+        return versionText();
+    }
+
+    @Override
     protected void define(CommandSpec spec) {
         spec.addOption(value("archive", Completed.NONE, "cpio, tar or squashfs.", "-m", "--method"));
         spec.addOption(value("program", Completed.NONE, "gzip, pigz or xz.", "-c", "--compress"));
