@@ -7,7 +7,11 @@ iso=RHEL-7.3-20161019.0-Server-$arch-dvd1.iso
 own=(install tftpboot nodedata var/log/xcat var/lib/xcat) # directories that are empty at first
 
 prepare_outside() {
-    "$here/scripts/install-requirements"
+    if [ "$arch" = "$(uname -m)" ]; then
+        "$here/scripts/install-requirements"
+    else
+        "$here/scripts/install-requirements" --foreign
+    fi
     rm -rf "$work"
     # Made by us and nobody else: it lies where everybody may make one.
     mkdir -p "$(dirname "$work")"
@@ -28,6 +32,7 @@ enter() {
     overlay /etc /etc
     overlay /opt /opt
     rm -rf /etc/xcat /etc/dnsmasq.d /etc/ethers /opt/xcat
+    [ "$arch" = "$(uname -m)" ] || register_emulator "$arch"
 }
 
 # overlay LOWER PLACE: changes stay in the run's directory.
