@@ -17,7 +17,7 @@ declare -A mac=([n1]=52:54:00:77:00:11 [n2]=52:54:00:77:00:12)
 declare -A address=([n1]=10.77.0.11 [n2]=10.77.0.12)
 declare -A bmc=([n1]=16231 [n2]=16232)
 memory=1024
-made=() # directories of the machine that were missing, to mount on
+shared=(install tftpboot nodedata litetree var/log/xcat var/lib/xcat) # directories of the machine, to mount on
 
 # ------------------------------------------------------------------------------------------------------ the table
 
@@ -96,11 +96,11 @@ prepare_outside() {
 # Puts the run's own directories where the verbs write, in the mount name space of this run alone.
 enter() {
     mount --make-rprivate /
+    share_directories "${shared[@]/#//}"
     mount -t tmpfs tmpfs /run
     mkdir -p /run/lock
-    for directory in install tftpboot nodedata litetree var/log/xcat var/lib/xcat; do
-        [ -d "/$directory" ] || made+=("/$directory")
-        mkdir -p "$work/root/$directory" "/$directory"
+    for directory in "${shared[@]}"; do
+        mkdir -p "$work/root/$directory"
         mount --bind "$work/root/$directory" "/$directory"
     done
     mkdir -p "$work/etc.new" "$work/etc.work"
@@ -148,8 +148,8 @@ finish() {
     [ "$keep" = yes ] && printf '\nthe run is left in %s\n' "$work"
     # The processes end with this one: it is the first of its process name space.
     cd /
-    umount -l /root /etc /install /tftpboot /nodedata /litetree /var/log/xcat /var/lib/xcat 2>/dev/null || true
-    [ ${#made[@]} = 0 ] || rmdir --ignore-fail-on-non-empty "${made[@]}"
+    umount -l /root /etc "${shared[@]/#//}" 2>/dev/null || true
+    leave_directories
     if [ "$keep" = no ]; then
         rm -rf "$work/root" "$work/bmc" "$work/etc.new"
     fi

@@ -22,11 +22,11 @@ prepare_outside() {
 
 enter() {
     mount --make-rprivate /
+    share_directories "${own[@]/#//}"
     mount -t tmpfs tmpfs /run
     mkdir -p /run/lock
     for directory in "${own[@]}"; do
-        [ -d "/$directory" ] || echo "/$directory" >>"$work/made"
-        mkdir -p "$work/root/$directory" "/$directory"
+        mkdir -p "$work/root/$directory"
         mount --bind "$work/root/$directory" "/$directory"
     done
     overlay /etc /etc
@@ -104,6 +104,6 @@ finish() {
     fi
     # The processes end with this one: it is the first of its process name space.
     umount -l /root /etc /opt "$work/rhel" "${own[@]/#//}" 2>/dev/null || true
-    if [ -s "$work/made" ]; then xargs rmdir --ignore-fail-on-non-empty <"$work/made"; fi
+    leave_directories
     if [ "$keep" = no ]; then rm -rf "$work"; fi
 }
