@@ -159,11 +159,16 @@ public final class Apt implements PackageManager {
 
     @Override
     public List<String> installed(PackageSession session) {
+        return query(session, "${Package}=${Version}:${Architecture}");
+    }
+
+    /** Asks for a line about each package of the tree. */
+    static List<String> query(PackageSession session, String line) {
         return List.of(
                 "dpkg-query",
                 "--admindir=" + session.tree().resolve("var/lib/dpkg"),
                 "--show",
-                "--showformat=${Package}=${Version}:${Architecture}\\n");
+                "--showformat=" + line + "\\n");
     }
 
     /** dpkg knows itself which packages are half done. */

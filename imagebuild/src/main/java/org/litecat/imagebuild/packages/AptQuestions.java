@@ -58,11 +58,7 @@ final class AptQuestions implements PackageQuestions {
 
     @Override
     public List<String> installed(PackageSession session) {
-        return List.of(
-                "dpkg-query",
-                "--admindir=" + session.tree().resolve("var/lib/dpkg"),
-                "--show",
-                "--showformat=" + INSTALLED + " ${Package} ${Architecture} ${Version} ${Installed-Size}\\n");
+        return Apt.query(session, INSTALLED + " ${Package} ${Architecture} ${Version} ${Installed-Size}");
     }
 
     @Override
