@@ -185,7 +185,7 @@ class RinstallIT {
                         "n3: No MAC address available for this node",
                         "n3: the node's name cannot be resolved.",
                         "n3: Missing the 'mgt' attribute.",
-                        "n4: yaboot might be invalid when provisioning img,valid options: \"xnba,pxe,grub2\".",
+                        "n4: yaboot might be invalid when provisioning img,valid options: \"xnba,pxe,grub2,grub2-http\".",
                         "n4: The value of 'arch' attribute of node does not match the 'osarch' attribute of osimage.",
                         "n4: No MAC address available for this node",
                         "n4: the node's name cannot be resolved.",
