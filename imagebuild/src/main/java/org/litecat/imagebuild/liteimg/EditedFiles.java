@@ -58,10 +58,13 @@ final class EditedFiles {
 
     /** Makes the edits; what the files held before is on disk when the first of them is touched. */
     void write(List<Pending> edits) {
+        List<Map<String, String>> known = originals.all();
+        known.stream()
+                .filter(row -> row.containsKey(WRITTEN))
+                .forEach(row -> unfinished.removeEmpty(value(row, "path")));
         if (edits.isEmpty()) {
             return;
         }
-        List<Map<String, String>> known = originals.all();
         originals.putAll(edits.stream().map(pending -> row(pending, known)).toList());
         for (Pending pending : edits) {
             FileEdit edit = pending.edit();

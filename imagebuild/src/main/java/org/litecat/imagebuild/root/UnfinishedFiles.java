@@ -38,10 +38,31 @@ public final class UnfinishedFiles {
         try {
             removeWhereverItWas(imagePath);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of(imagePath + " of the image cannot be cleaned up.")
-                    .at(root.directory().toString())
-                    .because(e)
-                    .remedy("see that its file system can be written, and run the command again"));
+            throw uncleaned(imagePath, e);
+        }
+    }
+
+    private ProblemException uncleaned(String imagePath, IOException e) {
+        return new ProblemException(Problem.of(imagePath + " of the image cannot be cleaned up.")
+                .at(root.directory().toString())
+                .because(e)
+                .remedy("see that its file system can be written, and run the command again"));
+    }
+
+    /** Removes what a run left that was killed when the file had taken its place already: nobody writes that file again. */
+    public void removeEmpty(String imagePath) {
+        try {
+            for (Path place : List.of(root.resolveParent(imagePath), root.resolve(imagePath))) {
+                Path left = PlacedFile.unfinished(place);
+                if (Files.isDirectory(left, LinkOption.NOFOLLOW_LINKS)) {
+                    ImageFiles.keepingTime(left.resolveSibling(".").normalize(), () -> Files.delete(left));
+                }
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // The next writer of the file has to do with it.
+            return;
+        } catch (IOException e) {
+            throw uncleaned(imagePath, e);
         }
     }
 

@@ -52,6 +52,20 @@ class KilledLiteimgIT {
         assertThat(killed).isPositive();
     }
 
+    @Test
+    void takesAwayWhatIsLeftOfAFileThatHasTakenItsPlace(@TempDir Path directory) throws IOException {
+        SmallImage image = new SmallImage(directory);
+        image.make();
+        run(image, LiteimgRequest.Mode.APPLY);
+        List<String> wanted = image.describedWithoutTimes();
+        // A writer that is killed between its last two steps leaves the directory in which it made the file.
+        Files.createDirectory(image.root().resolve("etc/init.d/.statelite.litecat-new"));
+
+        run(image, LiteimgRequest.Mode.APPLY);
+
+        assertThat(image.describedWithoutTimes()).isEqualTo(wanted);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void isTakenBackAfterAnyKillOfALaterRun(boolean applied, @TempDir Path directory)
