@@ -27,10 +27,8 @@ record NodeSync(
         syncs.addAll(steps.bring());
         List<Command> commands = new ArrayList<>();
         syncs.forEach(sync -> commands.add(ssh.rsync(rsync, target, sync)));
-        if (!steps.words().isEmpty()) {
-            String text = RemoteCommand.posix(SyncClauses.text(), steps.words());
-            commands.add(ssh.command(target, List.of("-T", "-x", "--", target.host(), text)));
-        }
+        steps.command()
+                .ifPresent(text -> commands.add(ssh.command(target, List.of("-T", "-x", "--", target.host(), text))));
         return commands.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

@@ -29,6 +29,7 @@ final class SyncClauses {
     private final Map<SyncClause, List<Path>> files = new LinkedHashMap<>();
     private final String state;
     private final String brought;
+    private final String script;
 
     /**
      * @param sources find the files of this machine
@@ -40,6 +41,7 @@ final class SyncClauses {
         this.clauses = List.copyOf(clauses);
         this.state = state;
         this.brought = state + "/brought/" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+        this.script = clauses.isEmpty() ? "" : text();
         Problems problems = new Problems();
         for (SyncClause clause : clauses) {
             problems.attempt(
@@ -104,9 +106,9 @@ final class SyncClauses {
      * What is to be done on one node.
      *
      * @param bring files of this machine that go over first
-     * @param words the arguments of the script; empty when nothing is to be done
+     * @param command what the node's shell is to run then; empty when nothing is to be done
      */
-    record Steps(List<OpenSsh.Sync> bring, List<String> words) {}
+    record Steps(List<OpenSsh.Sync> bring, Optional<String> command) {}
 
     /** @param isFor whether a line is for the node */
     Steps steps(Predicate<SyncLine> isFor, List<BroughtFiles> lines) {
@@ -132,10 +134,11 @@ final class SyncClauses {
                 script(clause, lines, bring, words);
             }
         }
-        if (!words.isEmpty()) {
-            words.addAll(0, List.of(state, brought));
+        if (words.isEmpty()) {
+            return new Steps(bring, Optional.empty());
         }
-        return new Steps(bring, words);
+        words.addAll(0, List.of(state, brought));
+        return new Steps(bring, Optional.of(RemoteCommand.posix(script, words)));
     }
 
     private List<Path> file(SyncClause clause) {
