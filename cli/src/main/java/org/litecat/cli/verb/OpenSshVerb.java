@@ -59,6 +59,8 @@ abstract class OpenSshVerb extends Verb {
                 "Do as if these variables, separated by colons, were not set.",
                 "-X",
                 "--ignore_env"));
+        spec.addOption(flag("Show the version.", "-V", "--version"));
+        spec.addOption(flag("Tell which nodes ended in which way, and what is run.", "-T", "--trace", "--verbose"));
     }
 
     private static void defineBoth(CommandSpec spec) {

@@ -66,8 +66,6 @@ public final class XdcpCommand extends OpenSshVerb {
                 "--rootimg"));
         spec.addOption(
                 value("program", Completed.FILE, "The program in place of scp; with -F, of ssh.", "-r", "--node-rcp"));
-        spec.addOption(flag("Show the version.", "-V", "--version"));
-        spec.addOption(flag("Tell which nodes ended in which way, and what is run.", "-T", "--trace", "--verbose"));
         spec.addPositional(operands(
                 "noderange file... target",
                 Completed.NODERANGE,

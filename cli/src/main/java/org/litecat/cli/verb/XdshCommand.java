@@ -74,8 +74,6 @@ public final class XdshCommand extends OpenSshVerb {
                 flag("Tell the exit code of each node: 'NODE: Remote_command_rc = CODE'.", "-z", "--exit-status"));
         spec.addOption(flag("Accepted: lines are always shown as they come.", "-s", "--stream"));
         spec.addOption(flag("Not built: ssh-copy-id HOST brings a key to a node.", "-K", "--ssh-setup"));
-        spec.addOption(flag("Show the version.", "-V", "--version"));
-        spec.addOption(flag("Tell which nodes ended in which way, and what is run.", "-T", "--trace", "--verbose"));
         spec.addPositional(operands(
                 "noderange command",
                 Completed.NODERANGE,
