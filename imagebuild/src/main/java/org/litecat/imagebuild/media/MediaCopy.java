@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -85,10 +86,10 @@ final class MediaCopy {
                 begin();
                 if (progress.isPresent()) {
                     try (CopyProgress shown = new CopyProgress(listing, tree, progress.get())) {
-                        image.extract(tree, shown::ended);
+                        image.extract(tree, Optional.of(shown::ended));
                     }
                 } else {
-                    image.extract(tree, name -> {});
+                    image.extract(tree, Optional.empty());
                 }
                 requireAll();
                 setModes();
@@ -175,7 +176,8 @@ final class MediaCopy {
         if (Files.exists(hidden, LinkOption.NOFOLLOW_LINKS) && !isOfThisImage()) {
             removal.removeAny(hidden);
         }
-        if (Files.isDirectory(hidden, LinkOption.NOFOLLOW_LINKS)) {
+        boolean goesOn = Files.isDirectory(hidden, LinkOption.NOFOLLOW_LINKS);
+        if (goesOn) {
             FileTime begun = Files.getLastModifiedTime(hidden.resolve(BEGUN));
             for (MediaEntry entry : wanted()) {
                 removeUnfinished(entry, begun);
@@ -187,7 +189,7 @@ final class MediaCopy {
             new PlacedFile(hidden.resolve(BEGUN), Durability.REMADE).text(identity + "\n", FileMode.READABLE);
         }
         Files.createDirectories(tree);
-        requireRoom();
+        requireRoom(goesOn ? missingBytes() : listing.bytes());
     }
 
     /** A file that is done has its length, and the time that it has on the medium. */
@@ -202,13 +204,17 @@ final class MediaCopy {
         }
     }
 
-    private void requireRoom() throws IOException {
+    private long missingBytes() throws IOException {
         long missing = 0;
         for (MediaEntry entry : listing.entries()) {
             if (entry.kind() == Kind.FILE && !isThere(tree.resolve(entry.name()), entry)) {
                 missing += entry.size();
             }
         }
+        return missing;
+    }
+
+    private void requireRoom(long missing) throws IOException {
         long free = Files.getFileStore(tree).getUsableSpace();
         if (missing > free) {
             throw new ProblemException(Problem.of("There is no room for the medium in " + directory + ".")
@@ -227,10 +233,12 @@ final class MediaCopy {
     }
 
     private boolean isThere(Path place, MediaEntry entry) throws IOException {
-        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        BasicFileAttributes found;
+        try {
+            found = Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
             return false;
         }
-        BasicFileAttributes found = Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return switch (entry.kind()) {
             case FILE, HARD_LINK -> found.isRegularFile() && found.size() == listing.size(entry);
             case LINK ->

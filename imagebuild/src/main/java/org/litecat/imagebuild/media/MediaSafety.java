@@ -32,6 +32,7 @@ final class MediaSafety {
     private final MediaListing listing;
     private final Path destination;
     private final Map<String, Boolean> directories = new HashMap<>();
+    private final Map<String, Boolean> there = new HashMap<>();
 
     /** Said once of all that is below. */
     private final Set<String> throughLinks = new HashSet<>();
@@ -127,8 +128,18 @@ final class MediaSafety {
     /** Whether something stands in the destination that is no directory, or that is one. */
     private boolean isOther(String name, boolean wantsDirectory) {
         Path place = destination.resolve(name);
-        return Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+        return isThere(directoryOf(name))
+                && Files.exists(place, LinkOption.NOFOLLOW_LINKS)
                 && Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) != wantsDirectory;
+    }
+
+    private static String directoryOf(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+    }
+
+    /** Most media go where nothing is yet: asked once for all that would be in a directory. */
+    private boolean isThere(String name) {
+        return there.computeIfAbsent(name, each -> Files.exists(destination.resolve(each)));
     }
 
     /** Follows a link as the kernel would, with the medium as the root that nothing may leave. */
