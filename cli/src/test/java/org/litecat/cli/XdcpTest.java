@@ -302,6 +302,20 @@ class XdcpTest {
     }
 
     @Test
+    void clausesAreLookedAtWhenALineIsWrongToo() throws IOException {
+        script("gone.post", "true");
+        list("/gone -> /tmp/gone", "/f1 -> (nosuch) /tmp/f1", "EXECUTE:", "/gone.post", "MERGE:", "/f1 -> /etc/hosts");
+
+        // The script is for a file that the wrong line may bring.
+        assertThat(type("xdcp", "n1", "-F", "list").err().lines())
+                .filteredOn(line -> line.startsWith("Error"))
+                .containsExactly(
+                        "Error: There is no file /gone on this machine.",
+                        "Error: Invalid nodes and/or groups in noderange: nosuch",
+                        "Error: Nothing can be added to /etc/hosts.");
+    }
+
+    @Test
     void filesGoIntoARootImage() throws IOException {
         Path image = Files.createDirectories(root.resolve("im/rootimg"));
         Files.createSymbolicLink(image.resolve("tmp"), Path.of("/opt"));

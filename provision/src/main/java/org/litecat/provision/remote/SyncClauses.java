@@ -34,24 +34,29 @@ final class SyncClauses {
     /**
      * @param sources find the files of this machine
      * @param lines which files the list brings
+     * @param whole whether these are all of its lines: others, with which something is wrong, may bring more
      * @param state a directory of the node
      * @throws ProblemException with all that keeps the clauses from being followed
      */
-    SyncClauses(List<SyncClause> clauses, SyncSources sources, List<BroughtFiles> lines, String state) {
+    SyncClauses(List<SyncClause> clauses, SyncSources sources, List<BroughtFiles> lines, boolean whole, String state) {
         this.clauses = List.copyOf(clauses);
         this.state = state;
         this.brought = state + "/brought/" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
         this.script = clauses.isEmpty() ? "" : text();
         Problems problems = new Problems();
         for (SyncClause clause : clauses) {
-            problems.attempt(
-                            () -> clause.kind().isOfScripts() ? script(clause, sources, lines) : added(clause, sources))
-                    .ifPresent(found -> files.put(clause, found));
+            problems.attempt(() -> clause.kind().isOfScripts() ? script(clause, sources) : added(clause, sources))
+                    .ifPresent(found -> {
+                        files.put(clause, found);
+                        if (whole) {
+                            withoutFile(clause, found, lines).ifPresent(problems::add);
+                        }
+                    });
         }
         problems.throwIfAny();
     }
 
-    private static List<Path> script(SyncClause clause, SyncSources sources, List<BroughtFiles> lines) {
+    private static List<Path> script(SyncClause clause, SyncSources sources) {
         String script = clause.line().sources().get(0);
         Path file = sources.files(script, clause.line()).get(0);
         if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
@@ -59,16 +64,20 @@ final class SyncClauses {
                     .at(clause.line().place())
                     .remedy("chmod +x " + script));
         }
-        if (clause.kind() == Kind.EXECUTE
-                && (!script.endsWith(SCRIPT_OF_FILE)
-                        || lines.stream()
-                                .noneMatch(line -> line.place(ofFile(file)).isPresent()))) {
-            throw new ProblemException(Problem.of("No line of the list brings the file that " + script + " is for.")
-                    .at(clause.line().place())
-                    .because("a script FILE.post is run when FILE, which stands beside it on this machine, has changed")
-                    .remedy("add a line for that file, or name the script behind EXECUTEALWAYS:"));
-        }
         return List.of(file);
+    }
+
+    private static Optional<Problem> withoutFile(SyncClause clause, List<Path> found, List<BroughtFiles> lines) {
+        String script = clause.line().sources().get(0);
+        if (clause.kind() != Kind.EXECUTE
+                || script.endsWith(SCRIPT_OF_FILE)
+                        && place(ofFile(found.get(0)), lines).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.of("No line of the list brings the file that " + script + " is for.")
+                .at(clause.line().place())
+                .because("a script FILE.post is run when FILE, which stands beside it on this machine, has changed")
+                .remedy("add a line for that file, or name the script behind EXECUTEALWAYS:"));
     }
 
     private static String ofFile(Path script) {

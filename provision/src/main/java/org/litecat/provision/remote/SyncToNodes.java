@@ -65,31 +65,31 @@ public final class SyncToNodes {
         SyncList read = problems.attempt(() -> read(list)).orElseGet(SyncList::empty);
         Map<SyncLine, SortedSet<String>> only = new HashMap<>();
         SyncSources sources = new SyncSources(paths);
-        List<BroughtFiles> lines =
-                problems.attempt(() -> brought(read, sources, only)).orElse(List.of());
-        if (lines.size() == read.lines().size()) {
-            problems.addAll(read.wrong());
-            String state = new SiteSettings(store.snapshot()).text(SiteAttribute.NODESYNCFILEDIR);
-            problems.attempt(() -> new SyncClauses(read.clauses(), sources, lines, state))
-                    .flatMap(clauses -> ssh.flatMap(
-                            found -> rsync.map(program -> new NodeSync(found, program, lines, clauses, only))))
-                    .ifPresent(
-                            sync -> targets.forEach(target -> sync.job(target).ifPresent(jobs::add)));
-        }
+        List<BroughtFiles> lines = brought(read, sources, only, problems);
+        problems.addAll(read.wrong());
+        boolean whole = lines.size() == read.lines().size();
+        String state = new SiteSettings(store.snapshot()).text(SiteAttribute.NODESYNCFILEDIR);
+        problems.attempt(() -> new SyncClauses(read.clauses(), sources, lines, whole, state))
+                .flatMap(clauses ->
+                        ssh.flatMap(found -> rsync.map(program -> new NodeSync(found, program, lines, clauses, only))))
+                .ifPresent(sync -> targets.forEach(target -> sync.job(target).ifPresent(jobs::add)));
         problems.throwIfAny();
         return NodeOutput.of(response, new NodeOutput.Manner(Closing.SILENT, true, quiet), options.width(), jobs);
     }
 
-    /** @param only gets the nodes of lines that are not for all */
-    private List<BroughtFiles> brought(SyncList list, SyncSources sources, Map<SyncLine, SortedSet<String>> only) {
-        Problems problems = new Problems();
+    /**
+     * @param only gets the nodes of lines that are not for all
+     * @param problems get what is wrong with the others
+     * @return of the lines those that are right
+     */
+    private List<BroughtFiles> brought(
+            SyncList list, SyncSources sources, Map<SyncLine, SortedSet<String>> only, Problems problems) {
         List<BroughtFiles> lines = new ArrayList<>();
         for (SyncLine line : list.lines()) {
             problems.attempt(() -> sources.of(line)).ifPresent(files -> lines.add(new BroughtFiles(line, files)));
             limit(line, only, problems);
         }
         list.clauses().forEach(clause -> limit(clause.line(), only, problems));
-        problems.throwIfAny();
         return lines;
     }
 
