@@ -16,16 +16,21 @@ public record SerialPort(String text) {
      * @return empty when it is neither a number nor a device
      */
     public Optional<String> device(String usual) {
-        if (text.matches("\\d{1,3}")) {
+        if (isNumber()) {
             return Optional.of(usual + text);
         }
         Matcher device = DEVICE.matcher(text);
         return device.matches() ? Optional.of(device.group(1)) : Optional.empty();
     }
 
+    /** Whether it is for the kind of the machine to say what the kernel calls it. */
+    public boolean isNumber() {
+        return text.matches("\\d{1,3}");
+    }
+
     /** What is said of one that is neither. */
     public Problem unknown(String whose) {
         return Problem.of(whose + ": '" + text + "' is not a serial port.")
-                .remedy("chdef " + whose + " serialport=NUMBER, or a device such as ttyS1 or hvc0");
+                .remedy("chdef " + whose + " serialport=NUMBER, or a device such as ttyS1, ttyAMA0 or hvc0");
     }
 }
