@@ -22,26 +22,3 @@ test_list() {
     grep -vxE 'lsvpd|powerpc-utils|ppc64-diag' "$(lsdef -t osimage -o "$1" -i pkglist -c | sed 's/.*pkglist=//')" >"${2-}/install/custom/$1.pkglist"
     say chdef -t osimage -o "$1" "pkglist=/install/custom/$1.pkglist"
 }
-
-# fetch_grub DIRECTORY: puts GRUB's modules for POWER there. GRUB 2.06 of Debian 12 cannot boot POWER from the network; the one that
-# was made later for the same release can. Its lists and packages come from the machine's own mirror, for ppc64el.
-fetch_grub() {
-    [ ! -e "$1/moddep.lst" ] || return 0
-    area=$(mktemp -d)
-    mkdir -p "$area"/{lists,archives}/partial
-    : >"$area/status"
-    # shellcheck disable=SC2016 # a field of apt
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' 'Component: main' 'Created-By: Packages' | head -n 1)
-    [ -n "$mirror" ] || fail 'apt knows no mirror of Debian 12: run apt-get update'
-    echo "deb $mirror bookworm-backports main" >"$area/sources"
-    options=(-qq -oAPT::Architecture=ppc64el -oAPT::Architectures=ppc64el "-oDir::Etc::SourceList=$area/sources" -oDir::Etc::SourceParts=/dev/null
-        "-oDir::State::Lists=$area/lists" "-oDir::State::status=$area/status" "-oDir::Cache=$area" "-oDir::Cache::archives=$area/archives/"
-        -oAPT::Sandbox::User=root -oAcquire::Languages=none)
-    apt-get "${options[@]}" update || fail 'the list of packages for POWER cannot be fetched'
-    (cd "$area" && apt-get "${options[@]}" download grub-ieee1275-bin) || fail 'the modules of GRUB for POWER cannot be fetched'
-    dpkg -x "$area"/grub-ieee1275-bin_*.deb "$area/package"
-    mkdir -p "$(dirname "$1")"
-    rm -rf "$1"
-    mv "$area/package/usr/lib/grub/powerpc-ieee1275" "$1"
-    rm -rf "$area"
-}

@@ -343,6 +343,21 @@ uefi() {
     expect_line "$node firmware" 'loads iPXE by HTTP' "$console" "URI: http://$server/tftpboot/xcat/xnba.efi"
 }
 
+# What UEFI of aarch64 can load a node by: GRUB, which takes kernel and initial ramdisk by TFTP, as the first boot did, or by HTTP.
+aarch64() {
+    node=$1
+    console=$work/bmc/$node/console
+    expect_uefi "$node" GRUB "BOOTIF=${mac[$node]}"
+    expect_line "$node firmware" 'loads GRUB by TFTP' "$console" "NBP filename is boot/grub2/grub2-$node.efi"
+    expect "$node machine" 'is of the architecture' aarch64 "$(fact "$node.uefi" machine)"
+    expect "$node console" 'is the serial port of the definition' 'tty0 ttyAMA0' "$(fact "$node.uefi" consoles)"
+    step "$node with GRUB by HTTP"
+    say chdef "$node" netboot=grub2-http
+    boot_again "$node"
+    expect_uefi "$node" 'GRUB by HTTP' "BOOTIF=${mac[$node]}"
+    expect_line "$node kernel" 'is fetched by HTTP' "/tftpboot/boot/grub2/$node" "set root=http,$server"
+}
+
 boot_again() {
     say nodeset "$1" "osimage=$image"
     say rpower "$1" reset

@@ -11,7 +11,6 @@ patience=${LITECAT_BOOT_PATIENCE:-420} # seconds that a node may take to be boot
 # GRUB takes minutes to load an initial ramdisk, where the machine is busy.
 [ "${firmware:-bios}" = bios ] || patience=${LITECAT_BOOT_PATIENCE:-900}
 [ "$arch" = x86_64 ] || patience=${LITECAT_BOOT_PATIENCE:-1500}
-grub_modules=${LITECAT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/litecat}/grub/powerpc-ieee1275
 
 declare -A mac=([n1]=52:54:00:77:00:11 [n2]=52:54:00:77:00:12)
 declare -A address=([n1]=10.77.0.11 [n2]=10.77.0.12)
@@ -84,11 +83,6 @@ prepare_outside() {
     if [ "$kind" = rpm ]; then
         "$here/scripts/make-rpm-media" --arch "$arch" >"$work/media"
     fi
-    # Its path depends on the home directory, which is another one inside.
-    [ "$arch" = x86_64 ] || {
-        fetch_grub "$grub_modules"
-        cp -r "$grub_modules" "$work/grub-modules"
-    }
 }
 
 # ------------------------------------------------------------------------------------------------ inside the name spaces
@@ -116,7 +110,7 @@ enter() {
     if [ "$arch" != x86_64 ]; then
         register_emulator "$arch"
         mkdir -p /install/custom/grub2
-        mv "$work/grub-modules" /install/custom/grub2/powerpc-ieee1275
+        mv "$work/grub-modules" "/install/custom/grub2/$(grub_platform)"
     fi
     mkdir -p "$work/home"
     mount --bind "$work/home" /root
@@ -155,35 +149,6 @@ finish() {
     fi
 }
 
-# What a node is made of: the program, its machine and its network card. The firmware of POWER has a driver for its own kind alone;
-# UEFI has one for the card, where BIOS takes that of the card itself.
-machine() {
-    case $arch:$firmware in
-        x86_64:bios) echo 'qemu-system-x86_64 -machine q35,graphics=off -cpu qemu64,-svm' ;;
-        x86_64:uefi)
-            echo 'qemu-system-x86_64 -machine q35 -cpu qemu64,-svm' \
-                '-drive if=pflash,format=raw,unit=0,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd' \
-                '-drive if=pflash,format=raw,unit=1,file=variables'
-            ;;
-        ppc64le:*) echo 'qemu-system-ppc64 -machine pseries,cap-cfpc=broken,cap-sbbc=broken,cap-ibs=broken,cap-ccf-assist=off' ;;
-    esac
-}
-
-card() {
-    case $arch:$firmware in
-        x86_64:bios) echo virtio-net-pci ;;
-        x86_64:uefi) echo virtio-net-pci,romfile= ;;
-        ppc64le:*) echo spapr-vlan ;;
-    esac
-}
-
-loader() {
-    case $arch in
-        x86_64) echo xnba ;;
-        ppc64le) echo grub2-http ;;
-    esac
-}
-
 # A simulated BMC whose power button starts QEMU.
 define_node() {
     node=$1
@@ -194,7 +159,7 @@ define_node() {
     ip link set "tap-$node" master br0 up
     truncate -s 256M "$directory/disk"
     machine >"$directory/machine"
-    [ "$firmware" = bios ] || cp /usr/share/OVMF/OVMF_VARS_4M.fd "$directory/variables"
+    [ "$firmware" = bios ] || cp "$(variables)" "$directory/variables"
     cat >"$directory/qemu" <<TEXT
 #!/bin/sh
 exec \$(cat machine) -accel tcg,thread=single -smp 1 -m \$(cat '$work/memory') \\
@@ -224,7 +189,7 @@ mc_enable 0x20
 TEXT
     (cd "$directory" && setsid ipmi_sim -n -c lan.conf -f sim.emu -s state </dev/null >sim.log 2>&1 &)
     say mkdef "$node" groups=compute,all "arch=$arch" "netboot=$(loader)" mgt=ipmi "bmc=127.0.0.1:${bmc[$node]}" bmcusername=ADMIN bmcpassword=lab-secret \
-        "ip=${address[$node]}" "mac=${mac[$node]}" installnic=mac serialport=0 serialspeed=115200 "xcatmaster=$server" "nfsserver=$server" "tftpserver=$server"
+        "ip=${address[$node]}" "mac=${mac[$node]}" installnic=mac "serialport=$(serial_port)" serialspeed=115200 "xcatmaster=$server" "nfsserver=$server" "tftpserver=$server"
 }
 
 # nfs EXPORT...: the server looks at its files each time it is asked, as that of the kernel does. Left to itself it keeps
