@@ -38,6 +38,7 @@ class DnsmasqIT {
     private static final String UEFI = "0x5d:0007";
     private static final String UEFI_AARCH64 = "0x5d:000b";
     private static final String UEFI_HTTP = "0x5d:0010";
+    private static final String PETITBOOT = "0x5d:000e";
 
     private final Commands commands = new ProcessCommands();
     private final CollectedResponse response = new CollectedResponse();
@@ -118,14 +119,18 @@ class DnsmasqIT {
                 "-O",
                 "bootfile",
                 "-O",
-                "tftp"));
+                "tftp",
+                "-O",
+                "pxeconffile",
+                "-O",
+                "pxepathprefix"));
         for (String option : options) {
             argv.add("-x");
             argv.add(option);
         }
         return commands.capture(Command.of(in(client, argv)).within(Duration.ofMinutes(1))).lines().stream()
-                .filter(line ->
-                        line.matches("(ip|boot_file|bootfile|siaddr|router|hostname|lease|subnet|vendor|opt60)=.*"))
+                .filter(line -> line.matches("(ip|boot_file|bootfile|siaddr|router|hostname|lease|subnet|vendor|opt60"
+                        + "|pxeconffile|pxepathprefix)=.*"))
                 .toList();
     }
 
@@ -157,6 +162,18 @@ class DnsmasqIT {
         makedhcp.remove(n1());
 
         assertThat(lease()).isEmpty();
+    }
+
+    /** By option 209, which is called pxeconffile here. A URL is whole: it wants no beginning of a path, which is option 210. */
+    @Test
+    void tellsPetitbootTheFileOfTheNodeAndNothingToLoad() throws IOException {
+        site.row("noderes", "node", "n1", "netboot", "petitboot", "xcatmaster", "10.77.0.1");
+        makedhcp.setUp();
+        makedhcp.add(n1());
+
+        assertThat(lease(PETITBOOT))
+                .contains("ip=10.77.0.11", "pxeconffile=http://10.77.0.1/tftpboot/petitboot/n1")
+                .noneMatch(line -> line.startsWith("boot") || line.startsWith("pxepathprefix="));
     }
 
     @Test
