@@ -56,6 +56,7 @@ class SearchTest(unittest.TestCase):
             ("sle15.4", "x86_64", "sle/compute.sle15.x86_64.pkglist"),
             ("leap15.5", "x86_64", "sles/compute.sle15.x86_64.pkglist"),
             ("debian12.5", "x86_64", "debian/compute.debian12.x86_64.pkglist"),
+            ("debian12.5", "aarch64", "debian/compute.debian12.aarch64.pkglist"),
             ("ubuntu20.04", "x86_64", "ubuntu/compute.ubuntu20.04.x86_64.pkglist"),
             ("ubuntu22.04.4", "ppc64el", "ubuntu/compute.ubuntu22.04.ppc64el.pkglist"),
             ("ubuntu24.04.1", "x86_64", "ubuntu/compute.ubuntu24.04.x86_64.pkglist"),
