@@ -25,6 +25,7 @@ import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
 import org.litecat.imagebuild.kernel.ImageKernel;
 import org.litecat.imagebuild.node.InstallShippedFiles;
+import org.litecat.imagebuild.node.RunLevelBoot;
 import org.litecat.imagebuild.packages.BuildMachine;
 import org.litecat.imagebuild.root.BuildLog;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -164,6 +165,7 @@ public final class Genimage {
             installation.linkInitDirectory();
         }
         installation.run(inputs.shippedFiles());
+        new RunLevelBoot(build.files(), commands, log).run();
         boolean foreign = new BuildMachine(
                         programs,
                         host.commands(),

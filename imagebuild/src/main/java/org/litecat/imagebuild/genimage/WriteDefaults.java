@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.litecat.core.host.Names;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.imagebuild.liteimg.FstabEdit;
+import org.litecat.imagebuild.node.ImageInit;
 
 /** Writes the files that every diskless image starts with: mounts, name resolution, network. */
 final class WriteDefaults {
@@ -29,9 +30,7 @@ final class WriteDefaults {
 
     void run() {
         keepEditedFstab();
-        boolean systemd = build.files().exists("/usr/lib/systemd/systemd")
-                || build.files().exists("/lib/systemd/systemd");
-        build.files().write(FSTAB, fstab(build.image(), systemd, build.request().tmpLimit()), PLAIN);
+        build.files().write(FSTAB, fstab(), PLAIN);
         build.files().write("/etc/resolv.conf", "# Dummy resolv.conf: the node gets its own when it boots.\n", PLAIN);
         forgetBuilder();
         build.inputs()
@@ -71,6 +70,19 @@ final class WriteDefaults {
         return !now.equals(known) && !byLiteimg.equals(Optional.of(now));
     }
 
+    private String fstab() {
+        String asked = build.request().tmpLimit();
+        String limit = asked.isEmpty() ? build.inputs().family().tmpLimit() : asked;
+        boolean systemd = ImageInit.of(build.files()) == ImageInit.SYSTEMD;
+        if (systemd && !asked.isEmpty()) {
+            build.log()
+                    .response()
+                    .warning("-t has no effect on this image: systemd mounts /tmp itself, and fstab does not name it.");
+        }
+        return fstab(build.image(), systemd, limit);
+    }
+
+    /** @param tmpLimit the size of /tmp and /var/tmp; empty for that of the kernel */
     static String fstab(OsImage image, boolean systemd, String tmpLimit) {
         List<String> lines = new ArrayList<>();
         lines.add("devpts  /dev/pts devpts   gid=5,mode=620 0 0");
@@ -78,9 +90,9 @@ final class WriteDefaults {
         lines.add("proc    /proc    proc     defaults       0 0");
         lines.add("sysfs   /sys     sysfs    defaults       0 0");
         if (!systemd) {
-            String size = tmpLimit.isEmpty() ? "10m" : tmpLimit;
-            lines.add("tmpfs   /tmp     tmpfs    defaults,size=" + size + " 0 2");
-            lines.add("tmpfs   /var/tmp tmpfs    defaults,size=" + size + " 0 2");
+            String options = tmpLimit.isEmpty() ? "defaults" : "defaults,size=" + tmpLimit;
+            lines.add("tmpfs   /tmp     tmpfs    " + options + " 0 2");
+            lines.add("tmpfs   /var/tmp tmpfs    " + options + " 0 2");
         }
         lines.add(image.profile() + "_" + image.osarch() + "   /   tmpfs   rw   0 1");
         return String.join("\n", lines) + "\n";

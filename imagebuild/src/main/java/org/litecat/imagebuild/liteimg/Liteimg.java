@@ -128,10 +128,9 @@ public final class Liteimg {
         report.warnOfWhatMayFail(
                 new ImageLint(linted, work.root(), host.commands(), false),
                 work.inputs().rules());
-        report.warnOfInitrds(
-                work.inputs().layout(),
-                new ImageFiles(work.root()),
-                work.shippedFiles().ofInitrd());
+        ImageFiles image = new ImageFiles(work.root());
+        report.warnOfInitrds(work.inputs().layout(), image, work.shippedFiles().ofInitrd());
+        report.warnOfPostScripts(work.inputs().layout(), image);
         work.inputs().synced().notes().forEach(response::warning);
         if (changing) {
             report.warnOfRunningNodes(work.tables(), work.inputs().image());

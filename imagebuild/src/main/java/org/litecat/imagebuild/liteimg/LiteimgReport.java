@@ -14,6 +14,8 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Snapshot;
+import org.litecat.imagebuild.node.ImageInit;
+import org.litecat.imagebuild.node.RunLevelScript;
 import org.litecat.imagebuild.node.ShippedFile;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.synclist.SyncedFile;
@@ -103,6 +105,14 @@ final class LiteimgReport {
             response.warning("The initial ramdisks of the image '" + layout.image()
                     + "' were made with other files than this release has for nodes, the first of "
                     + other.size() + ": " + other.get(0) + ". 'genimage " + layout.image() + "' makes them again.");
+        }
+    }
+
+    /** What is new in an image of run levels has to be put in order by its own programs, which genimage calls. */
+    void warnOfPostScripts(ImageLayout layout, ImageFiles image) {
+        if (ImageInit.of(image) == ImageInit.SYSV && !RunLevelScript.POST_SCRIPTS.isStarted(image)) {
+            response.warning("Nothing in the image '" + layout.image()
+                    + "' starts the post scripts of its nodes. 'genimage " + layout.image() + "' puts that in order.");
         }
     }
 

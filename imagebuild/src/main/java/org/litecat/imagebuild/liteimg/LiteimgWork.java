@@ -11,10 +11,12 @@ import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
+import org.litecat.imagebuild.node.ImageInit;
 import org.litecat.imagebuild.node.ShippedFiles;
 import org.litecat.imagebuild.pack.ExcludeList;
 import org.litecat.imagebuild.pack.PackedManifest;
 import org.litecat.imagebuild.root.FileEdit;
+import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.synclist.ImageSync;
 import org.litecat.imagebuild.synclist.SyncPlanner;
 import org.litecat.litetree.image.ImageRoot;
@@ -51,7 +53,7 @@ record LiteimgWork(
         List<FileEdit> edits = new ArrayList<>();
         edits.add(new FstabEdit(inputs.image().profile(), inputs.image().osarch()));
         edits.add(new ShadowEdit(inputs.rootPassword(), host.commands()));
-        shippedFiles.ofRoot().forEach(file -> edits.add(new ShippedFileEdit(file)));
+        shippedFiles.ofRoot(ImageInit.of(new ImageFiles(root))).forEach(file -> edits.add(new ShippedFileEdit(file)));
         info.ifPresent(edits::add);
         ImageContent content = new ImageContent(
                 root,

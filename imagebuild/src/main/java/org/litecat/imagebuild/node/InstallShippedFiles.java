@@ -9,7 +9,7 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.root.ImageFiles;
 
-/** Makes an image one that nodes can boot: our files, the unit that starts the post scripts, and places to mount on. */
+/** Makes an image one that nodes can boot: our files, what starts the post scripts, and places to mount on. */
 public final class InstallShippedFiles {
     private static final List<String> DIRECTORIES =
             List.of("/.statelite", "/.sllocal/localmnt", "/.sllocal/log", "/xcatpost", "/var/log/xcat");
@@ -24,13 +24,17 @@ public final class InstallShippedFiles {
     /** What is as it should be stays untouched: nodes may be running on it. */
     public void run(ShippedFiles wanted) {
         DIRECTORIES.forEach(image::directory);
-        for (ShippedFile file : wanted.files()) {
+        ImageInit init = ImageInit.of(image);
+        for (ShippedFile file : wanted.of(init)) {
             if (!image.read(file.path()).equals(Optional.of(file.text()))) {
                 image.write(file.path(), file.text(), file.mode());
             }
         }
         wanted.absent().forEach(this::remove);
-        new PostScriptUnit(image).enable();
+        switch (init) {
+            case SYSTEMD -> new PostScriptUnit(image).enable();
+            case SYSV -> RunLevelScript.ALL.forEach(script -> script.start(image));
+        }
     }
 
     /** As packages of Enterprise Linux have it: an ordinary directory would keep them from being installed later. */

@@ -50,6 +50,7 @@ public final class ShippedFiles {
         all.add("localdisk", "/etc/init.d/", PROGRAM);
         all.files.add(new ShippedFile(NodeScripts.STATELITE, PROGRAM, NodeScripts.text("statelite")));
         all.files.add(new ShippedFile(PostScriptUnit.PATH, TEXT, NodeScripts.text("xcatpostinit1.service")));
+        RunLevelScript.ALL.forEach(script -> all.files.add(script.file()));
         all.addCertificate(paths.at(AUTHORITY));
         return all;
     }
@@ -71,13 +72,27 @@ public final class ShippedFiles {
         }
     }
 
+    /** Those of every image, whatever starts its services. */
     public List<ShippedFile> files() {
         return List.copyOf(files);
     }
 
+    /** Those of one image. */
+    List<ShippedFile> of(ImageInit init) {
+        return files.stream().filter(file -> isOf(file, init)).toList();
+    }
+
     /** Those that a node finds in its root file system. */
-    public List<ShippedFile> ofRoot() {
-        return files.stream().filter(file -> !file.path().startsWith(DRACUT)).toList();
+    public List<ShippedFile> ofRoot(ImageInit init) {
+        return of(init).stream().filter(file -> !file.path().startsWith(DRACUT)).toList();
+    }
+
+    private static boolean isOf(ShippedFile file, ImageInit init) {
+        return switch (init) {
+            case SYSTEMD ->
+                RunLevelScript.ALL.stream().noneMatch(script -> script.path().equals(file.path()));
+            case SYSV -> !file.path().equals(PostScriptUnit.PATH);
+        };
     }
 
     /** Those that go from the image into its initial ramdisks when these are made. */

@@ -43,6 +43,11 @@ final class DebianFamily implements PackageFamily {
     }
 
     @Override
+    public String tmpLimit() {
+        return "";
+    }
+
+    @Override
     public boolean linksInitDirectory() {
         return false;
     }

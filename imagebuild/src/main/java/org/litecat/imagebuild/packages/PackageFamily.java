@@ -49,6 +49,11 @@ public sealed interface PackageFamily permits RedHatFamily, SuseFamily, DebianFa
      */
     Map<String, String> networkFiles(List<String> bootInterfaces, List<String> otherInterfaces);
 
+    /** The size of /tmp and /var/tmp where no systemd mounts them; empty for that of the kernel. */
+    default String tmpLimit() {
+        return "10m";
+    }
+
     /** Whether its packages have {@code /etc/init.d} as a link to {@code rc.d/init.d}. */
     boolean linksInitDirectory();
 }

@@ -20,7 +20,7 @@ class WriteDefaultsTest {
         assertThat(WriteDefaults.fstab(image, true, "1g"))
                 .doesNotContain("/tmp ")
                 .endsWith("compute_ppc64le   /   tmpfs   rw   0 1\n");
-        assertThat(WriteDefaults.fstab(image, false, "")).contains("/var/tmp tmpfs    defaults,size=10m 0 2");
+        assertThat(WriteDefaults.fstab(image, false, "")).contains("/var/tmp tmpfs    defaults 0 2");
         assertThat(WriteDefaults.fstab(image, false, "1g")).contains("defaults,size=1g 0 2");
     }
 

@@ -54,6 +54,11 @@ class ShippedFilesTest {
         assertThat(scripts).hasSizeGreaterThan(12);
         for (ShippedFile script : scripts) {
             Path file = Path.of(image + script.path());
+            if (!Files.exists(file)) {
+                // Of an image that has another init.
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, script.text());
+            }
             assertThat(new ProcessCommands()
                             .capture(Command.of("shellcheck", "-x", "-P", "SCRIPTDIR", file.toString()))
                             .lines())
