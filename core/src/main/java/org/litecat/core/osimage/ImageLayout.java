@@ -14,17 +14,13 @@ import org.litecat.core.site.SiteSettings;
  * @param directory rootimgdir: holds {@code rootimg/}, kernel and initrds, and nothing else that is visible
  */
 public record ImageLayout(String image, Path directory, HostPaths paths) {
-    /** {@code INSTALLDIR/netboot/OSVERS/OSARCH/PROFILE}: the directory of an image that names none. */
-    public static String usual(String installdir, String osvers, String osarch, String profile) {
-        return String.join("/", installdir, "netboot", osvers, osarch, profile);
-    }
-
     /** rootimgdir of the image, or its usual directory. */
     public static ImageLayout of(HostPaths paths, SiteSettings site, OsImage image) {
         requireUsable(image);
         String directory = image.rootimgdir();
         if (directory.isEmpty()) {
-            directory = usual(site.text(SiteAttribute.INSTALLDIR), image.osvers(), image.osarch(), image.profile());
+            directory =
+                    UsualPlaces.of(site.text(SiteAttribute.INSTALLDIR), image).image(image.profile());
         }
         return new ImageLayout(image.name(), paths.at(directory), paths);
     }

@@ -180,11 +180,11 @@ public final class OsimageDefaults {
 
     private void addDirectories(
             Map<String, String> filled, Release release, String arch, String profile, boolean install) {
-        String place = release.name() + "/" + arch;
-        filled.computeIfAbsent("pkgdir", a -> packages(release, arch).orElse(installDirectory() + "/" + place));
-        filled.putIfAbsent("otherpkgdir", installDirectory() + "/post/otherpkgs/" + place);
+        UsualPlaces usual = new UsualPlaces(installDirectory(), release.name(), arch);
+        filled.computeIfAbsent("pkgdir", a -> packages(release, arch).orElse(usual.packages()));
+        filled.putIfAbsent("otherpkgdir", usual.otherPackages());
         if (!install) {
-            filled.putIfAbsent("rootimgdir", ImageLayout.usual(installDirectory(), release.name(), arch, profile));
+            filled.putIfAbsent("rootimgdir", usual.image(profile));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.litecat.core.host.Programs;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.UsualPlaces;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteAttribute;
@@ -40,7 +41,8 @@ final class DriverSources {
             }
         }
         if (sources.stream().noneMatch(DriverSource::disk)) {
-            String usual = site.text(SiteAttribute.INSTALLDIR) + "/driverdisk/" + image.osvers() + "/" + image.osarch();
+            String usual =
+                    UsualPlaces.of(site.text(SiteAttribute.INSTALLDIR), image).driverDisks();
             in(files.locate(usual)).forEach(file -> sources.add(new DriverSource(file, true)));
         }
         if (!sources.isEmpty() && programs.find(InjectDrivers.PROGRAM).isEmpty()) {

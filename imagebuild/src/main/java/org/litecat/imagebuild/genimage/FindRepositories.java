@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.UsualPlaces;
 import org.litecat.core.pkglist.PackageList;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
@@ -40,7 +41,7 @@ final class FindRepositories {
     /** The repositories that the items of an otherpkglist name. */
     Map<String, List<Repository>> other(OsImage image, PackageList list) {
         List<String> entries = image.otherpkgdir().isEmpty()
-                ? List.of(installdir + "/post/otherpkgs/" + image.osvers() + "/" + image.osarch())
+                ? List.of(UsualPlaces.of(installdir, image).otherPackages())
                 : image.otherpkgdir();
         if (entries.stream().filter(entry -> !Repositories.isUrl(entry)).count() > 1) {
             problems.add(Problem.of("at most only 1 local dir in otherpkgdir is supported.")

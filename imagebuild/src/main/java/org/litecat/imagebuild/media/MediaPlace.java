@@ -3,6 +3,7 @@ package org.litecat.imagebuild.media;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.osimage.UsualPlaces;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Shown;
 
@@ -28,7 +29,7 @@ record MediaPlace(String usual, String top, String slot) {
     }
 
     static MediaPlace of(Medium medium, CopycdsRequest request, String installdir) {
-        String usual = installdir + "/" + medium.osvers() + "/" + medium.arch();
+        String usual = new UsualPlaces(installdir, medium.osvers(), medium.arch()).packages();
         String top =
                 request.path().map(path -> Path.of(path).normalize().toString()).orElse(usual);
         return new MediaPlace(usual, top, medium.slot());

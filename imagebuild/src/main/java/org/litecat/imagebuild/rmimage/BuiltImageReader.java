@@ -9,6 +9,7 @@ import org.litecat.core.osimage.BootDirectory;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.UsualName;
+import org.litecat.core.osimage.UsualPlaces;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -74,8 +75,8 @@ final class BuiltImageReader {
 
     private BuiltImage described(RmimageRequest.Described kind) {
         String place = place(kind.osvers(), kind.osarch(), kind.profile());
-        Path directory = paths.at(
-                ImageLayout.usual(site.text(SiteAttribute.INSTALLDIR), kind.osvers(), kind.osarch(), kind.profile()));
+        Path directory = paths.at(new UsualPlaces(site.text(SiteAttribute.INSTALLDIR), kind.osvers(), kind.osarch())
+                .image(kind.profile()));
         Path boot = paths.at(site.text(SiteAttribute.TFTPDIR))
                 .resolve("xcat/netboot")
                 .resolve(place);

@@ -3,6 +3,7 @@ package org.litecat.provision.boot;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.UsualPlaces;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 
@@ -31,6 +32,6 @@ final class ImageDirectories {
         OsImage image = boot.image();
         return stored.startsWith(above)
                 ? nfsdir + "/" + stored.substring(above.length())
-                : ImageLayout.usual(nfsdir, image.osvers(), image.osarch(), image.profile());
+                : UsualPlaces.of(nfsdir, image).image(image.profile());
     }
 }
