@@ -22,6 +22,7 @@ import org.litecat.core.pkglist.PackageListReader;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.response.Response;
+import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
@@ -49,7 +50,7 @@ final class CheckInputs {
     /** @throws org.litecat.core.response.ProblemException with everything that is wrong */
     GenimageInputs read(Snapshot tables, GenimageRequest request) {
         SiteSettings site = new SiteSettings(tables);
-        OsImage image = OsImage.require(tables, request.imageName()).with(request.overrides());
+        OsImage image = image(OsImage.require(tables, request.imageName()).with(request.overrides()), site);
         image.problemsForDiskless().forEach(problems::add);
         options(request);
         BuildMachine machine = new BuildMachine(
@@ -100,6 +101,16 @@ final class CheckInputs {
                 ShippedFiles.of(host.paths()));
         unproven(inputs.allRepositories());
         return inputs;
+    }
+
+    /** With all that the definition leaves open, as far as it tells what the image is of. */
+    private static OsImage image(OsImage defined, SiteSettings site) {
+        return defined.release()
+                .family()
+                .map(PackageFamily::of)
+                .map(family ->
+                        defined.with(DefinitionDefaults.of(defined, family, site.text(SiteAttribute.INSTALLDIR))))
+                .orElse(defined);
     }
 
     private void unproven(List<Repository> repositories) {

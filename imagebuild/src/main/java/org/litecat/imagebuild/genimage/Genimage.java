@@ -81,7 +81,7 @@ public final class Genimage {
             if (finished.stands() && !request.has(Flag.FORCE) && !request.has(Flag.ONLY_INITRD)) {
                 response.info("Nothing has changed since the last run: the image in " + layout.directory()
                         + " is up to date.");
-                StoreDefinition.run(tables, layout, request, response);
+                StoreDefinition.run(tables, inputs.image(), request, response);
                 publish(layout);
                 return new GenimageResult(Outcome.UNCHANGED, finished.kernelVersion());
             }
@@ -101,7 +101,7 @@ public final class Genimage {
             installPackages(request, inputs, finished, programs, log);
         }
         ImageKernel kernel = finish(request, inputs, finished, programs, log);
-        StoreDefinition.run(tables, layout, request, response);
+        StoreDefinition.run(tables, inputs.image(), request, response);
         if (!finished.remember(kernel.version().text())) {
             response.warning("The root image of '" + inputs.image().name() + "' is not finished: an earlier genimage"
                     + " failed or was interrupted. Run 'genimage "

@@ -3,9 +3,11 @@ package org.litecat.imagebuild.packages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.UsualPlaces;
 import org.litecat.core.response.Problems;
 
 /** Debian and Ubuntu: mmdebstrap and apt. */
@@ -40,6 +42,12 @@ final class DebianFamily implements PackageFamily {
     @Override
     public Map<String, String> networkFiles(List<String> bootInterfaces, List<String> otherInterfaces) {
         return Map.of();
+    }
+
+    /** The sources of this machine's own apt. */
+    @Override
+    public Optional<String> usualPkgdir(UsualPlaces usual) {
+        return Optional.empty();
     }
 
     @Override

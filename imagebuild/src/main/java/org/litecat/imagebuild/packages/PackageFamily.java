@@ -3,9 +3,11 @@ package org.litecat.imagebuild.packages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.UsualPlaces;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 
@@ -48,6 +50,11 @@ public sealed interface PackageFamily permits RedHatFamily, SuseFamily, DebianFa
      * @param otherInterfaces those that the system brings up
      */
     Map<String, String> networkFiles(List<String> bootInterfaces, List<String> otherInterfaces);
+
+    /** Where packages of the distribution are when an image does not say it; empty when no directory is meant. */
+    default Optional<String> usualPkgdir(UsualPlaces usual) {
+        return Optional.of(usual.packages());
+    }
 
     /** The size of /tmp and /var/tmp where no systemd mounts them; empty for that of the kernel. */
     default String tmpLimit() {

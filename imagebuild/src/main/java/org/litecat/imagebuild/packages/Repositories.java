@@ -6,7 +6,7 @@ import org.litecat.core.osimage.OsImage;
 
 /** Finds and reads the repositories of one family; those that cannot be used are problems. */
 public interface Repositories {
-    /** Those of the distribution: what the image's pkgdir says, or where they are usually; and the kernel's, when one is named. */
+    /** Those of the distribution: what the image's pkgdir says; and the kernel's, when one is named. */
     List<Repository> distribution(OsImage image);
 
     /**

@@ -36,7 +36,7 @@ final class RpmRepositories implements Repositories {
     private final Problems problems;
     private final Documents documents = new Documents();
 
-    /** @param installdir the site's: media are below it when an image does not say where */
+    /** @param installdir the site's: kernels are below it when an image does not say where */
     RpmRepositories(NamedFiles files, RepositoryIndexer indexer, String installdir, Problems problems) {
         this.files = files;
         this.indexer = indexer;
@@ -46,12 +46,8 @@ final class RpmRepositories implements Repositories {
 
     @Override
     public List<Repository> distribution(OsImage image) {
-        List<String> entries = new ArrayList<>(image.pkgdir());
-        if (entries.isEmpty()) {
-            entries.add(installdir + "/" + image.osvers() + "/" + image.osarch());
-        }
         String prefix = (image.osvers() + "-" + image.osarch()).replaceAll("[^A-Za-z0-9._-]", "_");
-        List<Repository> found = new ArrayList<>(below("pkgdir", entries, prefix));
+        List<Repository> found = new ArrayList<>(below("pkgdir", image.pkgdir(), prefix));
         String named = image.linuximage("kerneldir");
         String kernels = named.isEmpty() ? installdir + "/kernels" : named;
         if (!image.linuximage("kernelver").isEmpty() && (!named.isEmpty() || isIndexed(files.locate(kernels)))) {

@@ -279,9 +279,11 @@ class GenimageIT {
 
     @Test
     @Order(4)
-    void storesWhereTheImageIs() {
-        assertThat(OsImage.require(site.snapshot(), IMAGE).rootimgdir())
-                .isEqualTo("/install/netboot/rocky9.4/x86_64/compute");
+    void storesWhatTheDefinitionLeftOpen() {
+        OsImage image = OsImage.require(site.snapshot(), IMAGE);
+        assertThat(image.rootimgdir()).isEqualTo("/install/netboot/rocky9.4/x86_64/compute");
+        assertThat(image.linuximage("pkgdir")).isEqualTo("/install/rocky9.4/x86_64");
+        assertThat(image.linuximage("permission")).isEqualTo("755");
     }
 
     @Test

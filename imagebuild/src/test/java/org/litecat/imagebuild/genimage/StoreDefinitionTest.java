@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.testing.CollectedResponse;
+import org.litecat.imagebuild.packages.PackageFamily;
 import org.litecat.imagebuild.testing.BuildSite;
 
 class StoreDefinitionTest {
@@ -22,7 +24,9 @@ class StoreDefinitionTest {
 
     private void store(Map<String, String> overrides) {
         GenimageRequest request = new GenimageRequest("x", overrides, "", "", Set.of());
-        StoreDefinition.run(site.store(), site.layout("x"), request, said);
+        OsImage defined = OsImage.require(site.snapshot(), "x").with(overrides);
+        OsImage built = defined.with(DefinitionDefaults.of(defined, PackageFamily.of(OsFamily.RH), "/install"));
+        StoreDefinition.run(site.store(), built, request, said);
     }
 
     @Test
@@ -32,8 +36,25 @@ class StoreDefinitionTest {
         assertThat(image.linuximage("netdrivers")).isEqualTo("igb");
         assertThat(image.linuximage("nodebootif")).isEqualTo("eth0");
         assertThat(image.rootimgdir()).isEqualTo("/install/netboot/rocky9.4/x86_64/compute");
+        assertThat(image.linuximage("pkgdir")).isEqualTo("/install/rocky9.4/x86_64");
+        assertThat(image.linuximage("permission")).isEqualTo("755");
         assertThat(said.lines())
                 .containsExactly("The netdrivers is different from the value in linuximage table, will update it.");
+    }
+
+    @Test
+    void whatTheDefinitionSaysStands() {
+        site.image("x", "rocky9.4", "pkgdir", "/media", "permission", "1777", "rootimgdir", "/images/x");
+        long generation = site.snapshot().generation();
+        store(Map.of());
+        assertThat(site.snapshot().generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void noDirectoryStandsForTheSourcesOfTheMachine() {
+        OsImage image = OsImage.require(site.snapshot(), "x");
+        assertThat(DefinitionDefaults.of(image, PackageFamily.of(OsFamily.DEBIAN), "/install"))
+                .containsOnlyKeys("rootimgdir", "permission");
     }
 
     @Test
