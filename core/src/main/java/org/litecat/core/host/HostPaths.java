@@ -73,6 +73,11 @@ public record HostPaths(Path root, Path prefix, Path tables) {
         return below(root, absolute);
     }
 
+    /** What {@link #at} finds at a place: the path as the tables have it, without a moved root. */
+    public String named(Path place) {
+        return place.startsWith(root) ? "/" + root.relativize(place) : place.toString();
+    }
+
     /** The shipped samples. */
     public Path share() {
         return prefix.resolve("share/xcat");

@@ -27,7 +27,7 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
 
     /** The directory as the tables have it: without the moved root. */
     public String storedDirectory() {
-        return directory.startsWith(paths.root()) ? "/" + paths.root().relativize(directory) : directory.toString();
+        return paths.named(directory);
     }
 
     private static void requireUsable(OsImage image) {

@@ -15,6 +15,11 @@ public record NamedFiles(HostPaths paths) {
         return asWritten.startsWith(paths.prefix()) || isNull(absolute) ? asWritten : paths.at(absolute);
     }
 
+    /** What an attribute says of a file for {@link #locate} to find it. */
+    public String name(Path file) {
+        return file.startsWith(paths.prefix()) ? file.toString() : paths.named(file);
+    }
+
     /** Whether an attribute names nothing on purpose. */
     public static boolean isNull(String absolute) {
         return Path.of(absolute).normalize().equals(NULL);

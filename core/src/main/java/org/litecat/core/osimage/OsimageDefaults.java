@@ -104,7 +104,7 @@ public final class OsimageDefaults {
         return paths.at(installDirectory()).resolve("custom").resolve(purpose).resolve(share.getFileName());
     }
 
-    private static void addFiles(Map<String, String> filled, DefaultFiles files, boolean install) {
+    private void addFiles(Map<String, String> filled, DefaultFiles files, boolean install) {
         find(filled, files, "pkglist", "pkglist");
         find(filled, files, "otherpkglist", "otherpkgs.pkglist");
         if (install) {
@@ -115,10 +115,10 @@ public final class OsimageDefaults {
         }
     }
 
-    private static void find(Map<String, String> filled, DefaultFiles files, String attribute, String extension) {
+    private void find(Map<String, String> filled, DefaultFiles files, String attribute, String extension) {
         if (!filled.containsKey(attribute)) {
             Optional<Path> file = files.find(extension);
-            file.ifPresent(path -> filled.put(attribute, path.toString()));
+            file.ifPresent(path -> filled.put(attribute, new NamedFiles(paths).name(path)));
         }
     }
 

@@ -29,6 +29,13 @@ class HostPathsTest {
     }
 
     @Test
+    void tablesKnowNothingOfAMovedRoot() {
+        HostPaths paths = HostPaths.of(Map.of("LITECAT_ROOT", "/tmp/r"));
+        assertThat(paths.named(paths.at("/install/x"))).isEqualTo("/install/x");
+        assertThat(paths.named(Path.of("/opt/xcat/share"))).isEqualTo("/opt/xcat/share");
+    }
+
+    @Test
     void productAndTablesAreChosenByTheirVariables() {
         HostPaths paths = HostPaths.of(Map.of("XCATROOT", "/srv/xcat", "XCATCFG", "json:/srv/tables"));
         assertThat(paths.share()).isEqualTo(Path.of("/srv/xcat/share/xcat"));
