@@ -84,6 +84,9 @@ final class Completion {
         List<String> options = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (OptionSpec option : spec.options()) {
+            if (option.hidden()) {
+                continue;
+            }
             for (String name : option.names()) {
                 // -? is a pattern to the shell, and -h says the same.
                 if (!name.equals("-?")) {

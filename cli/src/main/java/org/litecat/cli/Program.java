@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litecat.cli.log.LogSetup;
 import org.litecat.cli.output.JsonResponse;
@@ -24,6 +25,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Finds the verb, parses its command line, runs it, and turns what happened into an exit code. */
 public final class Program {
+    private static final Set<String> OVERVIEW = Set.of("help", "--help", "-h");
+
     private final Verbs verbs;
     private final Surroundings surroundings;
     private @Nullable Session session;
@@ -36,7 +39,8 @@ public final class Program {
     /**
      * Runs a verb, or answers what an installation asks for: {@code --verbs} prints the names of the verbs, {@code --man
      * DIRECTORY} writes their manual pages, {@code --unbuilt} prints the names of verbs that only say what to use instead, {@code
-     * --completion} prints what shell completion knows of them. {@code --names
+     * --completion} prints what shell completion knows of them. {@code --help} tells the verbs, and {@code help VERB} shows a
+     * page of the manual. {@code --names
      * PREFIX TYPE...} prints names of objects, for shell completion too.
      *
      * @param args the verb, then its arguments
@@ -44,7 +48,8 @@ public final class Program {
      */
     public int run(String... args) {
         if (args.length == 0) {
-            surroundings.err().println("Error: no verb was given; the verbs are: " + String.join(" ", verbs.names()));
+            surroundings.err().println("Error: no verb was given.");
+            surroundings.err().println("    remedy: litecat --help tells the verbs");
             return 1;
         }
         String[] arguments = Arrays.copyOfRange(args, 1, args.length);
@@ -67,19 +72,43 @@ public final class Program {
             UnbuiltVerbs.names().forEach(surroundings.out()::println);
             return 0;
         }
-        Optional<Verb> verb = verbs.find(args[0]);
+        if (OVERVIEW.contains(args[0]) && arguments.length == 0) {
+            surroundings.out().print(Overview.text(verbs, surroundings.width()));
+            return 0;
+        }
+        if (args[0].equals("help") && arguments.length == 1) {
+            return printPage(arguments[0]);
+        }
+        return runVerb(args[0], arguments);
+    }
+
+    private int printPage(String name) {
+        Optional<Verb> verb = verbs.find(name);
         if (verb.isEmpty()) {
-            Optional<Problem> unbuilt = UnbuiltVerbs.problem(args[0]);
+            return unknown(name);
+        }
+        TextForm form = new TextForm(surroundings.width());
+        ManualPages.write(verb.get(), form);
+        surroundings.out().print(form.text());
+        return 0;
+    }
+
+    private int unknown(String name) {
+        surroundings.err().println("Error: '" + Shown.text(name) + "' is not a verb.");
+        surroundings.err().println("    remedy: litecat --help tells the verbs");
+        return 1;
+    }
+
+    private int runVerb(String name, String[] arguments) {
+        Optional<Verb> verb = verbs.find(name);
+        if (verb.isEmpty()) {
+            Optional<Problem> unbuilt = UnbuiltVerbs.problem(name);
             if (unbuilt.isPresent()) {
                 VerbResponse response = response(Arrays.asList(arguments).contains("--json"), false);
                 response.error(unbuilt.get());
                 return response.exitCode();
             }
-            surroundings
-                    .err()
-                    .println("Error: '" + args[0] + "' is not a verb; the verbs are: "
-                            + String.join(" ", verbs.names()));
-            return 1;
+            return unknown(name);
         }
         return run(verb.get(), arguments);
     }
@@ -107,37 +136,36 @@ public final class Program {
     private int run(Verb verb, String[] arguments) {
         CommandLine line = commandLine(verb);
         if (arguments.length == 0 && verb.usageWithoutArguments()) {
-            line.usage(surroundings.out());
+            printUsage(verb);
             return verb.codeWithoutArguments();
         }
         ParseResult parsed;
         try {
             parsed = line.parseArgs(verb.arranged(List.of(arguments)).toArray(String[]::new));
         } catch (ParameterException e) {
-            return misused(
-                    line,
-                    response(Arrays.asList(arguments).contains("--json"), false),
-                    List.of(Problem.of("Invalid option..").because(String.valueOf(e.getMessage()))));
+            VerbResponse response = response(Arrays.asList(arguments).contains("--json"), false);
+            response.error(Problem.of("Invalid option..").because(Misuse.why(e) + "; " + seeHelp(verb)));
+            return response.exitCode();
         }
         if (parsed.hasMatchedOption("--version")) {
             surroundings.out().println(verb.version());
             return 0;
         }
-        return perform(verb, line, parsed);
+        return perform(verb, parsed);
     }
 
-    private int perform(Verb verb, CommandLine line, ParseResult parsed) {
+    private int perform(Verb verb, ParseResult parsed) {
         VerbResponse response = response(parsed.hasMatchedOption("--json"), parsed.hasMatchedOption("--verbose"));
         try {
             if (parsed.hasMatchedOption("--help") && !verb.answersHelp(parsed)) {
-                line.usage(surroundings.out());
+                printUsage(verb);
                 return verb.codeOfHelp();
             }
             Session started = new Session(surroundings, response);
             session = started;
             verb.run(parsed, started);
         } catch (UsageException e) {
-            return misused(line, response, e.problems());
+            return misused(verb, response, e.problems());
         } catch (ProblemException e) {
             e.problems().forEach(response::error);
             return e.exitCode();
@@ -153,13 +181,20 @@ public final class Program {
         return response.exitCode();
     }
 
-    private int misused(CommandLine line, VerbResponse response, List<Problem> problems) {
-        problems.forEach(response::error);
-        // Standard output is for people or for JSON, never for both.
-        if (response instanceof TextResponse) {
-            line.usage(surroundings.out());
-        }
+    private void printUsage(Verb verb) {
+        surroundings.out().print(Usage.text(verb, surroundings.width()));
+    }
+
+    /** Says where more is told, unless what is wrong says that itself. */
+    private static int misused(Verb verb, VerbResponse response, List<Problem> problems) {
+        Problem last = problems.get(problems.size() - 1);
+        problems.subList(0, problems.size() - 1).forEach(response::error);
+        response.error(last.remedy().isEmpty() ? last.remedy(seeHelp(verb)) : last);
         return response.exitCode();
+    }
+
+    private static String seeHelp(Verb verb) {
+        return verb.name() + " --help tells what can be typed";
     }
 
     private VerbResponse response(boolean json, boolean verbose) {
@@ -174,7 +209,6 @@ public final class Program {
                 .setExpandAtFiles(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(100)
                 .setColorScheme(new CommandLine.Help.ColorScheme.Builder(CommandLine.Help.Ansi.OFF).build());
     }
 }

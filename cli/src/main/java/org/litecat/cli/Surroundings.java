@@ -31,6 +31,11 @@ public record Surroundings(
         return new TypedNoderange(workingDirectory, environment).meant(typed);
     }
 
+    /** How many characters stand in a line of what is printed for people. */
+    public int width() {
+        return outToTerminal ? TerminalWidth.of(environment) : TerminalWidth.USUAL;
+    }
+
     /** All of standard input as text. */
     public String standardInput() {
         try {

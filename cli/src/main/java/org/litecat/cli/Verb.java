@@ -120,6 +120,8 @@ public abstract class Verb {
                 .auxiliaryTypes(String.class)
                 .arity("0..*")
                 .paramLabel(label)
+                // What can be left out, and what may be repeated, is told by the synopsis.
+                .hideParamSyntax(true)
                 .userObject(completed)
                 .description(description)
                 .build();

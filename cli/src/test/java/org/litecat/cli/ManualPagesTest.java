@@ -22,10 +22,13 @@ final class ManualPagesTest {
     void tellsEveryOptionOfTheVerb(String name) {
         Verb verb = new ShippedVerbs().find(name).orElseThrow();
 
-        String page = ManualPages.page(verb);
+        RoffForm form = new RoffForm();
+        ManualPages.write(verb, form);
+        String page = form.text();
 
         assertThat(page).startsWith(".TH ").contains("\n" + name + " \\- ");
         assertThat(verb.spec().options())
+                .filteredOn(option -> !option.hidden())
                 .extracting(OptionSpec::longestName)
                 .allSatisfy(option -> assertThat(page).contains(option.replace("-", "\\-")));
     }

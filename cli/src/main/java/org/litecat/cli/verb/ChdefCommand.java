@@ -1,9 +1,12 @@
 package org.litecat.cli.verb;
 
+import java.util.Map;
 import org.litecat.cli.Session;
 import org.litecat.tables.object.Chdef;
+import org.litecat.tables.object.Flag;
 import org.litecat.tables.object.ObjectOptions;
 import org.litecat.tables.object.ObjectVerb;
+import org.litecat.tables.object.Setting;
 import picocli.CommandLine.ParseResult;
 
 /** {@code chdef}. */
@@ -15,6 +18,29 @@ public final class ChdefCommand extends ObjectVerbCommand {
     @Override
     public String summary() {
         return "Change object definitions, or define new objects.";
+    }
+
+    @Override
+    Map<Flag, String> flags() {
+        return Map.of(
+                Flag.DYNAMIC, "The groups are dynamic.",
+                Flag.MINUS, "Remove the items from lists.",
+                Flag.PLUS, "Add the items to lists.",
+                Flag.STANZA, "Read definitions, as lsdef -z writes them, from standard input.",
+                Flag.UPDATE, "Fill in the missing attributes of an osimage from its profile.");
+    }
+
+    @Override
+    Map<Setting, String> settings() {
+        return Map.of(
+                Setting.NAMES, "Object names; for nodes a noderange; may be repeated.",
+                Setting.NEW_NAME, "Rename the object.",
+                Setting.TYPES, "The type of the objects; node when it is not given.");
+    }
+
+    @Override
+    String selection() {
+        return "Of groups: their members, now or, with -d, ever; ==, !=, =~, !~; may be repeated.";
     }
 
     @Override

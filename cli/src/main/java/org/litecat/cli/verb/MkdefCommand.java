@@ -1,9 +1,12 @@
 package org.litecat.cli.verb;
 
+import java.util.Map;
 import org.litecat.cli.Session;
+import org.litecat.tables.object.Flag;
 import org.litecat.tables.object.Mkdef;
 import org.litecat.tables.object.ObjectOptions;
 import org.litecat.tables.object.ObjectVerb;
+import org.litecat.tables.object.Setting;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mkdef}. */
@@ -15,6 +18,30 @@ public final class MkdefCommand extends ObjectVerbCommand {
     @Override
     public String summary() {
         return "Define objects.";
+    }
+
+    @Override
+    Map<Flag, String> flags() {
+        return Map.of(
+                Flag.DYNAMIC, "A dynamic group: its members are the nodes that -w finds, whenever it is asked for.",
+                Flag.FORCE, "Replace what exists.",
+                Flag.STANZA, "Read definitions, as lsdef -z writes them, from standard input.",
+                Flag.UPDATE, "Fill in the attributes of an osimage from its profile and provmethod.");
+    }
+
+    @Override
+    Map<Setting, String> settings() {
+        return Map.of(
+                Setting.NAMES, "Object names; for nodes a noderange; may be repeated.",
+                Setting.TYPES, "The type of the objects; node when it is not given.",
+                Setting.TEMPLATE,
+                        "Start from the shipped template of this name, or else from this object; attributes that are given"
+                                + " win.");
+    }
+
+    @Override
+    String selection() {
+        return "Of groups: their members, now or, with -d, ever; ==, !=, =~, !~; may be repeated.";
     }
 
     @Override

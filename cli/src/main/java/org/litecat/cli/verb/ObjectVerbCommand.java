@@ -18,41 +18,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options that {@code lsdef}, {@code mkdef}, {@code chdef} and {@code rmdef} share. */
+/**
+ * The options that {@code lsdef}, {@code mkdef}, {@code chdef} and {@code rmdef} share: each of them reads all, and shows those
+ * that it has a use for. Of the others its checks say why they cannot be.
+ */
 abstract class ObjectVerbCommand extends Verb {
-    private static final Map<Flag, OptionSpec> FLAGS = new EnumMap<>(Map.ofEntries(
-            Map.entry(Flag.ALL, flag("All objects of all types.", "-a", "--all")),
-            Map.entry(Flag.CLEANUP, flag("Clean the boot configuration first.", "-C", "--cleanup")),
-            Map.entry(Flag.COMPRESS, flag("One line an attribute: name: attr=value; needs -i.", "-c", "--compress")),
-            Map.entry(Flag.DYNAMIC, flag("A dynamic group.", "-d", "--dynamic")),
-            Map.entry(Flag.FORCE, flag("Replace what exists; with rmdef allow -a.", "-f", "--force")),
-            Map.entry(Flag.HIDDEN, flag("Show hidden nodes too.", "-S")),
-            Map.entry(Flag.LONG, flag("All attributes.", "-l", "--long")),
-            Map.entry(Flag.MINUS, flag("Remove items from lists.", "-m", "--minus")),
-            Map.entry(Flag.NICS, flag("The attributes of network interfaces.", "--nics")),
-            Map.entry(Flag.OSIMAGE, flag("Show the attributes of the nodes' images too.", "--osimage")),
-            Map.entry(Flag.PLUS, flag("Add items to lists.", "-p", "--plus")),
-            Map.entry(Flag.SHORT, flag("Names only.", "-s", "--short")),
-            Map.entry(Flag.STANZA, flag("Read or write definitions as stanzas.", "-z", "--stanza")),
-            Map.entry(Flag.UPDATE, flag("Fill in the attributes of an osimage from its profile.", "-u")),
-            Map.entry(Flag.XML, flag("Refused: XML is not supported.", "-x", "--xml"))));
-    private static final Map<Setting, OptionSpec> SETTINGS = new EnumMap<>(Map.of(
-            Setting.ATTRIBUTES, values("attr,...", Completed.ATTRIBUTES, "Only these attributes.", "-i"),
-            Setting.NAMES,
-                    values("names", Completed.NAMES, "Object names; for nodes a noderange; may be repeated.", "-o"),
-            Setting.NEW_NAME, value("name", Completed.NONE, "Rename the object.", "-n"),
-            Setting.TYPES, values("type,...", Completed.TYPES, "Object types.", "-t"),
-            Setting.TEMPLATE,
-                    OptionSpec.builder("--template")
-                            .type(String.class)
-                            .arity("0..1")
-                            .fallbackValue("")
-                            .paramLabel("name")
-                            .description(
-                                    "mkdef: start from the shipped template of this name, or else from this object;"
-                                            + " attributes that are given win. lsdef: show the shipped templates, all of them or"
-                                            + " those named.")
-                            .build()));
+    /** Longer names of flags that have one. */
+    private static final Map<Flag, String> LONG_NAMES = new EnumMap<>(Map.ofEntries(
+            Map.entry(Flag.ALL, "--all"),
+            Map.entry(Flag.CLEANUP, "--cleanup"),
+            Map.entry(Flag.COMPRESS, "--compress"),
+            Map.entry(Flag.DYNAMIC, "--dynamic"),
+            Map.entry(Flag.FORCE, "--force"),
+            Map.entry(Flag.LONG, "--long"),
+            Map.entry(Flag.MINUS, "--minus"),
+            Map.entry(Flag.PLUS, "--plus"),
+            Map.entry(Flag.SHORT, "--short"),
+            Map.entry(Flag.STANZA, "--stanza"),
+            Map.entry(Flag.XML, "--xml")));
+    /** Those that every verb has. */
+    private static final Set<Flag> COMMON = EnumSet.of(Flag.HELP, Flag.VERBOSE);
 
     private final ObjectVerb verb;
 
@@ -65,18 +50,56 @@ abstract class ObjectVerbCommand extends Verb {
         return verb.text();
     }
 
+    /** What the flags are for that this verb has a use for. */
+    abstract Map<Flag, String> flags();
+
+    /** Likewise of the options that take a value. */
+    abstract Map<Setting, String> settings();
+
+    /** What {@code -w} is for; empty where it has no use. */
+    abstract String selection();
+
     @Override
     protected void define(CommandSpec spec) {
-        for (OptionSpec option : FLAGS.values()) {
-            spec.addOption(option);
+        Map<Flag, String> flags = flags();
+        for (Flag flag : EnumSet.complementOf(EnumSet.copyOf(COMMON))) {
+            String[] names = LONG_NAMES.containsKey(flag)
+                    ? new String[] {flag.letter(), LONG_NAMES.get(flag)}
+                    : new String[] {flag.letter()};
+            spec.addOption(shown(flag(flags.getOrDefault(flag, ""), names)));
         }
-        for (OptionSpec option : SETTINGS.values()) {
-            spec.addOption(option);
+        Map<Setting, String> settings = settings();
+        for (Setting setting : Setting.values()) {
+            spec.addOption(shown(option(setting, settings.getOrDefault(setting, ""))));
         }
-        spec.addOption(flag("Accepted; tables are never cached between verbs.", "--nocache"));
-        spec.addOption(values(
-                "attr==value", Completed.SELECTION, "Only objects that match; ==, !=, =~, !~; may be repeated.", "-w"));
+        spec.addOption(shown(flag("", "--nocache")));
+        spec.addOption(shown(values("attr==value", Completed.SELECTION, selection(), "-w")));
         spec.addPositional(operands("noderange | attr=value", Completed.OBJECT, "Object names and attributes."));
+    }
+
+    private static OptionSpec option(Setting setting, String description) {
+        String letter = setting.letter();
+        return switch (setting) {
+            case ATTRIBUTES -> values("attr,...", Completed.ATTRIBUTES, description, letter);
+            case NAMES -> values("names", Completed.NAMES, description, letter);
+            case NEW_NAME -> value("name", Completed.NONE, description, letter);
+            case TYPES -> values("type,...", Completed.TYPES, description, letter);
+            case TEMPLATE ->
+                OptionSpec.builder(letter)
+                        .type(String.class)
+                        .arity("0..1")
+                        .fallbackValue("")
+                        .paramLabel("name")
+                        .description(description)
+                        .build();
+        };
+    }
+
+    /** An option of which there is nothing to say is not shown. */
+    private static OptionSpec shown(OptionSpec option) {
+        return String.join("", option.description()).isEmpty()
+                ? OptionSpec.builder(option).hidden(true).build()
+                : option;
     }
 
     @Override
@@ -105,22 +128,15 @@ abstract class ObjectVerbCommand extends Verb {
 
     private ObjectOptions options(ParseResult arguments, Session session) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        for (Map.Entry<Flag, OptionSpec> flag : FLAGS.entrySet()) {
-            if (arguments.hasMatchedOption(flag.getValue())) {
-                flags.add(flag.getKey());
+        for (Flag flag : Flag.values()) {
+            if (arguments.hasMatchedOption(flag.letter())) {
+                flags.add(flag);
             }
         }
-        if (arguments.hasMatchedOption("--verbose")) {
-            flags.add(Flag.VERBOSE);
-        }
-        if (arguments.hasMatchedOption("--help")) {
-            flags.add(Flag.HELP);
-        }
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
-        for (Map.Entry<Setting, OptionSpec> setting : SETTINGS.entrySet()) {
-            OptionSpec option = setting.getValue();
-            if (arguments.hasMatchedOption(option)) {
-                settings.put(setting.getKey(), text(arguments.matchedOptionValue(option.longestName(), "")));
+        for (Setting setting : Setting.values()) {
+            if (arguments.hasMatchedOption(setting.letter())) {
+                settings.put(setting, text(arguments.matchedOptionValue(setting.letter(), "")));
             }
         }
         List<String> operands = new ArrayList<>(arguments.matchedPositionalValue(0, List.<String>of()));

@@ -1,9 +1,12 @@
 package org.litecat.cli.verb;
 
+import java.util.Map;
 import org.litecat.cli.Session;
+import org.litecat.tables.object.Flag;
 import org.litecat.tables.object.ObjectOptions;
 import org.litecat.tables.object.ObjectVerb;
 import org.litecat.tables.object.Rmdef;
+import org.litecat.tables.object.Setting;
 import picocli.CommandLine.ParseResult;
 
 /** {@code rmdef}. */
@@ -15,6 +18,26 @@ public final class RmdefCommand extends ObjectVerbCommand {
     @Override
     public String summary() {
         return "Remove object definitions.";
+    }
+
+    @Override
+    Map<Flag, String> flags() {
+        return Map.of(
+                Flag.ALL, "All objects of all types; needs -f.",
+                Flag.CLEANUP, "Of nodes: take their boot files and DHCP entries away first.",
+                Flag.FORCE, "Allow -a.");
+    }
+
+    @Override
+    Map<Setting, String> settings() {
+        return Map.of(
+                Setting.NAMES, "Object names; for nodes a noderange; may be repeated.",
+                Setting.TYPES, "The type of the objects; node when it is not given.");
+    }
+
+    @Override
+    String selection() {
+        return "";
     }
 
     @Override

@@ -1,0 +1,39 @@
+package org.litecat.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What {@code --help} prints of a verb. */
+final class Usage {
+    private static final String HEADING = "Usage: ";
+    /** picocli refuses less. */
+    private static final int NARROWEST = 55;
+
+    private Usage() {}
+
+    static String text(Verb verb, int width) {
+        int columns = Math.max(width, NARROWEST);
+        StringBuilder text = new StringBuilder();
+        for (String form : forms(verb, Manual.ofVerb(verb.name()))) {
+            String first = text.length() == 0 ? HEADING : " ".repeat(HEADING.length());
+            String others = " ".repeat(HEADING.length() + verb.name().length() + 1);
+            text.append(TextForm.wrapped(first, others, (verb.name() + " " + form).strip(), columns));
+        }
+        CommandLine line = Program.commandLine(verb).setUsageHelpWidth(columns);
+        line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING);
+        line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_SYNOPSIS);
+        return text.append(line.getUsageMessage()).toString();
+    }
+
+    /** The ways to call a verb, without its name. */
+    static List<String> forms(Verb verb, Manual manual) {
+        if (!manual.forms().isEmpty()) {
+            return manual.forms();
+        }
+        String name = verb.name();
+        String synopsis =
+                Program.commandLine(verb).getHelp().synopsis(0).strip().replaceAll("\\s+", " ");
+        return List.of(synopsis.substring(Math.min(synopsis.length(), name.length() + 1)));
+    }
+}
