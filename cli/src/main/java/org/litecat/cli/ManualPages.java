@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,39 +22,97 @@ final class ManualPages {
     private static final String TERM = "- ";
     private static final String ITEM = "* ";
 
-    private ManualPages() {}
+    private static final String NAME = "NAME";
+
+    /** Those that are of no verb. */
+    static final List<String> OTHERS =
+            List.of("litecat.1", "noderange.3", "litefile.5", "litetree.5", "statelite.5", "xcatdb.5");
+
+    private final Verbs verbs;
+
+    ManualPages(Verbs verbs) {
+        this.verbs = verbs;
+    }
 
     /**
-     * Writes {@code man1/VERB.1} below the directory, one page a verb, in the man macros of roff.
+     * Writes {@code manN/NAME.N} below the directory, one page a verb and those of other things, in the man macros of roff.
      *
      * @throws UncheckedIOException when a page cannot be written
      */
-    static void write(Verbs verbs, Path directory) {
+    void write(Path directory) {
+        for (String name : verbs.names()) {
+            write(name + "." + OF_VERBS, directory, form -> write(name, form));
+        }
+        for (String page : OTHERS) {
+            write(page, directory, form -> writeOther(page, form));
+        }
+    }
+
+    private static void write(String page, Path directory, Consumer<PageForm> content) {
+        RoffForm form = new RoffForm();
+        content.accept(form);
         try {
-            Path section = Files.createDirectories(directory.resolve("man" + OF_VERBS));
-            for (String name : verbs.names()) {
-                RoffForm form = new RoffForm();
-                write(verbs.find(name).orElseThrow(), form);
-                Files.writeString(section.resolve(name + "." + OF_VERBS), form.text());
-            }
+            Path section = Files.createDirectories(directory.resolve("man" + section(page)));
+            Files.writeString(section.resolve(page), form.text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static void write(Verb verb, PageForm form) {
+    private static String section(String page) {
+        return page.substring(page.lastIndexOf('.') + 1);
+    }
+
+    private static String name(String page) {
+        return page.substring(0, page.lastIndexOf('.'));
+    }
+
+    /** @return whether there is a page of this name */
+    boolean write(String name, PageForm form) {
+        Optional<Verb> verb = verbs.find(name);
+        verb.ifPresent(found -> write(found, form));
+        if (verb.isPresent()) {
+            return true;
+        }
+        Optional<String> other =
+                OTHERS.stream().filter(page -> name(page).equals(name)).findFirst();
+        other.ifPresent(page -> writeOther(page, form));
+        return other.isPresent();
+    }
+
+    private void write(Verb verb, PageForm form) {
         Manual manual = Manual.ofVerb(verb.name());
         form.title(verb.name(), OF_VERBS, verb.summary());
         form.heading(Manual.SYNOPSIS);
         Usage.forms(verb, manual).forEach(way -> form.synopsis(verb.name(), way));
-        section(DESCRIPTION, manual.section(DESCRIPTION), form);
+        section(DESCRIPTION, manual, form);
         form.heading("OPTIONS");
         arguments(verb.spec()).forEach(argument -> form.term(heading(argument), description(argument)));
-        manual.sections().forEach((heading, lines) -> {
+        for (String heading : manual.sections().keySet()) {
             if (!heading.equals(Manual.SYNOPSIS) && !heading.equals(DESCRIPTION)) {
-                section(heading, lines, form);
+                section(heading, manual, form);
             }
-        });
+        }
+    }
+
+    private void writeOther(String page, PageForm form) {
+        Manual manual = Manual.of(page).orElseThrow();
+        form.title(name(page), section(page), String.join(" ", manual.section(NAME)));
+        for (String heading : manual.sections().keySet()) {
+            if (!heading.equals(NAME)) {
+                section(heading, manual, form);
+            }
+        }
+    }
+
+    private void section(String heading, Manual manual, PageForm form) {
+        MadeLines made = new MadeLines(verbs);
+        section(
+                heading,
+                manual.section(heading).stream()
+                        .flatMap(line -> made.of(line).stream())
+                        .toList(),
+                form);
     }
 
     private static void section(String heading, List<String> lines, PageForm form) {

@@ -58,7 +58,7 @@ public final class Program {
             return 0;
         }
         if (args[0].equals("--man") && arguments.length == 1) {
-            ManualPages.write(verbs, surroundings.workingDirectory().resolve(arguments[0]));
+            new ManualPages(verbs).write(surroundings.workingDirectory().resolve(arguments[0]));
             return 0;
         }
         if (args[0].equals("--completion")) {
@@ -83,12 +83,10 @@ public final class Program {
     }
 
     private int printPage(String name) {
-        Optional<Verb> verb = verbs.find(name);
-        if (verb.isEmpty()) {
+        TextForm form = new TextForm(surroundings.width());
+        if (!new ManualPages(verbs).write(name, form)) {
             return unknown(name);
         }
-        TextForm form = new TextForm(surroundings.width());
-        ManualPages.write(verb.get(), form);
         surroundings.out().print(form.text());
         return 0;
     }

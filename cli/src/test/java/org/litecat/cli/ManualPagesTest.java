@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ final class ManualPagesTest {
         Verb verb = new ShippedVerbs().find(name).orElseThrow();
 
         RoffForm form = new RoffForm();
-        ManualPages.write(verb, form);
+        new ManualPages(new ShippedVerbs()).write(name, form);
         String page = form.text();
 
         assertThat(page).startsWith(".TH ").contains("\n" + name + " \\- ");
@@ -34,13 +35,22 @@ final class ManualPagesTest {
     }
 
     @Test
-    void writesOnePagePerVerb(@TempDir Path directory) throws IOException {
-        ManualPages.write(new ShippedVerbs(), directory);
+    void writesOnePagePerVerbAndThoseOfOtherThings(@TempDir Path directory) throws IOException {
+        new ManualPages(new ShippedVerbs()).write(directory);
 
-        try (var pages = Files.list(directory.resolve("man1"))) {
-            assertThat(pages.map(page -> page.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(new ShippedVerbs()
-                            .names().stream().map(name -> name + ".1").toList());
+        try (var pages = Files.find(directory, 2, (path, found) -> found.isRegularFile())) {
+            assertThat(pages.map(page -> directory.relativize(page).toString()))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    new ShippedVerbs().names().stream().map(name -> name + ".1"),
+                                    ManualPages.OTHERS.stream())
+                            .map(page -> "man" + page.charAt(page.length() - 1) + "/" + page)
+                            .toList());
         }
+        assertThat(directory.resolve("man5/litefile.5")).content().contains(".B link,persistent\n");
+        assertThat(directory.resolve("man5/xcatdb.5")).content().contains("installdir", "litefile", "osimage");
+        assertThat(directory.resolve("man1/litecat.1"))
+                .content()
+                .contains(".B genimage\n")
+                .doesNotContain("{");
     }
 }
