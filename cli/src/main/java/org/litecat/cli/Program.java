@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litecat.cli.log.LogSetup;
+import org.litecat.cli.output.Colours;
 import org.litecat.cli.output.JsonResponse;
 import org.litecat.cli.output.TextResponse;
 import org.litecat.cli.output.VerbResponse;
@@ -198,7 +199,12 @@ public final class Program {
     private VerbResponse response(boolean json, boolean verbose) {
         return json
                 ? new JsonResponse(surroundings.out(), surroundings.err())
-                : new TextResponse(surroundings.out(), surroundings.err(), surroundings.outToTerminal(), verbose);
+                : new TextResponse(
+                        surroundings.out(),
+                        surroundings.err(),
+                        surroundings.outToTerminal(),
+                        verbose,
+                        Colours.at(surroundings.errToTerminal(), surroundings.environment()));
     }
 
     static CommandLine commandLine(Verb verb) {

@@ -16,6 +16,7 @@ import org.litecat.core.node.TypedNoderange;
  * @param names of this machine, and how it finds others
  * @param in standard input; empty when a person sits at the terminal, who is not to be waited for
  * @param outToTerminal whether a person reads standard output at a terminal
+ * @param errToTerminal likewise of standard error
  */
 public record Surroundings(
         Map<String, String> environment,
@@ -24,7 +25,8 @@ public record Surroundings(
         InputStream in,
         PrintStream out,
         PrintStream err,
-        boolean outToTerminal) {
+        boolean outToTerminal,
+        boolean errToTerminal) {
 
     /** A noderange as it was typed, in words that mean the same elsewhere. */
     public String noderange(String typed) {

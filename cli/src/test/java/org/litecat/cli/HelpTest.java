@@ -92,4 +92,19 @@ class HelpTest {
         assertThat(TextForm.wrapped("a ", "  ", "one two three", 8)).isEqualTo("a one\n  two\n  three\n");
         assertThat(TextForm.wrapped("", "", "averylongword b", 4)).isEqualTo("averylongword\nb\n");
     }
+
+    @Test
+    void mistakesAreRedAtATerminalUnlessSomebodyWantsNoColours() {
+        String plain = "Error: Could not find an object named 'nosuch' of type 'node'.";
+        Map<String, String> terminal = Map.of("TERM", "xterm");
+
+        assertThat(world.type("lsdef", "nosuch").err()).startsWith(plain);
+        assertThat(world.atTerminal(terminal, "lsdef", "nosuch").err())
+                .startsWith(plain.replace("Error:", "\033[1;31mError:\033[0m"));
+        assertThat(world.atTerminal(Map.of("TERM", "xterm", "NO_COLOR", "1"), "lsdef", "nosuch")
+                        .err())
+                .startsWith(plain);
+        assertThat(world.atTerminal(Map.of("TERM", "dumb"), "lsdef", "nosuch").err())
+                .startsWith(plain);
+    }
 }

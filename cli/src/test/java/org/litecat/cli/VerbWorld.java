@@ -49,7 +49,11 @@ final class VerbWorld {
 
     /** The same where a person reads at a terminal. */
     Answer atTerminal(String... verbAndArguments) {
-        return typeWith(Map.of(), new byte[0], true, verbAndArguments);
+        return atTerminal(Map.of(), verbAndArguments);
+    }
+
+    Answer atTerminal(Map<String, String> variables, String... verbAndArguments) {
+        return typeWith(variables, new byte[0], true, verbAndArguments);
     }
 
     Answer typeWithInput(String input, String... verbAndArguments) {
@@ -73,7 +77,7 @@ final class VerbWorld {
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
             Surroundings surroundings = new Surroundings(
-                    all, root(), NAMES, new ByteArrayInputStream(input), outStream, errStream, terminal);
+                    all, root(), NAMES, new ByteArrayInputStream(input), outStream, errStream, terminal, terminal);
             code = new Program(new ShippedVerbs(), surroundings).run(verbAndArguments);
         }
         return new Answer(code, text(out), text(err));

@@ -35,7 +35,8 @@ public final class Main {
                 standardInput(),
                 out.stream(),
                 err,
-                isTerminal(1));
+                isTerminal(1),
+                isTerminal(2));
         Program program = new Program(new ShippedVerbs(), surroundings);
         int code = program.run(args);
         Optional<String> failure = out.failure();

@@ -15,14 +15,19 @@ public final class TextResponse implements VerbResponse {
     private final PrintStream err;
     private final boolean toTerminal;
     private final boolean verbose;
+    private final Colours colours;
     private boolean failed;
 
-    /** @param toTerminal whether somebody reads standard output at a terminal */
-    public TextResponse(PrintStream out, PrintStream err, boolean toTerminal, boolean verbose) {
+    /**
+     * @param toTerminal whether somebody reads standard output at a terminal
+     * @param colours of what is said on standard error
+     */
+    public TextResponse(PrintStream out, PrintStream err, boolean toTerminal, boolean verbose, Colours colours) {
         this.out = out;
         this.err = err;
         this.toTerminal = toTerminal;
         this.verbose = verbose;
+        this.colours = colours;
     }
 
     @Override
@@ -32,20 +37,20 @@ public final class TextResponse implements VerbResponse {
                 print(Shown.lines(line));
             }
         } else if (event instanceof Answer answer && answer.isOnError()) {
-            answer.lines().forEach(this::complain);
+            answer.lines().forEach(line -> complain("", line));
         } else if (event instanceof Answer answer) {
             for (String line : answer.lines()) {
                 print(answer.isVerbatim() && !toTerminal ? line : Shown.line(line));
             }
         } else if (event instanceof Event.Warning warning) {
-            complain("Warning: " + warning.text());
+            complain(colours.warning("Warning: "), warning.text());
         } else if (event instanceof Event.Error error) {
             failed = true;
             complain(error.problem());
         } else if (event instanceof Event.Progress progress) {
-            complain(progress.line());
+            complain("", progress.line());
         } else if (event instanceof Event.Trace trace && verbose) {
-            complain(trace.line());
+            complain("", trace.line());
         }
     }
 
@@ -55,18 +60,18 @@ public final class TextResponse implements VerbResponse {
     }
 
     private void complain(Problem problem) {
-        String text = problem.form().heading() + problem.text();
+        String heading = problem.form().heading();
         if (problem.form().onOutput()) {
-            print(Shown.message(text));
+            print(Shown.message(heading + problem.text()));
         } else {
-            complain(text);
+            complain(colours.error(heading), problem.text());
         }
     }
 
-    private void complain(String line) {
+    private void complain(String heading, String line) {
         // What was said before on the other stream is to be seen before.
         out.flush();
-        err.print(Shown.message(line) + "\n");
+        err.print(heading + Shown.message(line) + "\n");
         err.flush();
     }
 

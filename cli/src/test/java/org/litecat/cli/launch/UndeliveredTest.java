@@ -62,6 +62,7 @@ class UndeliveredTest {
                         new ByteArrayInputStream(new byte[0]),
                         out.stream(),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
                         false));
 
         assertThat(program.run(arguments)).isZero();
