@@ -37,8 +37,7 @@ final class UnbuiltVerbs {
                     "makeknownhosts"),
             new Unbuilt(
                     "nodes are not probed over the network",
-                    "lsdef NODERANGE -i status,appstatus tells what they reported; rpower NODERANGE stat asks their controllers",
-                    "nodestat",
+                    "nodestat NODERANGE tells what they reported; rpower NODERANGE stat asks their controllers",
                     "pping",
                     "ppping",
                     "xcatprobe",

@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.UsageException;
 import org.litecat.tables.nodeverb.Nodels;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -31,6 +34,7 @@ public final class NodelsCommand extends Verb {
         spec.addOption(flag("Say which group an inherited value comes from.", "-b", "--blame"));
         spec.addOption(flag("Show the column with each value.", "-H", "--with-fieldname"));
         spec.addOption(flag("Show hidden nodes too.", "-S"));
+        spec.addOption(flag("How far the nodes have come: one line for all that tell the same.", "--summary"));
         spec.addPositional(operands(
                 "noderange table.column | table | table.column==value",
                 Completed.NODERANGE_COLUMNS,
@@ -43,6 +47,10 @@ public final class NodelsCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         List<String> operands = arguments.matchedPositionalValue(0, List.of());
         Optional<String> noderange = operands.stream().findFirst().map(session.surroundings()::noderange);
+        if (arguments.hasMatchedOption("--summary")) {
+            NodestatCommand.nodestat(session).summarize(wanted(noderange, operands, session));
+            return;
+        }
         new Nodels(session.store(), session.response())
                 .run(
                         noderange,
@@ -51,5 +59,16 @@ public final class NodelsCommand extends Verb {
                                 arguments.hasMatchedOption("-b"),
                                 arguments.hasMatchedOption("-S"),
                                 arguments.hasMatchedOption("-H")));
+    }
+
+    private static WantedNodes wanted(Optional<String> noderange, List<String> operands, Session session) {
+        if (operands.size() > 1) {
+            throw new UsageException("--summary takes a noderange and no columns.");
+        }
+        return noderange
+                .map(WantedNodes::range)
+                .orElseGet(() -> WantedNodes.named(new NodeDirectory(
+                                session.store().schema(), session.store().snapshot())
+                        .nodes()));
     }
 }

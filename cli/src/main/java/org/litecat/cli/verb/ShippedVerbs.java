@@ -32,6 +32,7 @@ public final class ShippedVerbs implements Verbs {
             "nodels",
             "noderm",
             "nodeset",
+            "nodestat",
             "packimage",
             "pscp",
             "psh",
@@ -90,6 +91,7 @@ public final class ShippedVerbs implements Verbs {
             case "nodels" -> new NodelsCommand();
             case "noderm" -> new NodermCommand();
             case "nodeset" -> new NodesetCommand();
+            case "nodestat" -> new NodestatCommand();
             case "packimage" -> new PackimageCommand();
             case "pscp" -> new PscpCommand();
             case "psh" -> new PshCommand();

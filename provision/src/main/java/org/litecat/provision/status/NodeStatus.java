@@ -1,16 +1,11 @@
 package org.litecat.provision.status;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.litecat.core.response.Shown;
 import org.litecat.core.site.SiteAttribute;
@@ -21,9 +16,8 @@ import org.litecat.core.table.Transaction;
 
 /** Stores what nodes are known to do in nodelist.status, with the time. */
 public final class NodeStatus {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd-yyyy HH:mm:ss", Locale.ROOT);
     private static final String TABLE = "nodelist";
-    private static final String OURS = "boot=";
+    static final String OURS = "boot=";
     private static final int LONGEST_REASON = 300;
 
     private final TableStore store;
@@ -59,14 +53,7 @@ public final class NodeStatus {
 
     /** Times have whole seconds: one within the same second is not taken for a later one. */
     private static boolean isAfter(String time, Instant begun) {
-        try {
-            return LocalDateTime.parse(time, TIME)
-                    .atZone(ZoneId.systemDefault())
-                    .toInstant()
-                    .isAfter(begun);
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return StatusTime.parse(time).filter(told -> told.isAfter(begun)).isPresent();
     }
 
     /**
@@ -80,7 +67,7 @@ public final class NodeStatus {
         if (!new SiteSettings(transaction.before()).isOn(SiteAttribute.NODESTATUS)) {
             return;
         }
-        String time = TIME.withZone(ZoneId.systemDefault()).format(clock.instant());
+        String time = StatusTime.text(clock.instant());
         for (Row row : transaction.before().table(TABLE).where("node", node)) {
             // A row that this change has already changed, perhaps for the same node.
             Row current = transaction.find(TABLE, row.key()).orElse(row);
