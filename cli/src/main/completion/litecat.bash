@@ -9,7 +9,7 @@
 # Entry: what could stand at the cursor goes into COMPREPLY. $1 the command as typed, $2 what the shell takes for the word.
 _litecat() {
     local line=${COMP_LINE:0:$COMP_POINT} word current='' verb='' pending='' type=node names='' count=-1
-    local options='' values='' operands='' strip='' as_files=''
+    local options='' values='' operands='' actions='' strip='' as_files=''
     COMPREPLY=()
     # No arrays: bash counts their elements from 0, zsh from 1.
     while [[ $line == *[[:space:]]* ]]; do
@@ -63,7 +63,9 @@ _litecat_kind() {
     case $1 in
         object) _litecat_object ;;
         names) _litecat_names_of_type "$current" ;;
-        noderange) [[ $count -gt 0 && -z $pending ]] || _litecat_noderange '' "$current" ;;
+        noderange)
+            if [[ $count -gt 0 && -z $pending ]]; then _litecat_action; else _litecat_noderange '' "$current"; fi
+            ;;
         osimage) [[ $count -gt 0 && -z $pending ]] || _litecat_offer '' "$current" "$(_litecat_ask "$current" osimage)" ;;
         types) _litecat_list "$_litecat_types" ;;
         attributes) _litecat_list "$(_litecat_attributes_of_type '')" ;;
@@ -79,6 +81,17 @@ _litecat_kind() {
             ;;
         file | directory) _litecat_files "$1" '' "$current" ;;
     esac
+}
+
+# What is to be done with the nodes.
+_litecat_action() {
+    if [[ $count -gt 1 ]]; then
+        return
+    elif [[ $current == *=* ]]; then
+        _litecat_offer "${current%%=*}=" "${current#*=}" "$(_litecat_ask "${current#*=}" osimage)"
+    else
+        _litecat_offer '' "$current" "$actions"
+    fi
 }
 
 # The operands of the object verbs: names, then attr=value.

@@ -103,6 +103,7 @@ final class Completion {
                 + "            options='" + String.join("\n", options) + "'\n"
                 + "            values='" + String.join(" ", values) + "'\n"
                 + "            operands='" + operands.orElse("none") + "'\n"
+                + "            actions='" + String.join("\n", verb.actions()) + "'\n"
                 + "            ;;\n");
     }
 

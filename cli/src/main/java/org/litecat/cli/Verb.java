@@ -33,6 +33,11 @@ public abstract class Verb {
         return arguments;
     }
 
+    /** The words that may stand behind the nodes, for shell completion; behind one that ends in an equals sign stands an image. */
+    protected List<String> actions() {
+        return List.of();
+    }
+
     /** What {@code -v} prints. */
     protected String version() {
         return name() + " - " + versionText();

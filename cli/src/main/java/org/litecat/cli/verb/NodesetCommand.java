@@ -47,6 +47,11 @@ public final class NodesetCommand extends Verb {
     }
 
     @Override
+    protected List<String> actions() {
+        return List.of("osimage", "osimage=", "shell", "boot", "offline", "stat");
+    }
+
+    @Override
     protected void run(ParseResult arguments, Session session) {
         List<String> operands = arguments.matchedPositionalValue(0, List.of());
         if (operands.size() != 2) {

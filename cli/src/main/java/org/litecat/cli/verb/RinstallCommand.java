@@ -65,6 +65,11 @@ public final class RinstallCommand extends Verb {
     }
 
     @Override
+    protected List<String> actions() {
+        return List.of("osimage", "osimage=", "shell", "boot");
+    }
+
+    @Override
     protected void run(ParseResult arguments, Session session) {
         if (name.equals("winstall")) {
             throw new ProblemException(Problem.of("winstall is not built.")

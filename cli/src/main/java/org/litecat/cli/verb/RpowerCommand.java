@@ -33,6 +33,11 @@ public final class RpowerCommand extends Verb {
     }
 
     @Override
+    protected List<String> actions() {
+        return List.of(PowerAction.words().split("\\|"));
+    }
+
+    @Override
     protected void run(ParseResult arguments, Session session) {
         List<String> operands = arguments.matchedPositionalValue(0, List.of());
         if (operands.size() != 2) {

@@ -34,6 +34,11 @@ public final class RsetbootCommand extends Verb {
     }
 
     @Override
+    protected List<String> actions() {
+        return List.of((BootDevice.words() + "|stat").split("\\|"));
+    }
+
+    @Override
     protected void run(ParseResult arguments, Session session) {
         List<String> operands = arguments.matchedPositionalValue(0, List.of());
         if (operands.isEmpty() || operands.size() > 2) {
