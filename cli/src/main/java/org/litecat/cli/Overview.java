@@ -14,7 +14,7 @@ final class Overview {
             new Group("Media and images", List.of("copycds", "genimage", "liteimg", "packimage", "rmimage")),
             new Group("Statelite files", List.of("litefile", "litetree", "ilitefile", "lslite", "litewhy", "litelint")),
             new Group("Booting nodes", List.of("nodeset", "rinstall", "winstall", "rpower", "rsetboot", "rcons")),
-            new Group("Running nodes", List.of("nodestat", "xdsh", "xdcp", "psh", "pscp")),
+            new Group("Running nodes", List.of("nodestat", "xdsh", "xdshbak", "xdcp", "psh", "pscp")),
             new Group("Names and addresses", List.of("makehosts", "makedhcp")),
             new Group(
                     "Tables",

@@ -23,9 +23,8 @@ final class UnbuiltVerbs {
                     "updatenode",
                     "rollupdate"),
             new Unbuilt(
-                    "what nodes say is not compared or laid out from here",
-                    "xdsh NODERANGE COMMAND | sort -s -k1,1 shows it node by node; --json is for programs",
-                    "xdshbak",
+                    "what nodes say is not compared with a list from here",
+                    "xdsh NODERANGE COMMAND | xdshbak -c shows which nodes say the same",
                     "sinv"),
             new Unbuilt(
                     "files are copied to nodes by xdcp",

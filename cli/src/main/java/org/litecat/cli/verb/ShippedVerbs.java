@@ -56,7 +56,8 @@ public final class ShippedVerbs implements Verbs {
             "xcatconfig",
             "xcatd",
             "xdcp",
-            "xdsh");
+            "xdsh",
+            "xdshbak");
 
     @Override
     public List<String> names() {
@@ -116,6 +117,7 @@ public final class ShippedVerbs implements Verbs {
             case "xcatd" -> new XcatdCommand();
             case "xdcp" -> new XdcpCommand();
             case "xdsh" -> new XdshCommand();
+            case "xdshbak" -> new XdshbakCommand();
             default -> null;
         };
         return Optional.ofNullable((Verb) verb);
