@@ -1,0 +1,60 @@
+package org.litecat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.litecat.litetree.rule.LiteOption;
+
+/** The pages for administrators: what they show is typed, and what they say of options is what the product says. */
+class AdminPagesTest {
+    private static final Path DIRECTORY = Path.of("../docs/admin");
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(DIRECTORY)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void examplesAnswerAsTheyAreShown(Path page, @TempDir Path root) throws IOException {
+        new ShownExamples(page.getFileName().toString(), "# ").type(Files.readAllLines(page), root);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksLeadSomewhere(Path page) throws IOException {
+        assertThat(Pattern.compile("\\]\\(([^)#:]+)\\)")
+                        .matcher(Files.readString(page))
+                        .results())
+                .allSatisfy(link -> assertThat(DIRECTORY.resolve(link.group(1))).exists());
+    }
+
+    @Test
+    void theIndexNamesEveryPage() throws IOException {
+        String index = Files.readString(DIRECTORY.resolve("README.md"));
+
+        assertThat(pages())
+                .extracting(page -> page.getFileName().toString())
+                .filteredOn(name -> !name.equals("README.md"))
+                .allSatisfy(name -> assertThat(index).contains("(" + name + ")"));
+    }
+
+    @Test
+    void everyOptionOfLitefileIsToldInTheWordsOfTheProduct() throws IOException {
+        assertThat(Files.readAllLines(DIRECTORY.resolve("litefile.md")))
+                .containsSubsequence(Arrays.stream(LiteOption.values())
+                        .map(option -> "| `" + option + "` | " + option.meaning() + " |")
+                        .toList());
+    }
+}
