@@ -51,6 +51,17 @@ class AdminPagesTest {
     }
 
     @Test
+    void everyVerbThatIsNotBuiltIsToldWithWhatThereIsInstead() throws IOException {
+        String page = Files.readString(DIRECTORY.resolve("migration.md"));
+
+        assertThat(UnbuiltVerbs.names().toList())
+                .allSatisfy(name -> assertThat(page)
+                        .containsPattern("`" + name + "`.* \\| "
+                                + Pattern.quote(
+                                        UnbuiltVerbs.problem(name).orElseThrow().why()) + " \\| "));
+    }
+
+    @Test
     void everyOptionOfLitefileIsToldInTheWordsOfTheProduct() throws IOException {
         assertThat(Files.readAllLines(DIRECTORY.resolve("litefile.md")))
                 .containsSubsequence(Arrays.stream(LiteOption.values())
