@@ -7,10 +7,6 @@ server=10.77.0.1
 litetree=10.77.0.2 # the same machine, until it goes away
 table=$work/table
 began=$SECONDS
-patience=${LITECAT_BOOT_PATIENCE:-420} # seconds that a node may take to be booted
-# GRUB takes minutes to load an initial ramdisk, where the machine is busy.
-[ "${firmware:-bios}" = bios ] || patience=${LITECAT_BOOT_PATIENCE:-900}
-[ "$arch" = x86_64 ] || patience=${LITECAT_BOOT_PATIENCE:-1500}
 
 declare -A mac=([n1]=52:54:00:77:00:11 [n2]=52:54:00:77:00:12)
 declare -A address=([n1]=10.77.0.11 [n2]=10.77.0.12)
@@ -149,116 +145,11 @@ finish() {
     fi
 }
 
-# A simulated BMC whose power button starts QEMU.
 define_node() {
     node=$1
-    directory=$work/bmc/$node
-    mkdir -p "$directory/state"
-    cp "$lab/chassis" "$work/bmc/chassis"
-    ip tuntap add "tap-$node" mode tap
-    ip link set "tap-$node" master br0 up
-    truncate -s 256M "$directory/disk"
-    machine >"$directory/machine"
-    [ "$firmware" = bios ] || cp "$(variables)" "$directory/variables"
-    cat >"$directory/qemu" <<TEXT
-#!/bin/sh
-exec \$(cat machine) -accel tcg,thread=single -smp 1 -m \$(cat '$work/memory') \\
-    -nodefaults -display none -serial file:console \\
-    -netdev tap,id=n0,ifname=tap-$node,script=no,downscript=no -device $(card),netdev=n0,mac=${mac[$node]},bootindex=0 \\
-    -drive file=disk,format=raw,if=virtio -device virtio-rng-pci
-TEXT
-    chmod +x "$directory/qemu"
-    echo "$memory" >"$work/memory"
-    cat >"$directory/lan.conf" <<TEXT
-name "$node"
-set_working_mc 0x20
-  startlan 1
-    addr 127.0.0.1 ${bmc[$node]}
-    priv_limit admin
-    allowed_auths_admin none md2 md5 straight
-    guid a123456789abcdefa123456789abcdef
-  endlan
-  chassis_control "$work/bmc/chassis $node"
-  user 2 true "ADMIN" "lab-secret" admin 10 none md2 md5 straight
-TEXT
-    cat >"$directory/sim.emu" <<TEXT
-mc_setbmc 0x20
-mc_add 0x20 0 no-device-sdrs 0x23 9 8 0x9f 0x1291 0xf02 persist_sdr
-sel_enable 0x20 1000 0x0a
-mc_enable 0x20
-TEXT
-    (cd "$directory" && setsid ipmi_sim -n -c lan.conf -f sim.emu -s state </dev/null >sim.log 2>&1 &)
+    make_machine "$node" "${mac[$node]}" "${bmc[$node]}"
     say mkdef "$node" groups=compute,all "arch=$arch" "netboot=$(loader)" mgt=ipmi "bmc=127.0.0.1:${bmc[$node]}" bmcusername=ADMIN bmcpassword=lab-secret \
         "ip=${address[$node]}" "mac=${mac[$node]}" installnic=mac "serialport=$(serial_port)" serialspeed=115200 "xcatmaster=$server" "nfsserver=$server" "tftpserver=$server"
-}
-
-# nfs EXPORT...: the server looks at its files each time it is asked, as that of the kernel does. Left to itself it keeps
-# the names in a directory until the time of the directory changes, which liteimg puts back.
-nfs() {
-    cat >"$work/ganesha.conf" <<TEXT
-NFS_CORE_PARAM { Protocols = 4; Enable_UDP = false; Enable_NLM = false; Enable_RQUOTA = false; mount_path_pseudo = true; }
-NFSV4 { Graceless = true; Lease_Lifetime = 60; RecoveryBackend = fs; Only_Numeric_Owners = true; Minor_Versions = 1,2; }
-NFS_KRB5 { Active_krb5 = false; }
-MDCACHE { Dir_Chunk = 0; }
-EXPORT_DEFAULTS { SecType = sys; Squash = No_Root_Squash; Transports = TCP; Protocols = 4; PrivilegedPort = false; Attr_Expiration_Time = 0; }
-$(for export in "$@"; do
-        case $export in
-            /install) echo "EXPORT { Export_Id = 1; Path = /install; Pseudo = /install; Access_Type = RO; FSAL { Name = VFS; } }" ;;
-            /nodedata) echo "EXPORT { Export_Id = 2; Path = /nodedata; Pseudo = /nodedata; Access_Type = RW; FSAL { Name = VFS; } }" ;;
-            /litetree) echo "EXPORT { Export_Id = 3; Path = /litetree; Pseudo = /litetree; Access_Type = RO; FSAL { Name = VFS; } }" ;;
-        esac
-    done)
-LOG { Default_Log_Level = EVENT; }
-TEXT
-    stop_process ganesha
-    mkdir -p /var/lib/nfs/ganesha /var/run/ganesha
-    setsid ganesha.nfsd -F -L "$work/ganesha.log" -f "$work/ganesha.conf" -p "$work/ganesha.pid" </dev/null >"$work/ganesha.out" 2>&1 &
-    await 20 'nfs-ganesha' listens 2049
-}
-
-# nginx with the shipped configuration, by the commands that it tells.
-file_server() {
-    say chdef -t site clustersite httpserver=off
-    shipped=$XCATROOT/share/xcat/nginx/litecat.conf
-    sed -n 's/^#   \(install -d .*\|chgrp .*\)/\1/p' "$shipped" >"$work/nginx.sh"
-    sh -e "$work/nginx.sh" || fail 'nginx does not get at the files of nodes'
-    {
-        printf 'user www-data;\ndaemon off;\npid %s/nginx.pid;\nevents {}\nhttp {\n' "$work"
-        # shellcheck disable=SC2016 # variables of nginx
-        printf 'log_format short "$status $request $remote_addr";\naccess_log %s/nginx.log short;\n' "$work"
-        printf 'include %s;\n}\n' "$shipped"
-    } >"$work/nginx.conf"
-    setsid nginx -e "$work/nginx.err" -c "$work/nginx.conf" </dev/null >>"$work/nginx.out" 2>&1 &
-    await 10 'nginx' listens 80
-}
-
-# fetched FILE: whether a node got it from there.
-fetched() {
-    grep -q "^200 GET /tftpboot/$1 " "$work/nginx.log"
-}
-
-# stop_process NAME: ends what wrote, or what we wrote, its process id into NAME.pid.
-stop_process() {
-    [ -s "$work/$1.pid" ] || return 0
-    process=$(cat "$work/$1.pid")
-    kill "$process" 2>/dev/null || true
-    while kill -0 "$process" 2>/dev/null; do sleep 0.1; done
-    rm -f "$work/$1.pid"
-}
-
-listens() {
-    ss -Hltn "sport = :$1" | grep -q .
-}
-
-# await SECONDS WHAT COMMAND...
-await() {
-    end=$((SECONDS + $1))
-    what=$2
-    shift 2
-    until "$@"; do
-        [ $SECONDS -lt $end ] || fail "$what did not come up"
-        sleep 0.2
-    done
 }
 
 start_daemons() {
@@ -266,34 +157,11 @@ start_daemons() {
     start_xcatd
 }
 
-start_xcatd() {
-    setsid xcatd </dev/null >>"$work/xcatd.log" 2>&1 &
-    echo $! >"$work/xcatd.pid"
-    for port in 3001 3002 3443 80; do await 30 "xcatd on port $port" listens "$port"; done
-}
-
 # ------------------------------------------------------------------------------------------------------------- nodes
 
-status() {
-    lsdef "$1" -i status -c | sed 's/.*status=//'
-}
-
 wait_booted() {
-    node=$1
-    end=$((SECONDS + patience))
-    while :; do
-        now=$(status "$node")
-        case $now in
-            booted) break ;;
-            failed) fail "$node: status failed: $(lsdef "$node" -i appstatus,updatestatus -c | tr '\n' ' ')" ;;
-        esac
-        if grep -aqE 'Kernel panic|dracut-initqueue.*timeout|Could not boot' "$work/bmc/$node/console" 2>/dev/null; then
-            fail "$node: the console says: $(grep -aE 'Kernel panic|timeout|Could not boot' "$work/bmc/$node/console" | tail -n 1)"
-        fi
-        [ $SECONDS -lt $end ] || fail "$node is '$now' after $patience seconds"
-        sleep 2
-    done
-    result "$node booted" 'lsdef shows the status booted, with its time' "$(lsdef "$node" -i status,statustime -c | tr '\n' ' ')"
+    await_booted "$1"
+    result "$1 booted" 'lsdef shows the status booted, with its time' "$(lsdef "$1" -i status,statustime -c | tr '\n' ' ')"
 }
 
 # Runs the script on standard input on the node.
