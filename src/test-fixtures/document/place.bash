@@ -1,23 +1,24 @@
 # The machine that scripts/document-test types on: the guide's paths in name spaces of its own. Sourced, not run.
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # here, work, arch and keep are set by scripts/document-test
+# shellcheck disable=SC2154 # here, work, arch, boot and keep are set by scripts/document-test
 
 server=10.77.0.1
 iso=RHEL-7.3-20161019.0-Server-$arch-dvd1.iso
+memory=1024
 own=(install tftpboot nodedata var/log/xcat var/lib/xcat) # directories that are empty at first
 
 prepare_outside() {
-    if [ "$arch" = "$(uname -m)" ]; then
-        "$here/scripts/install-requirements"
-    else
-        "$here/scripts/install-requirements" --foreign
-    fi
+    local needed=()
+    [ "$boot" = no ] || needed=(--nodes)
+    [ "$arch" = "$(uname -m)" ] || needed=(--foreign)
+    "$here/scripts/install-requirements" "${needed[@]}"
     rm -rf "$work"
     # Made by us and nobody else: it lies where everybody may make one.
     mkdir -p "$(dirname "$work")"
     mkdir -m 755 "$work"
     "$here/scripts/make-rpm-media" --arch "$arch" >"$work/media"
     cp -r "$(sed -n 's/^otherpkgs=//p' "$work/media")" "$work/otherpkgs"
+    if [ "$boot" = yes ] && [ "$arch" != x86_64 ]; then bring_grub; fi
 }
 
 enter() {
@@ -71,11 +72,13 @@ begin() {
     export PATH HOME=/root
     unset XCATROOT XCATCFG LITECAT_ROOT
     ip link set lo up
+    ip link add br0 type bridge
+    ip addr add $server/24 dev br0
+    ip link set br0 up
     # A client at node1's address, and one at an address that no node has.
     ip netns add node1
-    ip link add eth1 type veth peer name eth0 netns node1
-    ip addr add $server/24 dev eth1
-    ip link set eth1 up
+    ip link add client type veth peer name eth0 netns node1
+    ip link set client master br0 up
     ip -n node1 addr add 10.77.0.11/24 dev eth0
     ip -n node1 addr add 10.77.0.99/24 dev eth0
     ip -n node1 link set eth0 up
@@ -83,22 +86,41 @@ begin() {
     echo mn >/etc/hostname
     cd /root || exit
     : >"$work/log"
-    {
-        xcatconfig -i
-        chdef -t site clustersite "master=$server" domain=cluster.test "nameservers=$server" dhcpsetup=n
-        mkdef -t network lab net=10.77.0.0 mask=255.255.255.0 mgtifname=eth1 "gateway=$server"
-        chtab key=system,username=root passwd.password=cluster
-    } >>"$work/log" 2>&1 || {
-        cat "$work/log" >&2
-        exit 1
-    }
-    setsid xcatd </dev/null >>"$work/xcatd.log" 2>&1 &
+    say xcatconfig -i
+    say chdef -t site clustersite "master=$server" domain=cluster.test "nameservers=$server"
+    say mkdef -t network lab net=10.77.0.0 mask=255.255.255.0 mgtifname=br0 "gateway=$server"
+    say chtab key=system,username=root passwd.password=cluster
+    if [ "$boot" = yes ]; then
+        make_machine node1 52:54:00:77:00:11 16231
+        nfs /install /nodedata
+        file_server
+        # What is newest in keys takes an emulated processor many seconds.
+        echo 'KexAlgorithms curve25519-sha256' >/root/.ssh/config
+    else
+        say chdef -t site clustersite dhcpsetup=n
+    fi
+    start_xcatd
+}
+
+# say COMMAND...: what has to be done before the guide begins.
+say() {
+    printf '\n# %s\n' "$*" >>"$work/log"
+    "$@" >>"$work/log" 2>&1 || fail "exit code $?: $*"
+}
+
+# The client at node1's address makes room for the node.
+node_comes() {
+    ip link del client
+    ip netns del node1
 }
 
 finish() {
     code=$1
     cd /
     [ "$code" = 0 ] || keep=yes
+    # It ended in the middle.
+    if [ "$walked" = no ] && [ -n "${current:-}" ]; then print_table; fi
+    if [ -e "$work/bmc/node1/console" ]; then print_console node1; fi
     if [ "$keep" = yes ]; then
         printf '\nwhat was typed and answered: %s\n' "$work/log"
     fi

@@ -3,18 +3,14 @@
 # shellcheck disable=SC2154,SC2034 # scripts/document-test sets work and reads wrong
 
 declare -A typed seen failed seconds
-rows=() # in the order of the walk
-wrong=0
+wrong=0 walked=no
 out=$work/out
 
 # row NUMBER: what follows belongs to this row of the guide; a row may be taken up again.
 row() {
     stop_clock
     current=$1
-    [ -n "${seconds[$current]+known}" ] || {
-        rows+=("$current")
-        seconds[$current]=0
-    }
+    [ -n "${seconds[$current]+known}" ] || seconds[$current]=0
     clock=$EPOCHREALTIME
 }
 
@@ -84,23 +80,41 @@ leads() {
     note "$1 -> $(readlink "$1")"
 }
 
+# fail TEXT: nothing can be seen any more, or not even the first row.
+fail() {
+    [ -n "${current:-}" ] || {
+        tail -n 20 "$work/log" >&2
+        printf '%s\n' "$1" >&2
+        exit 1
+    }
+    want "$1" false
+    exit 1
+}
+
 # node NUMBER...: rows of which nothing can be seen without a booted node.
 node() {
+    [ "$boot" = no ] || return 0
     for number; do
         row "$number"
         note 'not without --boot'
     done
 }
 
+# on_node WHAT: a part of a row for which that is so.
+on_node() {
+    [ "$boot" = yes ] || note "$1: not without --boot"
+}
+
 print_table() {
     stop_clock
     printf '%-3s | %-60s | %-70s | %s\n' row 'what was typed' 'what was seen' seconds
-    for number in $(printf '%s\n' "${rows[@]}" | sort -n); do
+    for number in $(seq 84); do
+        [ -n "${seconds[$number]+known}" ] || failed[$number]='not reached'
         if [ -n "${failed[$number]:-}" ]; then
             wrong=1
             seen[$number]="NOT AS IT SHOULD BE: ${failed[$number]}${seen[$number]:+; ${seen[$number]}}"
         fi
-        printf '%-3s | %-60s | %-70s | %.1f\n' "$number" "$(flat "${typed[$number]:--}")" "$(flat "${seen[$number]:-as it should be}")" "${seconds[$number]}"
+        printf '%-3s | %-60s | %-70s | %.1f\n' "$number" "$(flat "${typed[$number]:--}")" "$(flat "${seen[$number]:-as it should be}")" "${seconds[$number]:-0}"
     done
 }
 
