@@ -12,9 +12,13 @@ import org.litecat.core.host.Host;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
-/** A service of this machine as systemd(1) knows it, when scripts/install has made it known. */
+/** A service of this machine as systemd(1) knows it, when scripts/install or a package has made it known. */
 public final class SystemService {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** Where the administrator's units are, to which scripts/install adds links, and those of packages. */
+    private static final List<String> DIRECTORIES =
+            List.of("/etc/systemd/system/", "/usr/lib/systemd/system/", "/lib/systemd/system/");
 
     private final Host host;
     private final String name;
@@ -27,7 +31,8 @@ public final class SystemService {
 
     /** Whether systemd finds it when the machine starts. */
     public boolean isInstalled() {
-        return Files.exists(host.paths().at("/etc/systemd/system/" + name), LinkOption.NOFOLLOW_LINKS);
+        return DIRECTORIES.stream()
+                .anyMatch(directory -> Files.exists(host.paths().at(directory + name), LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Whether it is the running systemd that starts and ends it: not in a container, a chroot, or below a moved root. */

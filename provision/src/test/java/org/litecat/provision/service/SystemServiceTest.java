@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
 import org.litecat.core.response.ProblemException;
@@ -45,6 +47,14 @@ class SystemServiceTest {
 
     private void install() throws IOException {
         file("etc/systemd/system/xcatd.service", "[Service]\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"usr/lib/systemd/system/", "lib/systemd/system/"})
+    void isInstalledWhereAPackagePutsUnits(String directory) throws IOException {
+        file(directory + "xcatd.service", "[Service]\n");
+
+        assertThat(unit.isInstalled()).isTrue();
     }
 
     @Test
