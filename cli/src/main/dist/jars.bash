@@ -1,4 +1,4 @@
-# Sourced by scripts/install: the jars that verbs run from, in a directory that is named
+# Sourced by scripts/install and make-archive: the jars that verbs run from, in a directory that is named
 # after what they hold, the class data archive that belongs to them, and the settings by which the launcher finds both.
 #
 # Who sources it says: prefix, where the product is; own, its lib/litecat; stage, a directory that is thrown away; training_run, the
@@ -76,6 +76,7 @@ archive_identity() {
 bring_archive() {
     archive=$jar_directory/classes.jsa
     local record=$archive.made-of
+    if [ -z "$java" ]; then return; fi
     if [ -s "$archive" ] && [ "$(cat "$record" 2>/dev/null)" = "$(archive_identity)" ]; then return; fi
     rm -f "$record"
     make_archive
@@ -120,12 +121,17 @@ make_archive() {
 
 # The switch from the old product to the new one.
 write_settings() {
-    local settings=$own/launcher.conf
+    local settings=$own/launcher.conf in_use=
     previous_jar_directory=
-    if [ -e "$settings" ]; then previous_jar_directory=$(sed -n "s|^# jars in ||p" "$settings"); fi
+    if [ -e "$settings" ]; then
+        in_use=$(sed -n 's|^# jars in ||p' "$settings")
+        previous_jar_directory=$(sed -n 's|^# before that in ||p' "$settings")
+    fi
+    [ "$in_use" = "$jar_directory" ] || previous_jar_directory=$in_use
     cat >"$settings.new" <<TEXT
 # For bin/litecat; written anew by whatever installs the product.
 # jars in $jar_directory
+# before that in $previous_jar_directory
 configured_java='$java'
 class_path='$(class_path_in "$jar_directory")'
 archive='$archive'
@@ -136,11 +142,11 @@ TEXT
     mv -fT "$settings.new" "$settings"
 }
 
-# The generation before stays: a verb that started before the switch still reads its jars.
+# The generation before stays: a verb that started before the switch still reads its jars. So do those that a package brought.
 remove_old_generations() {
     local directory
     for directory in "$own"/*/; do
         directory=${directory%/}
-        [ "$directory" = "$jar_directory" ] || [ "$directory" = "$previous_jar_directory" ] || rm -rf "$directory"
+        case $directory in "$jar_directory" | "$previous_jar_directory" | "$own/packaged") ;; *) rm -rf "$directory" ;; esac
     done
 }
