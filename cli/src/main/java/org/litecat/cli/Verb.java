@@ -93,6 +93,11 @@ public abstract class Verb {
                 .build();
     }
 
+    /** An option that is taken only to say why it cannot be: no usage shows it. */
+    protected static OptionSpec hidden(OptionSpec option) {
+        return OptionSpec.builder(option).hidden(true).build();
+    }
+
     /** @param label what stands for the value in the usage */
     protected static OptionSpec value(String label, Completed completed, String description, String... names) {
         return OptionSpec.builder(names)

@@ -26,7 +26,7 @@ abstract class DumpDirectoryCommand extends Verb {
     protected void define(CommandSpec spec) {
         spec.addOption(value("directory", Completed.DIRECTORY, "Where the files are.", "-p"));
         spec.addOption(flag("The auditlog and the eventlog too.", "-a"));
-        spec.addOption(flag("Refused: there is no binary form.", "-b"));
+        spec.addOption(hidden(flag("Refused: there is no binary form.", "-b")));
     }
 
     @Override

@@ -38,9 +38,7 @@ public final class NodelsCommand extends Verb {
         spec.addPositional(operands(
                 "noderange table.column | table | table.column==value",
                 Completed.NODERANGE_COLUMNS,
-                "The nodes, what to show of them, and conditions (==, !=, =~, !~) that they must meet. Where more than one"
-                        + " is given, each value is shown with its column. ^FILE names a file of noderanges, one a line; a line with -"
-                        + " leaves nodes out. Bare numbers, 10-20, stand behind XCAT_NODE_PREFIX, or node."));
+                "The nodes, what to show of them, and conditions (==, !=, =~, !~) that they must meet."));
     }
 
     @Override

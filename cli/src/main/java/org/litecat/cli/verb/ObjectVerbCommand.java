@@ -97,9 +97,7 @@ abstract class ObjectVerbCommand extends Verb {
 
     /** An option of which there is nothing to say is not shown. */
     private static OptionSpec shown(OptionSpec option) {
-        return String.join("", option.description()).isEmpty()
-                ? OptionSpec.builder(option).hidden(true).build()
-                : option;
+        return String.join("", option.description()).isEmpty() ? hidden(option) : option;
     }
 
     @Override

@@ -13,8 +13,7 @@ public final class RestorexcatdbCommand extends DumpDirectoryCommand {
 
     @Override
     public String summary() {
-        return "Replace the tables by those of a dump. Rows that nobody could use, such as litefile rows with an unknown"
-                + " option, are taken with a warning.";
+        return "Replace the tables by those of a dump.";
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class TabpruneCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Remove old rows from the auditlog or the eventlog, or all rows of any table.";
+        return "Remove old rows of a log, or all rows of a table.";
     }
 
     @Override

@@ -18,8 +18,7 @@ public final class TabrestoreCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Replace or extend a table by the rows of a file. Rows that nobody could use, such as litefile rows with"
-                + " an unknown option, are taken with a warning, so that a dump of any site goes in as it is.";
+        return "Replace or extend a table by the rows of a file.";
     }
 
     @Override
