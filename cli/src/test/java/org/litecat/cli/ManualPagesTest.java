@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +17,9 @@ import org.litecat.cli.verb.ShippedVerbs;
 import picocli.CommandLine.Model.OptionSpec;
 
 final class ManualPagesTest {
-    static java.util.List<String> verbs() {
+    private static final Set<String> EVERYBODYS = Set.of("--help", "--version", "--verbose", "--json");
+
+    static List<String> verbs() {
         return new ShippedVerbs().names();
     }
 
@@ -32,6 +37,52 @@ final class ManualPagesTest {
                 .filteredOn(option -> !option.hidden())
                 .extracting(OptionSpec::longestName)
                 .allSatisfy(option -> assertThat(page).contains(option.replace("-", "\\-")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void aVerbIsDescribedWithExamples(String name) {
+        Manual manual = Manual.ofVerb(name);
+
+        assertThat(manual.sections())
+                .containsKeys(Manual.SYNOPSIS, "DESCRIPTION", "EXAMPLES", "EXIT STATUS", "SEE ALSO")
+                .allSatisfy((heading, lines) ->
+                        assertThat(String.join("", lines)).as(heading).isNotBlank());
+        assertThat(manual.section("EXAMPLES"))
+                .anyMatch(line -> line.startsWith("    $ ") && (line + " ").contains(" " + name + " "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.litecat.cli.ManualExamplesTest#pages")
+    void pagesThatAreNamedAreThere(String page) {
+        String named = String.join(" ", Manual.of(page).orElseThrow().section("SEE ALSO"));
+
+        assertThat(named.split(", "))
+                .extracting(each -> each.replaceAll("[()]", ".").replaceAll("\\.$", ""))
+                .isSubsetOf(ManualExamplesTest.pages())
+                .doesNotContain(page);
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void theSynopsisHasTheOptionsOfTheVerb(String name) {
+        List<String> forms = Manual.ofVerb(name).forms();
+        Set<String> typed = forms.stream()
+                .flatMap(form -> Stream.of(form.split("[\\s\\[\\]{}|]+")))
+                .filter(word -> word.startsWith("-"))
+                .map(word -> word.replaceAll("=.*", ""))
+                .collect(Collectors.toSet());
+        List<OptionSpec> shown = new ShippedVerbs()
+                .find(name).orElseThrow().spec().options().stream()
+                        .filter(option -> !option.hidden() && !EVERYBODYS.contains(option.longestName()))
+                        .toList();
+
+        assertThat(shown.stream().flatMap(option -> Stream.of(option.names()))).containsAll(typed);
+        if (forms.stream().noneMatch(form -> form.contains("[option]..."))) {
+            assertThat(shown)
+                    .allSatisfy(
+                            option -> assertThat(typed).as(option.longestName()).containsAnyOf(option.names()));
+        }
     }
 
     @Test

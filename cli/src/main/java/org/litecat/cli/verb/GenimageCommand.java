@@ -47,10 +47,7 @@ public final class GenimageCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Build the root image, the kernel and the initial ramdisks of an osimage. RPM packages are checked by the keys"
-                + " that stand as RPM-GPG-KEY* in a local directory of pkgdir or otherpkgdir, for all that is named with it;"
-                + " packages over plain http that no key tells from others are warned of. Passwords in addresses of"
-                + " repositories are not shown.";
+        return "Build the root image, the kernel and the initial ramdisks of an osimage.";
     }
 
     @Override

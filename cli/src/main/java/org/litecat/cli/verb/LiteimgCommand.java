@@ -36,9 +36,7 @@ public final class LiteimgCommand extends Verb {
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Show what would be done; change nothing.", "--dry-run", "--dryrun"));
         spec.addOption(flag(
-                "Compare the image with tables, lists and tree, the packed root with the tree, kernel and initial ramdisks"
-                        + " with the tree, and the boot directory with those; exit 1 with each difference and the verb for"
-                        + " it.",
+                "Say whether nodes would boot what tables, lists and tree say; 1 when there is a difference.",
                 "--check"));
         spec.addOption(flag(
                 "With --check: read every file of which the packed root has a copy, also where time and size are those of"
@@ -53,8 +51,7 @@ public final class LiteimgCommand extends Verb {
         spec.addOption(value(
                 "size",
                 Completed.NONE,
-                "Fail when nodes need more memory than this for their entries: 64M, 1G. Nothing is changed then, unless it"
-                        + " is what synclists bring that is too much.",
+                "Fail when nodes need more memory than this for their entries: 64M, 1G.",
                 "--budget"));
         spec.addOption(
                 value("os", Completed.NONE, "With -a and -p: work on the definition OS-ARCH-statelite-PROFILE.", "-o"));

@@ -20,8 +20,7 @@ public final class MakehostsCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Keep the addresses of nodes, those of tables hosts and nics, in /etc/hosts, and in DNS where dnsmasq is"
-                + " set up.";
+        return "Keep the names and addresses of nodes in /etc/hosts.";
     }
 
     @Override

@@ -35,15 +35,13 @@ public final class NodesetCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Leave kernel and initial ramdisk in the boot directory as they are.", "--noupdateinitrd"));
-        spec.addOption(flag("Accepted; driver disks, whose kernels it is about, are not built.", "--ignorekernelchk"));
+        spec.addOption(flag("Accepted; it is about installations on disk, which are not built.", "--ignorekernelchk"));
         spec.addOption(flag("Accepted; stat always shows the state of each node.", "-a"));
         spec.addPositional(operands(
                 "noderange osimage[=IMAGE]|shell|boot|offline|stat",
                 Completed.NODERANGE,
-                "The nodes, and what they boot. osimage without a name: the image that provmethod of each node names."
-                        + " shell: kernel and initial ramdisk of that image, with a shell at the console instead of the"
-                        + " image's root. boot: the disk. offline: the nodes' boot files and DHCP entries are removed. stat tells"
-                        + " what the boot files say."));
+                "The nodes, and what they boot: an image, their own unless one is named, a shell, their disk, or nothing"
+                        + " from here; stat tells what is set."));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
@@ -14,6 +13,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code packimage}. */
 public final class PackimageCommand extends Verb {
+    private static final List<String> OBSOLETE = List.of("-o", "-p", "-a");
+
     @Override
     public String name() {
         return "packimage";
@@ -21,7 +22,7 @@ public final class PackimageCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Say whether a stateless image may be packed; packing itself is not built yet.";
+        return "Not built: say whether a stateless image may be packed.";
     }
 
     @Override
@@ -34,15 +35,15 @@ public final class PackimageCommand extends Verb {
         spec.addOption(value("archive", Completed.NONE, "cpio, tar or squashfs.", "-m", "--method"));
         spec.addOption(value("program", Completed.NONE, "gzip, pigz or xz.", "-c", "--compress"));
         spec.addOption(flag("Leave out the files of synclists.", "--nosyncfiles"));
-        spec.addOption(value("os", Completed.NONE, "Obsolete: name the image.", "-o"));
-        spec.addOption(value("profile", Completed.NONE, "Obsolete: name the image.", "-p"));
-        spec.addOption(value("arch", Completed.NONE, "Obsolete: name the image.", "-a"));
+        for (String obsolete : OBSOLETE) {
+            spec.addOption(hidden(value("word", Completed.NONE, "Obsolete: name the image.", obsolete)));
+        }
         spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
     }
 
     @Override
     protected void run(ParseResult arguments, Session session) {
-        if (Stream.of("-o", "-p", "-a").anyMatch(arguments::hasMatchedOption)) {
+        if (OBSOLETE.stream().anyMatch(arguments::hasMatchedOption)) {
             throw new ProblemException(
                     "-o, -p and -a options are obsoleted, please use 'packimage <osimage name>' instead.");
         }

@@ -38,11 +38,8 @@ public final class PscpCommand extends OpenSshVerb {
         spec.addOption(flag("Accepted: no progress is shown.", "-q"));
         spec.addOption(flag(
                 "Take the names, separated by commas, as they are: no table need know them.", "-n", "--nonodecheck"));
-        spec.addPositional(operands(
-                "file... noderange:target",
-                Completed.FILE,
-                "Files of this machine, and where they go. A node that has them all is said to be done. The exit code is the"
-                        + " number of nodes that failed, 125 for more."));
+        spec.addPositional(
+                operands("file... noderange:target", Completed.FILE, "Files of this machine, and where they go."));
     }
 
     @Override

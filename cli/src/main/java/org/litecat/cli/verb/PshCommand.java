@@ -31,12 +31,10 @@ public final class PshCommand extends OpenSshVerb {
         defineForPeople(spec);
         spec.addOption(flag(
                 "Take the names, separated by commas, as they are: no table need know them.", "-n", "--nonodecheck"));
-        spec.addPositional(
-                operands(
-                        "noderange command",
-                        Completed.NODERANGE,
-                        "The nodes, and what to run there. Lines are shown as xdsh shows them; a node that does not end with 0 is"
-                                + " named with its exit code. The exit code is the number of nodes that failed, 125 for more."));
+        spec.addPositional(operands(
+                "noderange command",
+                Completed.NODERANGE,
+                "The nodes, and what to run there; options stand before both."));
     }
 
     @Override

@@ -45,8 +45,8 @@ public final class RinstallCommand extends Verb {
     @Override
     public String summary() {
         return name.equals("winstall")
-                ? "Not built: it shows consoles in windows of their own. rinstall and rcons do the work."
-                : "Make nodes boot an image: set what they boot, then power them on or reset them.";
+                ? "Not built: rinstall makes nodes boot, rcons shows a console."
+                : "Make nodes boot an image now: set what they boot, then power them.";
     }
 
     @Override
@@ -54,14 +54,12 @@ public final class RinstallCommand extends Verb {
         spec.addOption(flag("Show the console of the node, which must be one, when it boots.", CONSOLE, "--console"));
         spec.addOption(flag("Boot the UEFI way.", "-u", "--uefimode"));
         spec.addOption(flag("Leave kernel and initial ramdisk in the boot directory as they are.", "--noupdateinitrd"));
-        spec.addOption(flag("Accepted; driver disks, whose kernels it is about, are not built.", "--ignorekernelchk"));
-        spec.addPositional(operands(
-                "noderange osimage[=IMAGE]|shell|boot",
-                Completed.NODERANGE,
-                "The nodes, and what they boot. Without an action, or with osimage alone: the image that provmethod of"
-                        + " each node names. shell: kernel and initial ramdisk of that image, with a shell at the"
-                        + " console. boot: the disk. Everything is checked first; a node with a problem is left"
-                        + " as it is, the others boot. Without -V, one line is said of each node."));
+        spec.addOption(flag("Accepted; it is about installations on disk, which are not built.", "--ignorekernelchk"));
+        spec.addPositional(
+                operands(
+                        "noderange osimage[=IMAGE]|shell|boot",
+                        Completed.NODERANGE,
+                        "The nodes, and what they boot; the image that provmethod of each node names unless another is given."));
     }
 
     @Override

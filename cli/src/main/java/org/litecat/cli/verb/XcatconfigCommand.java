@@ -15,10 +15,7 @@ public final class XcatconfigCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Make of this machine a management node: site.master, the directories that nodes read, the certificate"
-                + " authority and the certificate of xcatd, and the unit that starts xcatd with the machine."
-                + " What is there stays; a certificate that lacks a name or an"
-                + " address of this machine, or that ends soon, is issued again by the same authority.";
+        return "Make of this machine a management node, or bring it up to date.";
     }
 
     @Override

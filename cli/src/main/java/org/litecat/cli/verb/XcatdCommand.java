@@ -19,9 +19,7 @@ public final class XcatdCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Serve the nodes, in the foreground, until a signal comes: requests on port site.xcatdport, status reports"
-                + " on site.xcatiport, boot plans on site.xcathttpsport, and the install and the boot directory on"
-                + " site.httpport unless site.httpserver is off. xcatconfig makes the certificates that it needs.";
+        return "Serve the nodes until a signal comes.";
     }
 
     @Override

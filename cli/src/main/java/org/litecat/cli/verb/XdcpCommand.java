@@ -54,8 +54,7 @@ public final class XdcpCommand extends OpenSshVerb {
         spec.addOption(value(
                 "file",
                 Completed.FILE,
-                "Bring the files of this synclist, by rsync: 'SOURCE... -> [(NODERANGE)] DESTINATION' a line. What follows"
-                        + " APPEND:, MERGE:, EXECUTE: and EXECUTEALWAYS: is done then.",
+                "Bring the files of this synclist, by rsync, and do what follows APPEND:, MERGE: and EXECUTE: in it.",
                 "-F",
                 "--File"));
         spec.addOption(value(
@@ -69,8 +68,7 @@ public final class XdcpCommand extends OpenSshVerb {
         spec.addPositional(operands(
                 "noderange file... target",
                 Completed.NODERANGE,
-                "The nodes, files of this machine, and where they go on the nodes; with -P the other way round. The exit"
-                        + " code is the number of nodes that failed, 125 for more."));
+                "The nodes, files of this machine, and where they go on the nodes; with -P the other way round."));
     }
 
     @Override

@@ -62,10 +62,7 @@ public final class XdshCommand extends OpenSshVerb {
         spec.addOption(value(
                 "directory",
                 Completed.DIRECTORY,
-                "Run the command in this root image of this machine instead of on nodes: no noderange is given then. It"
-                        + " runs in namespaces of its own, and no other verb works on the image meanwhile. A package that is"
-                        + " installed so belongs into otherpkglist too, or it is gone when the root is built anew; of files that"
-                        + " litefile names, and of an image that lives in memory, nodes see a change after liteimg.",
+                "Run the command in this root image of this machine instead of on nodes: no noderange is given then.",
                 "-i",
                 "--rootimg"));
         spec.addOption(value("program", Completed.FILE, "The program in place of ssh.", "-r", "--node-rsh"));
@@ -73,13 +70,11 @@ public final class XdshCommand extends OpenSshVerb {
         spec.addOption(
                 flag("Tell the exit code of each node: 'NODE: Remote_command_rc = CODE'.", "-z", "--exit-status"));
         spec.addOption(flag("Accepted: lines are always shown as they come.", "-s", "--stream"));
-        spec.addOption(flag("Not built: ssh-copy-id HOST brings a key to a node.", "-K", "--ssh-setup"));
+        spec.addOption(hidden(flag("Not built: ssh-copy-id HOST brings a key to a node.", "-K", "--ssh-setup")));
         spec.addPositional(operands(
                 "noderange command",
                 Completed.NODERANGE,
-                "The nodes, and what to run there; options stand before the command. Each line is shown behind the name of"
-                        + " its node, as soon as it is whole; characters that a terminal would obey are shown as escapes."
-                        + " The exit code is the number of nodes that failed, 125 for more."));
+                "The nodes, and what to run there; options stand before the command."));
     }
 
     /** Options come between noderange and command, or before both. */
