@@ -336,14 +336,18 @@ uefi() {
     expect_line "$node firmware" 'loads GRUB by TFTP' "$console" "NBP filename is boot/grub2/grub2-$node.efi"
     step "$node by HTTP boot"
     say chdef "$node" netboot=xnba
-    # PXE is left out of what the firmware tries.
-    for version in 4 6; do echo "-fw_cfg name=opt/org.tianocore/IPv${version}PXESupport,string=no"; done >>"$work/bmc/$node/machine"
-    boot_again "$node"
+    boot_by_http "$node"
     expect_uefi "$node" 'iPXE by HTTP' "BOOTIF=01-$(echo "${mac[$node]}" | tr : -) initrd=initrd"
     expect_line "$node firmware" 'loads iPXE by HTTP' "$console" "URI: http://$server/tftpboot/xcat/xnba.efi"
 }
 
-# What UEFI of aarch64 can load a node by: GRUB, which takes kernel and initial ramdisk by TFTP, as the first boot did, or by HTTP.
+# boot_by_http NODE: its firmware is left nothing but HTTP boot to try.
+boot_by_http() {
+    for version in 4 6; do echo "-fw_cfg name=opt/org.tianocore/IPv${version}PXESupport,string=no"; done >>"$work/bmc/$1/machine"
+    boot_again "$1"
+}
+
+# How UEFI of aarch64 loads a node: GRUB, kernel and initial ramdisk by TFTP, as the first boot did, or all of them by HTTP.
 aarch64() {
     node=$1
     console=$work/bmc/$node/console
@@ -351,10 +355,11 @@ aarch64() {
     expect_line "$node firmware" 'loads GRUB by TFTP' "$console" "NBP filename is boot/grub2/grub2-$node.efi"
     expect "$node machine" 'is of the architecture' aarch64 "$(fact "$node.uefi" machine)"
     expect "$node console" 'is the serial port of the definition' 'tty0 ttyAMA0' "$(fact "$node.uefi" consoles)"
-    step "$node with GRUB by HTTP"
+    step "$node with GRUB by HTTP boot"
     say chdef "$node" netboot=grub2-http
-    boot_again "$node"
+    boot_by_http "$node"
     expect_uefi "$node" 'GRUB by HTTP' "BOOTIF=${mac[$node]}"
+    expect_line "$node firmware" 'loads GRUB by HTTP' "$console" "URI: http://$server/tftpboot/boot/grub2/grub2-$node.efi"
     expect_line "$node kernel" 'is fetched by HTTP' "/tftpboot/boot/grub2/$node" "set root=http,$server"
 }
 

@@ -2,6 +2,7 @@ package org.litecat.provision.dhcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.litecat.provision.address.AddressText;
 import org.litecat.provision.loader.DhcpOffer;
 import org.litecat.provision.loader.DhcpOffer.Asking;
@@ -38,6 +39,12 @@ final class DnsmasqText {
             clients(lines, kind);
         }
         setup.networks().forEach(network -> network(lines, network, setup.lease()));
+        // GRUB does not see where it came from when firmware was told of a name server, and URLs here have addresses.
+        // The last line
+        // about an option holds.
+        Stream.of(ClientKind.values())
+                .filter(ClientKind::isHttp)
+                .forEach(kind -> lines.add("dhcp-option=tag:" + kind.tag() + ",option:dns-server"));
         return String.join("\n", lines) + "\n";
     }
 

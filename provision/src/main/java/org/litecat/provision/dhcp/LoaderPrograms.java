@@ -1,8 +1,10 @@
 package org.litecat.provision.dhcp;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.litecat.core.host.Command;
@@ -76,32 +78,77 @@ final class LoaderPrograms {
         Path place = tftpdir.resolve(image.path());
         Path made = tftpdir.resolve(image.directory()).resolve(image.platform());
         Optional<String> maker = MAKERS.stream()
-                .filter(name -> Programs.ofMachine().find(name).isPresent())
+                .filter(name -> isThere(name) && isThere(imageMaker(name)))
                 .findFirst();
         if (maker.isEmpty()) {
             response.warning("There is no " + place + ", and no program to make it. Install the package grub-common"
-                    + " (grub2-tools-extra) and run makedhcp -n again.");
+                    + " (grub2-tools, grub2-tools-extra) and run makedhcp -n again.");
             return;
         }
-        Commands.Output output = host.commands()
-                .capture(Command.of(
-                                maker.get(),
-                                "--net-directory=" + tftpdir,
-                                "--subdir=/" + image.directory(),
-                                "--directory=" + modules,
-                                "--locales=",
-                                "--fonts=",
-                                "--themes=")
-                        .within(LIMIT));
-        if (!output.succeeded()) {
-            response.warning(Problem.of(maker.get() + " could not make " + place + ".")
-                    .because(output.text())
-                    .remedy("mend what it says, and run makedhcp -n again"));
+        boolean ready = succeeds(
+                place,
+                List.of(
+                        maker.get(),
+                        "--net-directory=" + tftpdir,
+                        "--subdir=/" + image.directory(),
+                        "--directory=" + modules,
+                        "--locales=",
+                        "--fonts=",
+                        "--themes="));
+        if (!ready
+                || !image.byHttp()
+                        .map(more -> madeForHttp(image, more, modules, maker.get()))
+                        .orElse(true)) {
             return;
         }
         // Who serves them is not root, whatever umask root has.
         host.commands().capture(Command.of("chmod", "-R", "a+rX", made.toString()));
         place(made.resolve(image.core()), place);
+    }
+
+    private static boolean isThere(String program) {
+        return Programs.ofMachine().find(program).isPresent();
+    }
+
+    private static String imageMaker(String maker) {
+        return maker.replace("mknetdir", "mkimage");
+    }
+
+    /** In place of the program that was made, which can load its modules by TFTP only. */
+    private boolean madeForHttp(GrubImage image, GrubImage.ByHttp more, Path modules, String maker) {
+        Path directory = tftpdir.resolve(image.directory());
+        Path made = directory.resolve(image.platform());
+        Path start = made.resolve("start.cfg");
+        written(start, more.start());
+        if (!Files.exists(directory.resolve("grub.cfg"), LinkOption.NOFOLLOW_LINKS)) {
+            written(directory.resolve("grub.cfg"), more.configuration());
+        }
+        List<String> argv = new ArrayList<>(List.of(
+                imageMaker(maker),
+                "--format=" + image.platform(),
+                "--directory=" + modules,
+                "--prefix=/" + image.directory(),
+                "--config=" + start,
+                "--output=" + made.resolve(image.core())));
+        argv.addAll(more.modules());
+        return succeeds(tftpdir.resolve(image.path()), argv);
+    }
+
+    private static void written(Path place, String text) {
+        new PlacedFile(place, Durability.WHOLE)
+                .orSay(Problem.of("The file '" + place + "' of the boot loader cannot be written."))
+                .text(text, FileMode.READABLE);
+    }
+
+    /** Warns when it does not. @param place of what would come of it */
+    private boolean succeeds(Path place, List<String> argv) {
+        Commands.Output output = host.commands().capture(Command.of(argv).within(LIMIT));
+        if (!output.succeeded()) {
+            response.warning(Problem.of(argv.get(0) + " could not make " + place + ".")
+                    .because(output.text())
+                    .remedy("mend what it says, and run makedhcp -n again"));
+        }
+        return output.succeeded();
     }
 
     private static void place(Path source, Path place) {

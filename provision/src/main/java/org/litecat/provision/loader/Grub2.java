@@ -30,6 +30,17 @@ final class Grub2 implements Loader {
     private static final String DIRECTORY = "boot/grub2";
     private static final String TITLE = "xCAT OS Deployment";
 
+    /** Everything is where it came from itself. It looks for the file of a node by TFTP alone, so that is told here, too. */
+    private static final GrubImage.ByHttp BY_HTTP =
+            new GrubImage.ByHttp(List.of("tftp", "http", "efinet"), "set prefix=$cmdpath\n", """
+            # For nodes that loaded GRUB by HTTP. By TFTP it finds their files without help.
+            insmod regexp
+            if regexp --set=1:a --set=2:b --set=3:c --set=4:d --set=5:e --set=6:f \\
+                '^(..):(..):(..):(..):(..):(..)$' "$net_default_mac"; then
+                configfile "$prefix/grub.cfg-01-$a-$b-$c-$d-$e-$f"
+            fi
+            """);
+
     /** What means something to GRUB's shell; from a word that begins with {@code #} on, it would read nothing more. */
     private static final Pattern SPECIAL = Pattern.compile("[;&|<>{}$'\"\\\\#]");
 
@@ -109,7 +120,7 @@ final class Grub2 implements Loader {
     @Override
     public List<GrubImage> images() {
         return Stream.of(GrubPlatform.values())
-                .map(platform -> platform.image(DIRECTORY))
+                .map(platform -> platform.image(DIRECTORY, BY_HTTP))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.litecat.provision.loader;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.litecat.provision.loader.DhcpOffer.Client;
 
@@ -77,9 +78,13 @@ enum GrubPlatform {
         return packages;
     }
 
-    /** @param directory of the boot files of GRUB, below TFTPDIR */
-    GrubImage image(String directory) {
-        return new GrubImage(directory + "/" + file, directory, platform, core);
+    /**
+     * @param directory of the boot files of GRUB, below TFTPDIR
+     * @param byHttp what is needed where firmware loads by HTTP
+     */
+    GrubImage image(String directory, GrubImage.ByHttp byHttp) {
+        return new GrubImage(
+                directory + "/" + file, directory, platform, core, isUefi() ? Optional.of(byHttp) : Optional.empty());
     }
 
     /** @param path of the program below TFTPDIR, under the node's own name for it */

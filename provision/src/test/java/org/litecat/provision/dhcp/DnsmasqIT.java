@@ -61,7 +61,18 @@ class DnsmasqIT {
         ip("-n", server, "link", "set", "v0", "up");
         ip("-n", client, "link", "set", "v1", "address", "52:54:00:00:00:01", "up");
         site = new TestSite(root)
-                .row("networks", "netname", "lab", "net", "10.77.0.0", "mask", "255.255.255.0", "mgtifname", "v0")
+                .row(
+                        "networks",
+                        "netname",
+                        "lab",
+                        "net",
+                        "10.77.0.0",
+                        "mask",
+                        "255.255.255.0",
+                        "mgtifname",
+                        "v0",
+                        "nameservers",
+                        "10.77.0.1")
                 .row("nodelist", "node", "n1", "groups", "all")
                 .row("mac", "node", "n1", "mac", "52:54:00:00:00:01")
                 .row("hosts", "node", "n1", "ip", "10.77.0.11")
@@ -129,8 +140,9 @@ class DnsmasqIT {
             argv.add(option);
         }
         return commands.capture(Command.of(in(client, argv)).within(Duration.ofMinutes(1))).lines().stream()
-                .filter(line -> line.matches("(ip|boot_file|bootfile|siaddr|router|hostname|lease|subnet|vendor|opt60"
-                        + "|pxeconffile|pxepathprefix)=.*"))
+                .filter(line ->
+                        line.matches("(ip|boot_file|bootfile|siaddr|router|hostname|lease|subnet|dns|vendor|opt60"
+                                + "|pxeconffile|pxepathprefix)=.*"))
                 .toList();
     }
 
@@ -150,11 +162,14 @@ class DnsmasqIT {
                 .contains("ip=10.77.0.11", "siaddr=10.77.0.1", "hostname=n1", "lease=43200")
                 .anyMatch(line -> line.endsWith("=xcat/xnba.kpxe"))
                 .noneMatch(line -> line.startsWith("router="));
-        assertThat(lease(UEFI)).anyMatch(line -> line.endsWith("=xcat/xnba.efi"));
+        assertThat(lease(UEFI))
+                .anyMatch(line -> line.endsWith("=xcat/xnba.efi"))
+                .contains("dns=10.77.0.1");
         assertThat(lease(IPXE)).anyMatch(line -> line.endsWith("=http://10.77.0.1/tftpboot/xcat/xnba/nodes/n1"));
         assertThat(lease(UEFI_HTTP))
                 .anyMatch(line -> line.endsWith("=http://10.77.0.1/tftpboot/xcat/xnba.efi"))
-                .contains("vendor=HTTPClient");
+                .contains("vendor=HTTPClient")
+                .noneMatch(line -> line.startsWith("dns="));
         assertThat(lease(UEFI_AARCH64)).contains("ip=10.77.0.11").noneMatch(line -> line.contains("xnba"));
         assertThat(lease(IPXE, UEFI))
                 .anyMatch(line -> line.endsWith("=http://10.77.0.1/tftpboot/xcat/xnba/nodes/n1.uefi"));

@@ -87,6 +87,8 @@ class DnsmasqTextTest {
                         dhcp-option=tag:net-mgmt,option:ntp-server,10.77.0.1
                         dhcp-option=tag:net-mgmt,option:domain-name,lab.example
                         dhcp-option=tag:net-mgmt,option:mtu,9000
+                        dhcp-option=tag:efi-x86_64-http,option:dns-server
+                        dhcp-option=tag:efi-aarch64-http,option:dns-server
                         """);
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.host.Command;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.testing.CollectedResponse;
@@ -64,6 +65,32 @@ class LoaderProgramsIT {
         assertThat(tftpdir.resolve("boot/grub2/x86_64-efi/http.mod")).isRegularFile();
         assertThat(tftpdir.resolve("boot/grub2/grub2.aarch64")).doesNotExist();
         assertThat(tftpdir.resolve("boot/grub2/grub2.x86_64")).doesNotExist();
+    }
+
+    @Test
+    void oneThatComesByHttpLoadsItsModulesByHttpAndFindsTheFileOfTheNode() throws IOException {
+        modules("x86_64-efi", Path.of("/usr/lib/grub/x86_64-efi"));
+
+        make();
+
+        assertThat(Files.readString(tftpdir.resolve(EFI), StandardCharsets.ISO_8859_1))
+                .contains("set prefix=$cmdpath", "\0http\0");
+        Path configuration = tftpdir.resolve("boot/grub2/grub.cfg");
+        assertThat(configuration).content().contains("configfile \"$prefix/grub.cfg-01-$a-$b-$c-$d-$e-$f\"");
+        Command check = Command.of("grub-script-check", configuration.toString());
+        assertThat(new ProcessCommands().capture(check).text()).isEmpty();
+    }
+
+    @Test
+    void leavesTheConfigurationOfTheSite() throws IOException {
+        modules("x86_64-efi", Path.of("/usr/lib/grub/x86_64-efi"));
+        Files.createDirectories(tftpdir.resolve("boot/grub2"));
+        Files.writeString(tftpdir.resolve("boot/grub2/grub.cfg"), "own");
+
+        make();
+
+        assertThat(tftpdir.resolve("boot/grub2/grub.cfg")).hasContent("own");
+        assertThat(tftpdir.resolve(EFI)).isNotEmptyFile();
     }
 
     @Test
