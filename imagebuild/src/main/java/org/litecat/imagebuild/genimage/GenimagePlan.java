@@ -75,8 +75,8 @@ final class GenimagePlan {
     private void packages() {
         boolean stands = BuildTree.isThere(inputs.layout(), mounts);
         Optional<PackageQuestions> questions = inputs.packages().questions();
-        if (questions.isEmpty() || !stands && inputs.packages().bootstraps()) {
-            response.warning("Which packages a new image gets cannot be told before the run: "
+        if (questions.isEmpty()) {
+            response.warning("Which packages the image gets cannot be told before the run: "
                     + inputs.packages().programs().get(0) + " does not say it beforehand.");
             return;
         }
@@ -91,6 +91,15 @@ final class GenimagePlan {
         response.heading("Packages:");
         planned.forEach(each -> response.data(Answer.of(each.fields()).lines(List.of(each.text()))));
         response.data(sum(planned));
+        long asked = calls.stream()
+                .filter(call -> call.kind() != PackageCall.Kind.REFRESH)
+                .count();
+        if (asked > 1 && !questions.get().addsUp()) {
+            response.info("Each of the " + asked + " calls of "
+                    + inputs.packages().programs().get(0)
+                    + " was asked on the image as it is now: whether one cannot do what it is to do because of another one"
+                    + " before it, the run will show.");
+        }
     }
 
     private static Answer sum(List<PlannedPackage> planned) {

@@ -22,8 +22,8 @@ import org.litecat.imagebuild.packages.PackageSession;
 import org.litecat.imagebuild.root.Rehearsal;
 
 /**
- * Asks the package manager what the calls of a run would do, each on the tree as it stands now, and adds that up: what one call
- * would bring is there for those behind it.
+ * Asks the package manager what the calls of a run would do, and adds that up: what one call would bring is there for those behind
+ * it. Where its questions do not add up themselves, each is asked on the tree as it stands now.
  */
 final class PlannedPackages {
     private final Host host;
@@ -32,6 +32,7 @@ final class PlannedPackages {
     private final PackageSession session;
     private final Rehearsal rehearsal;
     private final Map<String, PackageChange> changes = new LinkedHashMap<>();
+    private final List<PackageFacts> facts = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
 
     /** @param session the tree, as it would be named in a {@link Rehearsal} */
@@ -43,11 +44,13 @@ final class PlannedPackages {
         this.session = session;
         Map<String, String> environment = new HashMap<>(inputs.image().environment());
         environment.putAll(inputs.packages().environment(session));
+        Map<String, String> files = new HashMap<>(inputs.packages().configuration(session));
+        files.putAll(questions.files());
         this.rehearsal = new Rehearsal(
                 host.commands(),
                 stands ? Optional.of(session.tree()) : Optional.empty(),
                 Optional.of(inputs.layout().work().resolve("packages/cache")).filter(Files::isDirectory),
-                inputs.packages().configuration(session),
+                files,
                 environment);
     }
 
@@ -55,8 +58,8 @@ final class PlannedPackages {
     List<PlannedPackage> ask(List<PackageCall> calls) {
         List<List<String>> asked = new ArrayList<>();
         asked.add(questions.installed(session));
-        calls.forEach(call ->
-                asked.add(call.kind() == PackageCall.Kind.REFRESH ? call.argv() : questions.about(call.argv())));
+        calls.forEach(call -> asked.add(
+                call.kind() == PackageCall.Kind.REFRESH ? call.argv() : questions.about(session, call.argv())));
         List<Commands.Output> answers = rehearsal.answers(asked);
         for (int i = 0; i < calls.size(); i++) {
             answer(calls.get(i), answers.get(i + 1));
@@ -80,6 +83,7 @@ final class PlannedPackages {
         }
         if (asks && answered) {
             questions.changes(said.lines()).forEach(this::add);
+            facts.addAll(questions.facts(said.lines()));
         }
         call.names().forEach(name -> changes.values().removeIf(change -> isBrought(change, name)));
     }
@@ -91,11 +95,16 @@ final class PlannedPackages {
 
     private void add(PackageChange change) {
         String key = change.name() + "." + change.arch();
-        if (change.kind() == PackageChange.Kind.ADD) {
+        boolean brought = questions.addsUp() && changes.values().removeIf(known -> isBrought(known, change.name()));
+        switch (change.kind()) {
             // Another pass asks for it as well; or several versions of one package, as of kernels.
-            changes.putIfAbsent(key + "-" + change.version(), change);
-        } else {
-            changes.put(key, change);
+            case ADD -> changes.putIfAbsent(key + "-" + change.version(), change);
+            case CHANGE -> changes.put(key, brought ? change.asAdded() : change);
+            case REMOVE -> {
+                if (!brought) {
+                    changes.put(key, change);
+                }
+            }
         }
     }
 
@@ -111,7 +120,7 @@ final class PlannedPackages {
         Collection<PackageChange> brought = changes.values().stream()
                 .filter(change -> change.kind() != PackageChange.Kind.REMOVE)
                 .toList();
-        List<PackageFacts> offered = brought.isEmpty() ? List.of() : offered(brought);
+        List<PackageFacts> offered = brought.isEmpty() || questions.addsUp() ? facts : offered(brought);
         List<PlannedPackage> planned = new ArrayList<>();
         for (PackageChange change : changes.values()) {
             boolean replaces = change.kind() != PackageChange.Kind.ADD;

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * <p>Keys, proxies and methods are those of this machine; the package database and the scripts those of the tree.
  */
 public final class Apt implements PackageManager {
+    /** What makes a new root. */
+    static final String BOOTSTRAP = "mmdebstrap";
+
     private static final String CONFIG = "apt.conf";
     private static final String SOURCES = "image.sources";
 
@@ -34,8 +37,8 @@ public final class Apt implements PackageManager {
     public List<String> programs() {
         // mmdebstrap asks arch-test whether programs of another architecture run.
         return foreign
-                ? List.of("mmdebstrap", "apt-get", "dpkg-query", "arch-test")
-                : List.of("mmdebstrap", "apt-get", "dpkg-query");
+                ? List.of(BOOTSTRAP, "apt-get", "dpkg-query", "arch-test")
+                : List.of(BOOTSTRAP, "apt-get", "dpkg-query");
     }
 
     @Override
@@ -89,7 +92,7 @@ public final class Apt implements PackageManager {
 
     @Override
     public List<String> bootstrap(PackageSession session, List<String> packages) {
-        List<String> argv = new ArrayList<>(List.of("mmdebstrap", "--mode=root", "--variant=minbase"));
+        List<String> argv = new ArrayList<>(List.of(BOOTSTRAP, "--mode=root", "--variant=minbase"));
         argv.add("--format=directory");
         argv.add("--architectures=" + architecture(session.osarch()));
         argv.add("--aptopt=APT::Install-Recommends \"false\"");
@@ -139,17 +142,17 @@ public final class Apt implements PackageManager {
 
     @Override
     public Optional<PackageQuestions> questions() {
-        return Optional.of(new AptQuestions(this));
+        return Optional.of(new AptQuestions());
     }
 
-    /** The beginning of a call that asks for what is known of packages. */
-    List<String> cache(PackageSession session) {
-        return List.of("apt-cache", "--config-file=" + session.work().resolve(CONFIG));
+    /** What has programs of apt work on the tree. */
+    static String configured(PackageSession session) {
+        return "--config-file=" + session.work().resolve(CONFIG);
     }
 
     private List<String> command(PackageSession session, String verb) {
         List<String> argv = new ArrayList<>(List.of("apt-get"));
-        argv.add("--config-file=" + session.work().resolve(CONFIG));
+        argv.add(configured(session));
         if (!ask) {
             argv.add("-y");
         }

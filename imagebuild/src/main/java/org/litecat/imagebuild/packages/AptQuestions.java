@@ -3,17 +3,69 @@ package org.litecat.imagebuild.packages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.litecat.core.host.Commands;
 import org.litecat.imagebuild.packages.PackageChange.Kind;
 
-/** apt-get(8), asked with {@code --simulate}; sizes are those of apt-cache(8) and of dpkg's database. */
+/**
+ * mmdebstrap(1) and apt-get(8), asked with {@code --simulate}. What they say would be is then written into dpkg's database, in which
+ * nothing else is: what is asked next finds it installed. An answer ends with what apt-cache(8) says of the packages.
+ */
 final class AptQuestions implements PackageQuestions {
     private static final String INSTALLED = "litecat-installed";
+    private static final String SCRIPT = "ask-on-top";
     private static final int FACTS = 5;
     private static final int KIBI = 1024;
+
+    /**
+     * $1 dpkg's database, $2 what tells apt where it is, then the question. What mmdebstrap knows of packages it removes.
+     * Names and versions of packages have no characters that a shell knows.
+     */
+    private static final String ON_TOP = """
+            set -uf
+            status=$1 config=$2
+            shift 2
+            case $1 in
+              mmdebstrap)
+                # Hooks of this machine's apt find no shell in a root that has nothing.
+                echo 'DPkg::Chroot-Directory "/";' >>"${config#*=}"
+                # It wants a directory that is empty.
+                umount -R "${status%/var/lib/dpkg/status}/run"
+                rmdir "${status%/var/lib/dpkg/status}/run"
+                ;;
+            esac
+            said=$("$@" 2>&1) || {
+              code=$?
+              printf '%s\\n' "$said"
+              exit "$code"
+            }
+            printf '%s\\n\\n' "$said"
+            set -e
+            case $1 in
+              mmdebstrap) apt-get "$config" update >/dev/null ;;
+            esac
+            gone=$(printf '%s\\n' "$said" | awk '/^(Inst|Remv|Purg) / { sub(/:.*/, "", $2); print $2 }')
+            fresh=$(printf '%s\\n' "$said" | awk '
+              /^Inst / {
+                sub(/:.*/, "", $2)
+                match($0, /\\([^ )]+/)
+                print $2 "=" substr($0, RSTART + 1, RLENGTH - 1)
+              }' | sort -u)
+            printf '%s\\n' $gone >"$status.gone"
+            awk '
+              FNR == NR { gone[$1]; next }
+              /^Package: / { out = $2 in gone }
+              !out' "$status.gone" "$status" >"$status.new"
+            if [ -n "$fresh" ]; then
+              apt-cache "$config" show $fresh >"$status.fresh"
+              cat "$status.fresh"
+              awk '{ print } /^Package: / { print "Status: install ok installed" }' "$status.fresh" >>"$status.new"
+            fi
+            mv "$status.new" "$status"
+            """;
 
     /** {@code Inst NAME [OLD] (NEW ORIGIN ... [ARCH])}. */
     private static final Pattern INSTALL =
@@ -22,15 +74,28 @@ final class AptQuestions implements PackageQuestions {
     /** {@code Remv NAME [OLD]}. */
     private static final Pattern REMOVE = Pattern.compile("(?:Remv|Purg) (\\S+?)(?::\\S+)? \\[(\\S+)].*");
 
-    private final Apt apt;
-
-    AptQuestions(Apt apt) {
-        this.apt = apt;
+    @Override
+    public Map<String, String> files() {
+        return Map.of(SCRIPT, ON_TOP);
     }
 
     @Override
-    public List<String> about(List<String> call) {
-        List<String> argv = new ArrayList<>(List.of(call.get(0), "--simulate"));
+    public boolean addsUp() {
+        return true;
+    }
+
+    @Override
+    public List<String> about(PackageSession session, List<String> call) {
+        List<String> argv = new ArrayList<>();
+        argv.add("sh");
+        argv.add(session.work().resolve(SCRIPT).toString());
+        argv.add(session.tree().resolve("var/lib/dpkg/status").toString());
+        argv.add(Apt.configured(session));
+        argv.addAll(List.of(call.get(0), "--simulate"));
+        if (call.get(0).equals(Apt.BOOTSTRAP)) {
+            // Otherwise it keeps to itself what the programs say that it calls.
+            argv.add("--verbose");
+        }
         argv.addAll(call.subList(1, call.size()));
         return argv;
     }
@@ -63,10 +128,7 @@ final class AptQuestions implements PackageQuestions {
 
     @Override
     public List<String> offered(PackageSession session, Collection<PackageChange> wanted) {
-        List<String> argv = new ArrayList<>(apt.cache(session));
-        argv.add("show");
-        wanted.forEach(change -> argv.add(change.name() + "=" + change.version()));
-        return argv;
+        return List.of();
     }
 
     @Override

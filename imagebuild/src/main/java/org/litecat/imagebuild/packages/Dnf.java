@@ -109,7 +109,7 @@ public final class Dnf implements PackageManager {
         }
         List<String> argv = new ArrayList<>(install.subList(0, verb + 1));
         argv.addAll(left);
-        return Optional.of(new DnfQuestions(this).about(argv));
+        return Optional.of(DnfQuestions.about(argv));
     }
 
     @Override

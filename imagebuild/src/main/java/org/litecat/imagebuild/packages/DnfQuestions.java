@@ -20,7 +20,16 @@ final class DnfQuestions implements PackageQuestions {
     }
 
     @Override
-    public List<String> about(List<String> call) {
+    public boolean addsUp() {
+        return false;
+    }
+
+    @Override
+    public List<String> about(PackageSession session, List<String> call) {
+        return about(call);
+    }
+
+    static List<String> about(List<String> call) {
         List<String> argv = new ArrayList<>(List.of(call.get(0), "--assumeno"));
         call.stream().skip(1).filter(word -> !word.equals("-y")).forEach(argv::add);
         return argv;

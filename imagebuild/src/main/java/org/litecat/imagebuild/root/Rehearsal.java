@@ -67,6 +67,7 @@ public record Rehearsal(
             mkdir "$tree/run/litecat"
             mount --bind /sys/work "$tree/run/litecat"
             set --
+            word=
             while IFS= read -r line; do
               rest=${line#?}
               case $line in
@@ -75,7 +76,14 @@ public record Rehearsal(
                   mkdir -p "${file%/*}"
                   printf '%s\\n' "${rest#*:}" >>"$file"
                   ;;
-                a*) set -- "$@" "$rest" ;;
+                l*)
+                  word=$word$rest'
+            '
+                  ;;
+                a*)
+                  set -- "$@" "$word$rest"
+                  word=
+                  ;;
                 r*)
                   code=0
                   "$@" </dev/null 2>&1 || code=$?
@@ -124,7 +132,13 @@ public record Rehearsal(
                                 .append(line)
                                 .append('\n')));
         for (List<String> question : questions) {
-            question.forEach(word -> text.append('a').append(word).append('\n'));
+            question.forEach(word -> {
+                int last = word.lastIndexOf('\n');
+                word.substring(0, last + 1)
+                        .lines()
+                        .forEach(line -> text.append('l').append(line).append('\n'));
+                text.append('a').append(word.substring(last + 1)).append('\n');
+            });
             text.append("r\n");
         }
         input.write(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -109,7 +109,8 @@ class GenimageIT {
                 .containsPattern(
                         "add     bash\\.x86_64 5\\S+ \\([1-9]\\d+ bytes to download, \\+[1-9]\\d+ bytes installed\\)")
                 .containsPattern("add     litecat-extra\\.noarch 1\\.0-1 ")
-                .containsPattern("[1-9]\\d+ packages added, 0 changed, 0 removed; [1-9]\\d+ bytes to download");
+                .containsPattern("[1-9]\\d+ packages added, 0 changed, 0 removed; [1-9]\\d+ bytes to download")
+                .containsPattern("Each of the [1-9] calls of dnf was asked on the image as it is now");
     }
 
     @Test

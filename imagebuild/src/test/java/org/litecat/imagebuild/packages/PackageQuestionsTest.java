@@ -73,7 +73,7 @@ class PackageQuestionsTest {
     @Test
     void theQuestionOfDnfNeverInstalls() {
         Dnf manager = new Dnf(DnfFlavour.DNF4, false, new RpmDatabase(""));
-        assertThat(dnf.about(manager.install(SESSION, List.of("bash"), List.of(), List.of())))
+        assertThat(dnf.about(SESSION, manager.install(SESSION, List.of("bash"), List.of(), List.of())))
                 .startsWith("dnf", "--assumeno")
                 .doesNotContain("-y");
     }
@@ -90,7 +90,10 @@ class PackageQuestionsTest {
                         new PackageChange(Kind.ADD, "htop", "amd64", "3.2.2-2"),
                         new PackageChange(Kind.CHANGE, "libc6", "i386", "2.36-10"),
                         new PackageChange(Kind.REMOVE, "nano", "", "7.2-1"));
-        assertThat(apt.about(List.of("apt-get", "-y", "install", "x"))).startsWith("apt-get", "--simulate");
+        assertThat(apt.about(SESSION, List.of("apt-get", "-y", "install", "x")))
+                .endsWith("apt-get", "--simulate", "-y", "install", "x");
+        assertThat(apt.about(SESSION, List.of("mmdebstrap", "bookworm")))
+                .endsWith("mmdebstrap", "--simulate", "--verbose", "bookworm");
     }
 
     @Test
