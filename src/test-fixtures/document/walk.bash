@@ -447,10 +447,12 @@ note "$(grep -oE 'root=nfs[^ ]*' "$boot_file" | head -n 1)"
 on_node 'power and status'
 
 row 22
-type_ "chdef node1 servicenode=10.77.0.9; nodeset node1 osimage=$image"
-says "'10.77.0.9' is not this machine" 'nothing here sets it up'
-first 'is not this machine'
-note 'service nodes are not built, so nothing is said of paths outside of /install'
+type_ "cp $lists/compute.exlist /root; chdef -t osimage -o $image exlist=/root/compute.exlist; chdef node1 servicenode=10.77.0.9; nodeset node1 osimage=$image"
+says "'10.77.0.9' is not this machine" 'nothing here sets it up' "Files of the image '$image' are not in /install" exlist=/root/compute.exlist
+first 'are not in'
+type_ "chdef -t osimage -o $image exlist=$lists/compute.exlist; nodeset node1 osimage=$image"
+want 'nothing is outside of /install' sh -c "! grep -q 'are not in /install' $out"
+note 'files outside of /install are warned of where service nodes are named; service nodes themselves are not built'
 type_ "chdef node1 servicenode=; nodeset node1 osimage=$image"
 exits 0
 

@@ -1,11 +1,15 @@
 package org.litecat.provision.boot;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.rule.MissingScripts;
 import org.litecat.core.site.SiteSettings;
@@ -35,15 +39,24 @@ final class BootWarnings {
         }
         SiteSettings site = new SiteSettings(tables);
         ServerAddresses servers = new ServerAddresses(new NodeValues(tables), site, host.names());
-        new ServiceNodes(servers)
-                .of(nodes.stream()
-                        .filter(node -> node.image().isPresent())
-                        .map(PreparedNode::node)
-                        .toList())
-                .forEach(response::warning);
+        List<PreparedNode> booting =
+                nodes.stream().filter(node -> node.image().isPresent()).toList();
+        List<Problem> serviceNodes = new ServiceNodes(servers)
+                .of(booting.stream().map(PreparedNode::node).toList());
+        serviceNodes.forEach(response::warning);
+        if (!serviceNodes.isEmpty()) {
+            warnOfFiles(booting, new FilesElsewhere(site));
+        }
         new MissingScripts(host.paths(), site)
                 .of(tables, entering, images::contains)
                 .forEach(response::warning);
         new BootServices(host, site, servers, response).look(nodes);
+    }
+
+    private void warnOfFiles(List<PreparedNode> nodes, FilesElsewhere files) {
+        Map<String, OsImage> images = new LinkedHashMap<>();
+        nodes.forEach(
+                node -> node.image().ifPresent(found -> images.put(found.image().name(), found.image())));
+        images.values().forEach(image -> files.of(image).ifPresent(response::warning));
     }
 }

@@ -153,6 +153,27 @@ class BootWarningsTest {
     }
 
     @Test
+    void serviceNodesHaveNoFilesFromElsewhere() {
+        site.row(
+                "linuximage",
+                "imagename",
+                "img",
+                "rootimgdir",
+                "/install/img",
+                "pkgdir",
+                "/install/media,http://mirror/x",
+                "exlist",
+                "/root/img.exlist");
+        String warning = "Files of the image 'img' are not in /install.";
+
+        assertThat(warnings(booting())).doesNotContain(warning);
+        site.row("noderes", "node", "n1", "servicenode", "127.0.0.99");
+        assertThat(warnings(booting())).contains(warning, "'127.0.0.99' is not this machine.");
+        site.row("linuximage", "imagename", "img", "rootimgdir", "/install/img", "exlist", "/install/img.exlist");
+        assertThat(warnings(booting())).doesNotContain(warning);
+    }
+
+    @Test
     void nothingIsAskedOfOtherMachines() {
         site.row("noderes", "node", "n1", "xcatmaster", "127.0.0.99", "tftpserver", "127.0.0.98");
 
