@@ -42,9 +42,9 @@ record Manual(Map<String, List<String>> sections) {
         }
     }
 
-    /** The page of a verb; one without sections where there is none. */
+    /** The page of a verb: each has one. */
     static Manual ofVerb(String verb) {
-        return of(verb + ".1").orElseGet(() -> new Manual(Map.of()));
+        return of(verb + ".1").orElseThrow();
     }
 
     static Manual parse(List<String> lines) {
@@ -63,9 +63,7 @@ record Manual(Map<String, List<String>> sections) {
 
     /** The ways to call the verb. */
     List<String> forms() {
-        return sections.getOrDefault(SYNOPSIS, List.of()).stream()
-                .filter(line -> !line.isBlank())
-                .toList();
+        return section(SYNOPSIS).stream().filter(line -> !line.isBlank()).toList();
     }
 
     List<String> section(String heading) {

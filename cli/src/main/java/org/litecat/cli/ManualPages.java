@@ -84,7 +84,7 @@ final class ManualPages {
         Manual manual = Manual.ofVerb(verb.name());
         form.title(verb.name(), OF_VERBS, verb.summary());
         form.heading(Manual.SYNOPSIS);
-        Usage.forms(verb, manual).forEach(way -> form.synopsis(verb.name(), way));
+        manual.forms().forEach(way -> form.synopsis(verb.name(), way));
         section(DESCRIPTION, manual, form);
         form.heading("OPTIONS");
         arguments(verb.spec()).forEach(argument -> form.term(heading(argument), description(argument)));

@@ -1,6 +1,5 @@
 package org.litecat.cli;
 
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -15,7 +14,7 @@ final class Usage {
     static String text(Verb verb, int width) {
         int columns = Math.max(width, NARROWEST);
         StringBuilder text = new StringBuilder();
-        for (String form : forms(verb, Manual.ofVerb(verb.name()))) {
+        for (String form : Manual.ofVerb(verb.name()).forms()) {
             String first = text.length() == 0 ? HEADING : " ".repeat(HEADING.length());
             String others = " ".repeat(HEADING.length() + verb.name().length() + 1);
             text.append(TextForm.wrapped(first, others, (verb.name() + " " + form).strip(), columns));
@@ -24,16 +23,5 @@ final class Usage {
         line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING);
         line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_SYNOPSIS);
         return text.append(line.getUsageMessage()).toString();
-    }
-
-    /** The ways to call a verb, without its name. */
-    static List<String> forms(Verb verb, Manual manual) {
-        if (!manual.forms().isEmpty()) {
-            return manual.forms();
-        }
-        String name = verb.name();
-        String synopsis =
-                Program.commandLine(verb).getHelp().synopsis(0).strip().replaceAll("\\s+", " ");
-        return List.of(synopsis.substring(Math.min(synopsis.length(), name.length() + 1)));
     }
 }
