@@ -26,21 +26,21 @@ public final class ChdefCommand extends ObjectVerbCommand {
                 Flag.DYNAMIC, "The groups are dynamic.",
                 Flag.MINUS, "Remove the items from lists.",
                 Flag.PLUS, "Add the items to lists.",
-                Flag.STANZA, "Read definitions, as lsdef -z writes them, from standard input.",
+                Flag.STANZA, STANZAS,
                 Flag.UPDATE, "Fill in the missing attributes of an osimage from its profile.");
     }
 
     @Override
     Map<Setting, String> settings() {
         return Map.of(
-                Setting.NAMES, "Object names; for nodes a noderange; may be repeated.",
+                Setting.NAMES, NAMES,
                 Setting.NEW_NAME, "Rename the object.",
-                Setting.TYPES, "The type of the objects; node when it is not given.");
+                Setting.TYPES, ONE_TYPE);
     }
 
     @Override
     String selection() {
-        return "Of groups: their members, now or, with -d, ever; ==, !=, =~, !~; may be repeated.";
+        return MEMBERS;
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class LsdefCommand extends ObjectVerbCommand {
     Map<Setting, String> settings() {
         return Map.of(
                 Setting.ATTRIBUTES, "Only these attributes.",
-                Setting.NAMES, "Object names; for nodes a noderange; may be repeated.",
+                Setting.NAMES, NAMES,
                 Setting.TYPES, "Object types; node when none is given.",
                 Setting.TEMPLATE, "The shipped templates: all of them, or those named.");
     }

@@ -25,15 +25,15 @@ public final class MkdefCommand extends ObjectVerbCommand {
         return Map.of(
                 Flag.DYNAMIC, "A dynamic group: its members are the nodes that -w finds, whenever it is asked for.",
                 Flag.FORCE, "Replace what exists.",
-                Flag.STANZA, "Read definitions, as lsdef -z writes them, from standard input.",
+                Flag.STANZA, STANZAS,
                 Flag.UPDATE, "Fill in the attributes of an osimage from its profile and provmethod.");
     }
 
     @Override
     Map<Setting, String> settings() {
         return Map.of(
-                Setting.NAMES, "Object names; for nodes a noderange; may be repeated.",
-                Setting.TYPES, "The type of the objects; node when it is not given.",
+                Setting.NAMES, NAMES,
+                Setting.TYPES, ONE_TYPE,
                 Setting.TEMPLATE,
                         "Start from the shipped template of this name, or else from this object; attributes that are given"
                                 + " win.");
@@ -41,7 +41,7 @@ public final class MkdefCommand extends ObjectVerbCommand {
 
     @Override
     String selection() {
-        return "Of groups: their members, now or, with -d, ever; ==, !=, =~, !~; may be repeated.";
+        return MEMBERS;
     }
 
     @Override

@@ -23,6 +23,13 @@ import picocli.CommandLine.ParseResult;
  * that it has a use for. Of the others its checks say why they cannot be.
  */
 abstract class ObjectVerbCommand extends Verb {
+    /** What options are for whose use several of the verbs share. */
+    static final String NAMES = "Object names; for nodes a noderange; may be repeated.";
+
+    static final String ONE_TYPE = "The type of the objects; node when it is not given.";
+    static final String STANZAS = "Read definitions, as lsdef -z writes them, from standard input.";
+    static final String MEMBERS = "Of groups: their members, now or, with -d, ever; ==, !=, =~, !~; may be repeated.";
+
     /** Longer names of flags that have one. */
     private static final Map<Flag, String> LONG_NAMES = new EnumMap<>(Map.ofEntries(
             Map.entry(Flag.ALL, "--all"),

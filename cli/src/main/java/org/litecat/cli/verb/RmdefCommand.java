@@ -31,8 +31,8 @@ public final class RmdefCommand extends ObjectVerbCommand {
     @Override
     Map<Setting, String> settings() {
         return Map.of(
-                Setting.NAMES, "Object names; for nodes a noderange; may be repeated.",
-                Setting.TYPES, "The type of the objects; node when it is not given.");
+                Setting.NAMES, NAMES,
+                Setting.TYPES, ONE_TYPE);
     }
 
     @Override
