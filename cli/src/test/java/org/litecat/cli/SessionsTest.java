@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +31,11 @@ class SessionsTest {
         VerbWorld world = new VerbWorld(root);
         for (Transcript.Step step :
                 Transcript.parse(Files.readAllLines(session)).steps()) {
-            if (step.command.get(0).equals("write")) {
-                Path file = root.resolve(step.command.get(1));
-                Files.createDirectories(Objects.requireNonNull(file.getParent()));
-                Files.writeString(file, step.input);
+            Optional<VerbWorld.Answer> taken = world.take(step);
+            if (taken.isEmpty()) {
                 continue;
             }
-            VerbWorld.Answer answer =
-                    world.typeWith(step.environment, step.input.toString(), step.command.toArray(String[]::new));
+            VerbWorld.Answer answer = taken.get();
             String where = session.getFileName() + ":" + step.line + ": " + step.command;
             String out = step.anyOutput ? "..." : answer.out();
             assertThat("exit " + answer.code() + "\n" + answer.err() + "----\n" + out)

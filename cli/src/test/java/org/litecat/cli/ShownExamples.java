@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.litecat.cli.verb.ShippedVerbs;
 
@@ -32,7 +30,7 @@ final class ShownExamples {
     }
 
     /** A line of a document; empty where it is text. */
-    private Optional<String> line(String line) {
+    private static Optional<String> line(String line) {
         if (line.startsWith("% ")) {
             return Optional.of(line.substring(2));
         }
@@ -80,14 +78,11 @@ final class ShownExamples {
     private void answer(Transcript transcript, Path root) throws IOException {
         VerbWorld world = new VerbWorld(root);
         for (Transcript.Step step : transcript.steps()) {
-            if (step.command.get(0).equals("write")) {
-                Path file = root.resolve(step.command.get(1));
-                Files.createDirectories(Objects.requireNonNull(file.getParent()));
-                Files.writeString(file, step.input);
+            Optional<VerbWorld.Answer> taken = world.take(step);
+            if (taken.isEmpty()) {
                 continue;
             }
-            VerbWorld.Answer answer =
-                    world.typeWith(step.environment, step.input.toString(), step.command.toArray(String[]::new));
+            VerbWorld.Answer answer = taken.get();
             String where = document + ": " + step.command;
             if (step.anyOutput) {
                 assertThat(answer.out() + answer.err()).as(where).startsWith(step.out.toString());

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.litecat.cli.verb.ShippedVerbs;
 import org.litecat.core.testing.TestNames;
@@ -66,6 +68,17 @@ final class VerbWorld {
 
     Answer typeWith(Map<String, String> variables, String input, String... verbAndArguments) {
         return typeWith(variables, input.getBytes(StandardCharsets.UTF_8), false, verbAndArguments);
+    }
+
+    /** Takes a step of a transcript; empty when it only makes a file. */
+    Optional<Answer> take(Transcript.Step step) throws IOException {
+        if (step.command.get(0).equals("write")) {
+            Path file = root().resolve(step.command.get(1));
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, step.input);
+            return Optional.empty();
+        }
+        return Optional.of(typeWith(step.environment, step.input.toString(), step.command.toArray(String[]::new)));
     }
 
     private Answer typeWith(Map<String, String> variables, byte[] input, boolean terminal, String... verbAndArguments) {
