@@ -61,22 +61,11 @@ class DnsmasqIT {
         ip("-n", server, "link", "set", "v0", "up");
         ip("-n", client, "link", "set", "v1", "address", "52:54:00:00:00:01", "up");
         site = new TestSite(root)
-                .row(
-                        "networks",
-                        "netname",
-                        "lab",
-                        "net",
-                        "10.77.0.0",
-                        "mask",
-                        "255.255.255.0",
-                        "mgtifname",
-                        "v0",
-                        "nameservers",
-                        "10.77.0.1")
                 .row("nodelist", "node", "n1", "groups", "all")
                 .row("mac", "node", "n1", "mac", "52:54:00:00:00:01")
                 .row("hosts", "node", "n1", "ip", "10.77.0.11")
                 .row("noderes", "node", "n1", "netboot", "xnba", "xcatmaster", "10.77.0.1");
+        network("nameservers", "10.77.0.1");
         Commands inside = (command, lines) -> commands.run(command.withArgv(in(server, command.argv())), lines);
         Host host = new Host(
                 site.host().paths(),
@@ -85,6 +74,22 @@ class DnsmasqIT {
                 site.host().clock(),
                 site.host().names());
         makedhcp = new Makedhcp(site.store(), host, new Dnsmasq(host), response);
+    }
+
+    /** The network of all tests, with one more column. */
+    private void network(String column, String value) {
+        site.row(
+                "networks",
+                "netname",
+                "lab",
+                "net",
+                "10.77.0.0",
+                "mask",
+                "255.255.255.0",
+                "mgtifname",
+                "v0",
+                column,
+                value);
     }
 
     @AfterEach
@@ -195,18 +200,7 @@ class DnsmasqIT {
     void nodesStayKnownOverANewSetUp() throws IOException {
         makedhcp.setUp();
         makedhcp.add(n1());
-        site.row(
-                "networks",
-                "netname",
-                "lab",
-                "net",
-                "10.77.0.0",
-                "mask",
-                "255.255.255.0",
-                "mgtifname",
-                "v0",
-                "gateway",
-                "10.77.0.254");
+        network("gateway", "10.77.0.254");
 
         makedhcp.setUp();
 
@@ -284,19 +278,8 @@ class DnsmasqIT {
 
     @Test
     void servesEachCardOfANodeAndNoneThatIsToGetNoAddress() throws IOException {
-        site.row(
-                        "networks",
-                        "netname",
-                        "lab",
-                        "net",
-                        "10.77.0.0",
-                        "mask",
-                        "255.255.255.0",
-                        "mgtifname",
-                        "v0",
-                        "dynamicrange",
-                        "10.77.0.200-10.77.0.210")
-                .row("mac", "node", "n1", "mac", "52:54:00:00:00:07|52:54:00:00:00:01!n1-b|52:54:00:00:00:02!*NOIP*")
+        network("dynamicrange", "10.77.0.200-10.77.0.210");
+        site.row("mac", "node", "n1", "mac", "52:54:00:00:00:07|52:54:00:00:00:01!n1-b|52:54:00:00:00:02!*NOIP*")
                 .row("hosts", "node", "n1", "ip", "10.77.0.11", "hostnames", "n1-b");
         makedhcp.setUp();
         makedhcp.add(n1());
