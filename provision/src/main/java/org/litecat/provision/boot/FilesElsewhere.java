@@ -28,6 +28,7 @@ final class FilesElsewhere {
         named.put("otherpkglist", image.otherpkglist());
         named.put("exlist", image.exlist());
         named.put("postinstall", image.postinstall());
+        named.put("synclists", image.synclists());
         List<String> elsewhere = new ArrayList<>();
         named.forEach((column, paths) ->
                 paths.stream().filter(this::isElsewhere).forEach(path -> elsewhere.add(column + "=" + path)));
@@ -35,7 +36,7 @@ final class FilesElsewhere {
             return Optional.empty();
         }
         return Optional.of(Problem.of("Files of the image '" + image.name() + "' are not in " + install + ".")
-                .at("table linuximage, row imagename=" + image.name() + ": " + String.join(", ", elsewhere))
+                .at("osimage " + image.name() + ": " + String.join(", ", elsewhere))
                 .because("a service node has a copy of " + install + " at most")
                 .remedy("bring them below " + install + ", and name them there: chdef -t osimage " + image.name() + " "
                         + elsewhere.get(0).replaceFirst("=.*", "=") + install + "/..."));

@@ -171,6 +171,8 @@ class BootWarningsTest {
         assertThat(warnings(booting())).contains(warning, "'127.0.0.99' is not this machine.");
         site.row("linuximage", "imagename", "img", "rootimgdir", "/install/img", "exlist", "/install/img.exlist");
         assertThat(warnings(booting())).doesNotContain(warning);
+        site.row("osimage", "imagename", "img", "osvers", "rocky9.4", "provmethod", "statelite", "synclists", "/srv/l");
+        assertThat(warnings(booting())).contains(warning);
     }
 
     @Test
