@@ -31,7 +31,9 @@ final class MadeLines {
                         .map(option -> term(option.toString(), option.meaning() + "."))
                         .toList();
             case SETTINGS ->
-                Arrays.stream(SiteAttribute.values()).map(MadeLines::setting).toList();
+                Arrays.stream(SiteAttribute.values())
+                        .map(attribute -> term(attribute.key(), attribute.explained()))
+                        .toList();
             case TABLES -> tables();
             case VERBS -> Overview.GROUPS.stream().flatMap(this::group).toList();
             default -> List.of(line);
@@ -40,11 +42,6 @@ final class MadeLines {
 
     private static String term(String term, String text) {
         return "- " + term + ": " + text;
-    }
-
-    private static String setting(SiteAttribute attribute) {
-        String unset = attribute.unset().isEmpty() ? "" : " Unset: " + attribute.unset() + ".";
-        return term(attribute.key(), attribute.description() + unset);
     }
 
     private Stream<String> group(Overview.Group group) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.litecat.core.site.SiteAttribute;
 import org.litecat.litetree.rule.LiteOption;
 
 /** The pages for administrators: what they show is typed, and what they say of options is what the product says. */
@@ -66,6 +67,15 @@ class AdminPagesTest {
         assertThat(Files.readAllLines(DIRECTORY.resolve("litefile.md")))
                 .containsSubsequence(Arrays.stream(LiteOption.values())
                         .map(option -> "| `" + option + "` | " + option.meaning() + " |")
+                        .toList());
+    }
+
+    @Test
+    void everySettingOfTheSiteIsToldInTheWordsOfTheProduct() throws IOException {
+        assertThat(Files.readAllLines(DIRECTORY.resolve("settings.md")))
+                .containsAll(Arrays.stream(SiteAttribute.values())
+                        .map(setting -> "| `" + setting.key() + "` | "
+                                + setting.explained().replace("|", "\\|") + " |")
                         .toList());
     }
 }

@@ -48,7 +48,7 @@ public final class UnusedRows implements TableCheck {
     private static void settings(Snapshot snapshot, Findings findings) {
         List<String> unused = snapshot.table("site").active().stream()
                 .map(row -> row.get("key"))
-                .filter(key -> !SiteAttribute.isUsed(key))
+                .filter(key -> SiteAttribute.find(key).isEmpty())
                 .sorted()
                 .toList();
         if (!unused.isEmpty()) {

@@ -100,10 +100,12 @@ public enum SiteAttribute {
             "/var/xcat/node/syncfiles",
             SiteValue.PLAIN_DIRECTORY,
             "Directory of nodes for what xdcp -F has to know of files that it added something to."),
+    SSHBETWEENNODES(
+            "sshbetweennodes",
+            "ALLGROUPS",
+            SiteValue.GROUPS,
+            "Groups whose nodes may reach one another by ssh, joined by commas; ALLGROUPS or NOGROUPS."),
     HISTORYKEEP("historykeep", "50", SiteValue.NUMBER, "How many generations of the tables are kept.");
-
-    /** Groups whose nodes reach one another by ssh; a list that is read as it stands. */
-    public static final String SSH_BETWEEN_NODES = "sshbetweennodes";
 
     private final String key;
     private final String unset;
@@ -126,6 +128,11 @@ public enum SiteAttribute {
         return unset;
     }
 
+    /** What it is for, and what holds when the table has none; sentences. */
+    public String explained() {
+        return unset.isEmpty() ? description : description + " Unset: " + unset + ".";
+    }
+
     /** What is wrong with a value of this setting. */
     Optional<Problem> problem(String text) {
         return value.problem(this, text);
@@ -133,21 +140,13 @@ public enum SiteAttribute {
 
     /** What is wrong with the value of a setting; of settings that nobody here reads nothing is known. */
     public static Optional<Problem> problem(String key, String value) {
-        for (SiteAttribute attribute : values()) {
-            if (attribute.key.equals(key)) {
-                return attribute.problem(value);
-            }
-        }
-        return Optional.empty();
+        return find(key).flatMap(attribute -> attribute.problem(value));
     }
 
-    /** Whether a verb, a node or the service acts by a setting of this key. */
-    public static boolean isUsed(String key) {
-        return key.equals(SSH_BETWEEN_NODES)
-                || Arrays.stream(values()).anyMatch(attribute -> attribute.key.equals(key));
-    }
-
-    public String description() {
-        return description;
+    /** The setting of this key; empty when no verb, no node and no service acts by it. */
+    public static Optional<SiteAttribute> find(String key) {
+        return Arrays.stream(values())
+                .filter(attribute -> attribute.key.equals(key))
+                .findFirst();
     }
 }

@@ -22,6 +22,7 @@ enum SiteValue {
     DOMAIN("a domain: letters, digits and . _ - only", "cluster.example"),
     INTERFACES("interfaces: eth1,eth2, or host|eth1;group|eth2", "eth1"),
     NAMES("names, joined by commas", "NAME,NAME"),
+    GROUPS("names of groups, joined by commas", "GROUP,GROUP"),
     ARCHITECTURES("architectures as tables call them, joined by commas", "x86_64,ppc64le"),
     /** Who knows what noderanges are reads it: {@code core.rule.SiteRowRules}. */
     NODERANGE("a noderange", "NODERANGE"),
@@ -64,6 +65,7 @@ enum SiteValue {
             case INTERFACES ->
                 all(value, ";", entry -> all(entry.substring(entry.indexOf('|') + 1), ",", InterfaceName::isOne));
             case NAMES -> all(value, ",", item -> item.matches("[A-Za-z][A-Za-z0-9_-]*(:.*)?"));
+            case GROUPS -> all(value, ",", item -> item.matches("[A-Za-z0-9_][^\\s;=!]*"));
             case ARCHITECTURES ->
                 NAMES.fits(value)
                         && all(

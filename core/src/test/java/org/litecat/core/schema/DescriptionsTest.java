@@ -46,7 +46,7 @@ class DescriptionsTest {
                     .extracting(row -> row.get("name"))
                     .containsExactlyElementsOf(table.columns());
         }
-        for (String type : List.of("node", "osimage", "site")) {
+        for (String type : List.of("node", "osimage")) {
             assertThat(SCHEMA.type(type).orElseThrow().byAttribute())
                     .containsKeys(SchemaResource.require("descriptions/attributes-" + type + ".json").stream()
                             .map(row -> row.getOrDefault("name", ""))
@@ -61,7 +61,6 @@ class DescriptionsTest {
         "node, passwd.HMC, the user HMC",
         "group, hwtype, Kind of hardware",
         "node, vmmemory, megabytes",
-        "site, installdir, Directory of media",
     })
     void saysWhatAnAttributeIsFor(String type, String attribute, String part) {
         assertThat(descriptions.attribute(type, attribute))

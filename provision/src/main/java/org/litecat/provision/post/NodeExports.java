@@ -104,8 +104,8 @@ final class NodeExports {
     }
 
     private boolean sshBetweenNodes(String node) {
-        String groups = site.raw(SiteAttribute.SSH_BETWEEN_NODES);
-        if (groups.isEmpty() || groups.equals("ALLGROUPS")) {
+        String groups = site.text(SiteAttribute.SSHBETWEENNODES);
+        if (groups.equals("ALLGROUPS")) {
             return true;
         }
         Set<String> wanted = Set.copyOf(Arrays.asList(groups.split("\\s*,\\s*")));

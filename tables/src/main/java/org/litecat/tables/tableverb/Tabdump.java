@@ -3,6 +3,7 @@ package org.litecat.tables.tableverb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.Descriptions;
 import org.litecat.core.schema.TableSchema;
+import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Table;
 import org.litecat.core.table.TableStore;
@@ -24,6 +26,9 @@ import org.litecat.core.table.TableText;
 public final class Tabdump {
     /** A name of fewer letters takes two tabs to stand in line with the others. */
     private static final int SHORT_NAME = 7;
+
+    /** The table whose rows are settings of their own. */
+    private static final String SITE = "site";
 
     private final TableStore store;
     private final Response response;
@@ -52,6 +57,16 @@ public final class Tabdump {
                 .table(table.get())
                 .orElseThrow(() -> new ProblemException("table " + table.get() + " does not exist."));
         describe(schema.columns(), column -> descriptions.column(schema.name(), column));
+        if (schema.name().equals(SITE)) {
+            response.heading("");
+            response.heading("What stands under key, and what the value is for:");
+            response.heading("");
+            describe(
+                    Arrays.stream(SiteAttribute.values())
+                            .map(SiteAttribute::key)
+                            .toList(),
+                    key -> SiteAttribute.find(key).map(SiteAttribute::explained));
+        }
     }
 
     private void describe(Collection<String> names, Function<String, Optional<String>> descriptions) {
