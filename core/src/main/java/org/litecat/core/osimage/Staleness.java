@@ -57,6 +57,15 @@ public record Staleness(String image, Kind kind, Problem difference) {
         }
     }
 
+    /** What liteimg makes good. @param difference a sentence */
+    public static Staleness of(ImageLayout layout, Kind kind, String difference) {
+        String where = kind == Kind.ARCHIVE
+                ? layout.packedStatelite().toString()
+                : layout.rootimg().toString();
+        return new Staleness(
+                layout.image(), kind, Problem.of(difference).at(where).remedy("liteimg " + layout.image()));
+    }
+
     /** The same as problems: one for each kind and verb, the first reasons in words, of all others the number. */
     public static List<Problem> problems(List<Staleness> found) {
         Map<List<String>, List<Staleness>> groups = new LinkedHashMap<>();

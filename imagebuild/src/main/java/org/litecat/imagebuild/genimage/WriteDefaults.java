@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.litecat.core.host.Names;
 import org.litecat.core.osimage.OsImage;
-import org.litecat.imagebuild.liteimg.FstabEdit;
+import org.litecat.imagebuild.content.FstabEdit;
 import org.litecat.imagebuild.node.ImageInit;
 
 /** Writes the files that every diskless image starts with: mounts, name resolution, network. */

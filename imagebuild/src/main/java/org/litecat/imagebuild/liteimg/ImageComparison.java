@@ -93,9 +93,10 @@ public final class ImageComparison implements StaleImages {
         ImageLayout layout = work.inputs().layout();
         List<Staleness> found = new ArrayList<>(work.content().plan().differences(layout));
         engine.check(work.inputs().rules(), work.root())
-                .forEach(difference -> found.add(stale(layout, Staleness.Kind.LAYOUT, difference.text())));
+                .forEach(difference -> found.add(Staleness.of(layout, Staleness.Kind.LAYOUT, difference.text())));
         if (new MadeForBuild(layout).isOfAnother()) {
-            found.add(stale(layout, Staleness.Kind.REBUILT, "its packages or its own files may be other ones now"));
+            found.add(Staleness.of(
+                    layout, Staleness.Kind.REBUILT, "its packages or its own files may be other ones now"));
         }
         if (work.inputs().image().isRamdisk()) {
             archive(work, contents, found);
@@ -111,24 +112,16 @@ public final class ImageComparison implements StaleImages {
     private static void archive(LiteimgWork work, boolean contents, List<Staleness> found) {
         ImageLayout layout = work.inputs().layout();
         if (!Files.isRegularFile(layout.packedStatelite())) {
-            found.add(stale(layout, Staleness.Kind.ARCHIVE, "it was not packed yet"));
+            found.add(Staleness.of(layout, Staleness.Kind.ARCHIVE, "it was not packed yet"));
             return;
         }
         ManifestDifferences differences = work.manifest().compare(layout.rootimg(), work.unpacked(), contents);
         if (!differences.isEmpty()) {
-            found.add(stale(layout, Staleness.Kind.ARCHIVE, "packed before this: " + differences.text()));
+            found.add(Staleness.of(layout, Staleness.Kind.ARCHIVE, "packed before this: " + differences.text()));
         }
     }
 
     /** One that liteimg makes good. */
-    static Staleness stale(ImageLayout layout, Staleness.Kind kind, String difference) {
-        String where = kind == Staleness.Kind.ARCHIVE
-                ? layout.packedStatelite().toString()
-                : layout.rootimg().toString();
-        return new Staleness(
-                layout.image(), kind, Problem.of(difference).at(where).remedy("liteimg " + layout.image()));
-    }
-
     private static Problem unreadable(String image) {
         return Problem.of("The image '" + image + "' cannot be compared with the tables.")
                 .remedy("see that it can be read, and try again");

@@ -19,6 +19,9 @@ import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
+import org.litecat.imagebuild.content.ImageContent;
+import org.litecat.imagebuild.content.ReplacedFiles;
+import org.litecat.imagebuild.content.Retouching;
 import org.litecat.imagebuild.pack.PackRoot;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.root.ImageRpm;
@@ -187,8 +190,8 @@ public final class Liteimg {
         }
         ImageRoot root = ImageRoot.open(layout.rootimg());
         engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
-        Retouching retouching = LiteimgWork.retouching(host, snapshot, layout, root);
-        ReplacedFiles replaced = LiteimgWork.replaced(host, layout, root);
+        Retouching retouching = Retouching.of(host, snapshot, layout, root);
+        ReplacedFiles replaced = ReplacedFiles.of(host, layout, root);
         requireUndoable(layout, retouching, replaced);
         LitePlan plan = engine.undoPlan(root);
         LinksLeft links = new LinksLeft(layout, root);

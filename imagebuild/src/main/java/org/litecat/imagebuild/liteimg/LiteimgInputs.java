@@ -16,6 +16,7 @@ import org.litecat.core.site.SiteSettings;
 import org.litecat.core.synclist.SyncList;
 import org.litecat.core.synclist.SyncListReader;
 import org.litecat.core.table.Snapshot;
+import org.litecat.imagebuild.content.RootPassword;
 import org.litecat.imagebuild.pack.ExcludeList;
 import org.litecat.imagebuild.pack.ExcludeListReader;
 import org.litecat.imagebuild.root.BuildMark;

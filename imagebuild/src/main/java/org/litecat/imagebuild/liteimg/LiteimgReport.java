@@ -14,6 +14,8 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Snapshot;
+import org.litecat.imagebuild.content.ImageContent;
+import org.litecat.imagebuild.content.RootPassword;
 import org.litecat.imagebuild.node.ImageInit;
 import org.litecat.imagebuild.node.RunLevelScript;
 import org.litecat.imagebuild.node.ShippedFile;

@@ -1,24 +1,22 @@
 package org.litecat.imagebuild.liteimg;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.litecat.core.host.Host;
-import org.litecat.core.osimage.ImageLayout;
-import org.litecat.core.osimage.NamedFiles;
-import org.litecat.core.site.SiteAttribute;
-import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
+import org.litecat.imagebuild.content.FstabEdit;
+import org.litecat.imagebuild.content.ImageContent;
+import org.litecat.imagebuild.content.ShadowEdit;
+import org.litecat.imagebuild.content.ShippedFileEdit;
+import org.litecat.imagebuild.content.XcatinfoEdit;
 import org.litecat.imagebuild.node.ImageInit;
 import org.litecat.imagebuild.node.ShippedFiles;
 import org.litecat.imagebuild.pack.ExcludeList;
 import org.litecat.imagebuild.pack.PackedManifest;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.root.ImageFiles;
-import org.litecat.imagebuild.synclist.ImageSync;
-import org.litecat.imagebuild.synclist.SyncPlanner;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.image.StateliteLayout;
 import org.litecat.litetree.memory.MemoryBudget;
@@ -48,38 +46,14 @@ record LiteimgWork(
 
     private static LiteimgWork of(Host host, Snapshot tables, LiteimgInputs inputs, Optional<FileEdit> info) {
         ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
-        Retouching retouching = retouching(host, tables, inputs.layout(), root);
         ShippedFiles shippedFiles = ShippedFiles.of(host.paths());
         List<FileEdit> edits = new ArrayList<>();
         edits.add(new FstabEdit(inputs.image().profile(), inputs.image().osarch()));
         edits.add(new ShadowEdit(inputs.rootPassword(), host.commands()));
         shippedFiles.ofRoot(ImageInit.of(new ImageFiles(root))).forEach(file -> edits.add(new ShippedFileEdit(file)));
         info.ifPresent(edits::add);
-        ImageContent content = new ImageContent(
-                root,
-                new ImageSync(root, file -> retouching.isEditOf(file.destination(), file.source())),
-                replaced(host, inputs.layout(), root),
-                new SyncPlanner(new NamedFiles(host.paths())::locate, root).plan(inputs.synced()),
-                retouching,
-                edits);
+        ImageContent content = ImageContent.of(host, tables, inputs.layout(), root, inputs.synced(), edits);
         return new LiteimgWork(tables, inputs, shippedFiles, root, content);
-    }
-
-    static Retouching retouching(Host host, Snapshot tables, ImageLayout layout, ImageRoot root) {
-        Path scripts = host.paths()
-                .at(new SiteSettings(tables).text(SiteAttribute.INSTALLDIR))
-                .resolve("postscripts");
-        return new Retouching(host.commands(), root, scripts, layout.work());
-    }
-
-    static ReplacedFiles replaced(Host host, ImageLayout layout, ImageRoot root) {
-        Path work = layout.work();
-        return new ReplacedFiles(
-                host.commands(),
-                root,
-                work.resolve("liteimg-synced.json"),
-                Retouching.originals(work),
-                work.resolve("liteimg-synced"));
     }
 
     MemoryBudget memory() {

@@ -1,4 +1,4 @@
-package org.litecat.imagebuild.liteimg;
+package org.litecat.imagebuild.content;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.litecat.imagebuild.root.FileEdit;
  * Sets the password of root: its line becomes the first of the shadow file. A hash that stands there stays when it is
  * one of the password that is wanted.
  */
-record ShadowEdit(RootPassword password, Commands commands) implements FileEdit {
+public record ShadowEdit(RootPassword password, Commands commands) implements FileEdit {
     private static final String ROOT = "root:";
     private static final String AGING = ":13880:0:99999:7:::";
     private static final Pattern SALT = Pattern.compile("\\$(\\w+)\\$((?:rounds=\\d+\\$)?[^$]*)\\$.*");

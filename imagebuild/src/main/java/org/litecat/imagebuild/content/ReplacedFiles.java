@@ -1,4 +1,4 @@
-package org.litecat.imagebuild.liteimg;
+package org.litecat.imagebuild.content;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.Host;
+import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -25,7 +27,7 @@ import org.litecat.litetree.image.ImageRoot;
  * <p>A file that is not as it was copied is somebody's own: it counts as the new original when it is replaced, and is not
  * touched when files are put back.
  */
-final class ReplacedFiles {
+public final class ReplacedFiles {
     private static final String EXISTED = "existed";
     private static final String WRITTEN = "written";
 
@@ -44,6 +46,17 @@ final class ReplacedFiles {
     private final KeptFiles kept;
     private final UnfinishedFiles unfinished;
     private final MadeDirectories directories;
+
+    /** Of the image of that layout. */
+    public static ReplacedFiles of(Host host, ImageLayout layout, ImageRoot root) {
+        Path work = layout.work();
+        return new ReplacedFiles(
+                host.commands(),
+                root,
+                work.resolve("liteimg-synced.json"),
+                Retouching.originals(work),
+                work.resolve("liteimg-synced"));
+    }
 
     /**
      * @param record the file that tells what was kept
@@ -107,7 +120,7 @@ final class ReplacedFiles {
     }
 
     /** What would keep {@link #undo} from its end: paths that lead nowhere any more. */
-    List<Problem> notUndoable() {
+    public List<Problem> notUndoable() {
         List<Problem> problems = new ArrayList<>();
         for (Map<String, String> row : record.all()) {
             try {
@@ -120,7 +133,7 @@ final class ReplacedFiles {
     }
 
     /** The links that {@link #undo(Response)} brings back: the place of each, and where it stands now. */
-    Map<String, Path> returning() {
+    public Map<String, Path> returning() {
         Map<String, Path> returning = new LinkedHashMap<>();
         for (Map<String, String> row : record.all()) {
             String path = value(row, "path");
@@ -140,7 +153,7 @@ final class ReplacedFiles {
     }
 
     /** @return how many files were put back or removed */
-    int undo(Response response) {
+    public int undo(Response response) {
         int changed = 0;
         List<Map<String, String>> rows = record.all();
         // Directories are emptied before they are removed.

@@ -1,4 +1,4 @@
-package org.litecat.imagebuild.liteimg;
+package org.litecat.imagebuild.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.litecat.imagebuild.liteimg;
+package org.litecat.imagebuild.content;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.litecat.imagebuild.root.FileEdit;
 
 /** Writes what a packed image is into it, as lines that a shell can read. */
-record XcatinfoEdit(String imageName, UUID uuid, Instant time) implements FileEdit {
+public record XcatinfoEdit(String imageName, UUID uuid, Instant time) implements FileEdit {
     @Override
     public String path() {
         return "/opt/xcat/xcatinfo";

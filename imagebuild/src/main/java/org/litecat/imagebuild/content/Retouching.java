@@ -1,4 +1,4 @@
-package org.litecat.imagebuild.liteimg;
+package org.litecat.imagebuild.content;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,17 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.Host;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
+import org.litecat.core.site.SiteAttribute;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.root.UnfinishedFiles;
 import org.litecat.litetree.image.ImageRoot;
 
 /** Changes what a statelite image needs changed beside the litefile entries, and takes that back. */
-final class Retouching {
+public final class Retouching {
     private static final String ENABLE = "enable xcatpostinit1.service, which runs post scripts";
 
     private final Xcatpost xcatpost;
@@ -38,19 +42,27 @@ final class Retouching {
         this.unit = new EnabledUnit(image, originals);
     }
 
+    /** Of the image of that layout, with the post scripts of this machine. */
+    public static Retouching of(Host host, Snapshot tables, ImageLayout layout, ImageRoot root) {
+        Path scripts = host.paths()
+                .at(new SiteSettings(tables).text(SiteAttribute.INSTALLDIR))
+                .resolve("postscripts");
+        return new Retouching(host.commands(), root, scripts, layout.work());
+    }
+
     /** What tells how the changed files were before. */
     static Originals originals(Path work) {
         return new Originals(work.resolve("liteimg-originals.json"));
     }
 
     /** What has to be changed; changes nothing. */
-    Plan plan(List<FileEdit> edits) {
+    public Plan plan(List<FileEdit> edits) {
         List<EditedFiles.Pending> pending = files.pending(edits);
         return new Plan(xcatpost.pending(), pending, unit.isPending(pending));
     }
 
     /** @return how many changes were made */
-    int apply(Plan plan, Response response) {
+    public int apply(Plan plan, Response response) {
         plan.lines().forEach(response::trace);
         if (plan.xcatpost().isPresent()) {
             xcatpost.fill(response);
@@ -64,7 +76,7 @@ final class Retouching {
     }
 
     /** Whether a file of the image is what the last run made out of this file of this machine. */
-    boolean isEditOf(String path, Path source) {
+    public boolean isEditOf(String path, Path source) {
         try {
             return files.isEditOf(path, Files.readString(source, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
@@ -78,17 +90,17 @@ final class Retouching {
     }
 
     /** What would keep {@link #undo(Response)} from its end. */
-    List<Problem> notUndoable() {
+    public List<Problem> notUndoable() {
         return files.notUndoable();
     }
 
     /** What {@link #undo(Response)} brings back that may hold links: the place, and where it stands now. */
-    Map<String, Path> returning() {
+    public Map<String, Path> returning() {
         return xcatpost.returning();
     }
 
     /** @return how many changes were taken back */
-    int undo(Response response) {
+    public int undo(Response response) {
         return (unit.undo() ? 1 : 0) + files.undo(response) + (xcatpost.undo(response) ? 1 : 0);
     }
 
@@ -98,9 +110,9 @@ final class Retouching {
      * @param xcatpost why the copy of the post scripts has to be made anew
      * @param unit whether the unit that runs post scripts has to be enabled
      */
-    record Plan(Optional<String> xcatpost, List<EditedFiles.Pending> edits, boolean unit) {
+    public record Plan(Optional<String> xcatpost, List<EditedFiles.Pending> edits, boolean unit) {
         /** What would be done, one change a line. */
-        List<String> lines() {
+        public List<String> lines() {
             List<String> lines = new ArrayList<>();
             xcatpost.ifPresent(why -> lines.add("fill " + Xcatpost.PATH + " with the post scripts"));
             edits.forEach(pending -> lines.add(pending.edit().text()));
@@ -111,7 +123,7 @@ final class Retouching {
         }
 
         /** The files that nodes use, as far as they are not those of this release. */
-        List<String> shippedFiles() {
+        public List<String> shippedFiles() {
             return edits.stream()
                     .map(EditedFiles.Pending::edit)
                     .filter(ShippedFileEdit.class::isInstance)
@@ -120,13 +132,13 @@ final class Retouching {
         }
 
         /** What is not as it should be. */
-        List<Staleness> differences(ImageLayout layout) {
+        public List<Staleness> differences(ImageLayout layout) {
             List<Staleness> differences = new ArrayList<>();
-            xcatpost.ifPresent(why -> differences.add(ImageComparison.stale(layout, Staleness.Kind.POST_SCRIPTS, why)));
-            edits.forEach(pending -> differences.add(ImageComparison.stale(
+            xcatpost.ifPresent(why -> differences.add(Staleness.of(layout, Staleness.Kind.POST_SCRIPTS, why)));
+            edits.forEach(pending -> differences.add(Staleness.of(
                     layout, kind(pending), "not done: " + pending.edit().text())));
             if (unit) {
-                differences.add(ImageComparison.stale(layout, Staleness.Kind.LAYOUT, "not done: " + ENABLE));
+                differences.add(Staleness.of(layout, Staleness.Kind.LAYOUT, "not done: " + ENABLE));
             }
             return differences;
         }

@@ -1,4 +1,4 @@
-package org.litecat.imagebuild.liteimg;
+package org.litecat.imagebuild.content;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 
 /** What the tables say about the password of root on the nodes. */
-sealed interface RootPassword {
+public sealed interface RootPassword {
     Pattern CRYPTED = Pattern.compile("\\$(1|5|6|y)\\$[^:\\s]+");
     Set<String> LOCKED = Set.of("*", "!", "!!");
     /** What openssl calls the methods; an unset one is the strongest that every distribution knows. */

@@ -1,4 +1,4 @@
-package org.litecat.imagebuild.liteimg;
+package org.litecat.imagebuild.content;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import org.litecat.imagebuild.node.ShippedFile;
 import org.litecat.imagebuild.root.FileEdit;
 
 /** Puts a file that nodes run or read into an image: always the one of this release. */
-record ShippedFileEdit(ShippedFile file) implements FileEdit {
+public record ShippedFileEdit(ShippedFile file) implements FileEdit {
     @Override
     public String path() {
         return file.path();

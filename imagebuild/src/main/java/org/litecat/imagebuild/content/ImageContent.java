@@ -1,12 +1,17 @@
-package org.litecat.imagebuild.liteimg;
+package org.litecat.imagebuild.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.litecat.core.host.Host;
 import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Response;
+import org.litecat.core.synclist.SyncList;
+import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.synclist.ImageSync;
+import org.litecat.imagebuild.synclist.SyncPlanner;
 import org.litecat.imagebuild.synclist.SyncedFile;
 import org.litecat.litetree.image.ImageRoot;
 
@@ -14,21 +19,37 @@ import org.litecat.litetree.image.ImageRoot;
  * What a statelite image holds besides what its packages brought, before the layout is made: first files of synclists, then
  * edits, which may be edits of such files.
  */
-record ImageContent(
+public record ImageContent(
         ImageRoot root,
         ImageSync sync,
         ReplacedFiles replaced,
         List<SyncedFile> synced,
         Retouching retouching,
         List<FileEdit> edits) {
+    /**
+     * @param synced what synclists name
+     * @param edits in the order in which they are made
+     */
+    public static ImageContent of(
+            Host host, Snapshot tables, ImageLayout layout, ImageRoot root, SyncList synced, List<FileEdit> edits) {
+        Retouching retouching = Retouching.of(host, tables, layout, root);
+        return new ImageContent(
+                root,
+                new ImageSync(root, file -> retouching.isEditOf(file.destination(), file.source())),
+                ReplacedFiles.of(host, layout, root),
+                new SyncPlanner(new NamedFiles(host.paths())::locate, root).plan(synced),
+                retouching,
+                edits);
+    }
+
     /** What has to be changed; changes nothing. */
-    Plan plan() {
+    public Plan plan() {
         WrittenPlaces.require(root, edits, synced);
         return new Plan(sync.pending(synced), retouching.plan(edits));
     }
 
     /** @return how many changes were made */
-    int apply(Plan plan, Response response) {
+    public int apply(Plan plan, Response response) {
         for (SyncedFile file : plan.files()) {
             response.trace(file.text());
             keepOriginal(file);
@@ -50,13 +71,13 @@ record ImageContent(
     }
 
     /** Changes to be made, in this order. */
-    record Plan(List<SyncedFile> files, Retouching.Plan retouches) {
-        boolean isEmpty() {
+    public record Plan(List<SyncedFile> files, Retouching.Plan retouches) {
+        public boolean isEmpty() {
             return files.isEmpty() && retouches.lines().isEmpty();
         }
 
         /** What would be done, one change a line. */
-        List<String> lines() {
+        public List<String> lines() {
             List<String> lines = new ArrayList<>();
             files.forEach(file -> lines.add(file.text()));
             lines.addAll(retouches.lines());
@@ -64,10 +85,10 @@ record ImageContent(
         }
 
         /** What is not as it should be. */
-        List<Staleness> differences(ImageLayout layout) {
+        public List<Staleness> differences(ImageLayout layout) {
             List<Staleness> differences = new ArrayList<>();
-            files.forEach(file ->
-                    differences.add(ImageComparison.stale(layout, Staleness.Kind.LISTS, "not done: " + file.text())));
+            files.forEach(
+                    file -> differences.add(Staleness.of(layout, Staleness.Kind.LISTS, "not done: " + file.text())));
             differences.addAll(retouches.differences(layout));
             return differences;
         }
