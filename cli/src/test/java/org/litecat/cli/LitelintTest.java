@@ -74,7 +74,8 @@ class LitelintTest {
     @Test
     void answersWithRowsInJson() {
         assertThat(world.type("litelint", "--propose", "--json", "o1").out())
-                .contains("{\"image\":\"o1\",\"file\":\"/var/\",\"options\":\"tmpfs\",\"comments\":\"");
+                .contains(
+                        "{\"kind\":\"row\",\"table\":\"litefile\",\"columns\":{\"image\":\"o1\",\"file\":\"/var/\",\"options\":\"tmpfs\",\"comments\":\"");
     }
 
     @Test

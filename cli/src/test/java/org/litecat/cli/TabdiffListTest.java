@@ -34,6 +34,7 @@ class TabdiffListTest {
 
         assertThat(lines).hasSize(3);
         assertThat(lines[2])
-                .matches("\\{\"generation\":3,\"made\":\"" + TIME + "T[0-9:.]+Z\",\"tables\":\\[\"nodepos\"\\]\\}");
+                .matches("\\{\"kind\":\"generation\",\"generation\":3,\"made\":\"" + TIME
+                        + "T[0-9:.]+Z\",\"tables\":\\[\"nodepos\"\\]\\}");
     }
 }

@@ -230,9 +230,9 @@ class XdshTest {
 
         assertThat(sorted(answer.out()))
                 .containsExactly(
-                        "{\"node\":\"n1\",\"code\":2}",
-                        "{\"node\":\"n1\",\"stream\":\"stderr\",\"text\":\"x\"}",
-                        "{\"node\":\"n1\",\"stream\":\"stdout\",\"text\":\"hi\"}");
+                        "{\"kind\":\"exit\",\"node\":\"n1\",\"code\":2}",
+                        "{\"kind\":\"output\",\"node\":\"n1\",\"stream\":\"stderr\",\"text\":\"x\"}",
+                        "{\"kind\":\"output\",\"node\":\"n1\",\"stream\":\"stdout\",\"text\":\"hi\"}");
         assertThat(answer.code()).isEqualTo(1);
     }
 

@@ -10,10 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Event;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Shown;
 
-/** One JSON object a line: answers on standard output, messages ({@code {"level":..}}) on standard error. */
+/** One JSON object a line, each of a {@link Kind}: answers on standard output, messages on standard error. */
 public final class JsonResponse implements VerbResponse {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -29,9 +30,7 @@ public final class JsonResponse implements VerbResponse {
     @Override
     public void accept(Event event) {
         if (event instanceof Answer answer) {
-            if (!answer.fields().isEmpty()) {
-                print(out, answer.fields());
-            }
+            answer.kind().ifPresent(kind -> print(out, record(kind, answer.fields())));
         } else if (event instanceof Event.Info info) {
             info.lines().forEach(line -> print(err, message("info", line)));
         } else if (event instanceof Event.Warning warning) {
@@ -44,9 +43,15 @@ public final class JsonResponse implements VerbResponse {
         }
     }
 
+    private static Map<String, Object> record(Kind kind, Map<String, ?> fields) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("kind", kind);
+        all.putAll(fields);
+        return all;
+    }
+
     private static Map<String, Object> message(String level, String text) {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("level", level);
+        Map<String, Object> message = record(Kind.MESSAGE, Map.of("level", level));
         message.put("text", Shown.withoutPasswords(text));
         return message;
     }

@@ -3,6 +3,7 @@ package org.litecat.cli.verb;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -34,15 +35,20 @@ public final class LsxcatdCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         boolean all = arguments.hasMatchedOption("-a");
         if (all) {
-            session.response().data(Answer.of("version", versionText()).line("{version}"));
+            session.response()
+                    .data(Answer.of(Kind.INSTALLATION, "version", versionText()).line("{version}"));
         }
         if (all || arguments.hasMatchedOption("-t")) {
             // The tables stand on this machine; those of service nodes would be somewhere else.
-            session.response().data(Answer.of("nodetype", "mn").line("This is a Management Node"));
+            session.response()
+                    .data(Answer.of(Kind.INSTALLATION, "nodetype", "mn").line("This is a Management Node"));
         }
         if (all || arguments.hasMatchedOption("-d")) {
             session.response()
-                    .data(Answer.of("cfgloc", "json:" + session.host().paths().tables())
+                    .data(Answer.of(
+                                    Kind.INSTALLATION,
+                                    "cfgloc",
+                                    "json:" + session.host().paths().tables())
                             .and("dbengine", "JSON")
                             .line("cfgloc={cfgloc}")
                             .line("dbengine={dbengine}"));

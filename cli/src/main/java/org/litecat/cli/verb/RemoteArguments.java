@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.litecat.core.host.Programs;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Form;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.response.UsageException;
@@ -49,15 +50,17 @@ final class RemoteArguments {
 
     /** Prints what the verbs go by besides their options. */
     void show(Programs programs, Response response) {
-        VARIABLES.forEach(name -> response.data(
-                Answer.of("name", "DSH:" + name).and("value", variable(name)).line("{name}={value}")));
+        VARIABLES.forEach(name -> response.data(Answer.of(Kind.SETTING, "name", "DSH:" + name)
+                .and("value", variable(name))
+                .line("{name}={value}")));
         Map.of(
                         "XCAT:RemoteShell",
                         program(programs, SHELL, "ssh"),
                         "XCAT:RemoteCopyCmd",
                         program(programs, COPY, "scp"))
-                .forEach((name, value) -> response.data(
-                        Answer.of("name", name).and("value", value).line("{name}={value}")));
+                .forEach((name, value) -> response.data(Answer.of(Kind.SETTING, "name", name)
+                        .and("value", value)
+                        .line("{name}={value}")));
     }
 
     private String program(Programs programs, String variable, String usual) {

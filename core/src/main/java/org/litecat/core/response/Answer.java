@@ -6,13 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of what a verb answers: fields for programs and, made of them where they can be, lines for people. Without fields it is
- * for people alone, without lines for programs alone.
+ * A part of what a verb answers: its kind and fields for programs and, made of them where they can be, lines for people. Without a
+ * kind it is for people alone, without lines for programs alone.
  */
 public final class Answer implements Event {
+    private final @Nullable Kind kind;
     private final Map<String, ?> fields;
     private final List<String> lines;
     private final Way way;
@@ -24,34 +26,35 @@ public final class Answer implements Event {
         ON_ERROR
     }
 
-    private Answer(Map<String, ?> fields, List<String> lines) {
-        this(fields, lines, Way.USUAL);
+    private Answer(@Nullable Kind kind, Map<String, ?> fields, List<String> lines) {
+        this(kind, fields, lines, Way.USUAL);
     }
 
-    private Answer(Map<String, ?> fields, List<String> lines, Way way) {
+    private Answer(@Nullable Kind kind, Map<String, ?> fields, List<String> lines, Way way) {
+        this.kind = kind;
         this.fields = fields;
         this.lines = lines;
         this.way = way;
     }
 
     /** @param value text, a number, a boolean, a list or a map */
-    public static Answer of(String field, Object value) {
-        return new Answer(Map.of(field, value), List.of());
+    public static Answer of(Kind kind, String field, Object value) {
+        return new Answer(kind, Map.of(field, value), List.of());
     }
 
     /** @param fields in their order; they are not changed any more */
-    public static Answer of(Map<String, ?> fields) {
-        return new Answer(fields, List.of());
+    public static Answer of(Kind kind, Map<String, ?> fields) {
+        return new Answer(kind, fields, List.of());
     }
 
     /** A line that has no structure of its own. */
     public static Answer ofText(String line) {
-        return new Answer(Map.of("text", line), List.of(line));
+        return new Answer(Kind.TEXT, Map.of("text", line), List.of(line));
     }
 
     /** A line that only people need. */
     public static Answer ofHeading(String line) {
-        return new Answer(Map.of(), List.of(line));
+        return new Answer(null, Map.of(), List.of(line));
     }
 
     /** With one more field behind the others. */
@@ -63,17 +66,17 @@ public final class Answer implements Event {
     public Answer and(Map<String, ?> more) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         all.putAll(more);
-        return new Answer(all, lines, way);
+        return new Answer(kind, all, lines, way);
     }
 
     /** The same, whose lines are for programs that read them back: in a file or a pipe they are as they are. */
     public Answer verbatim() {
-        return new Answer(fields, lines, Way.VERBATIM);
+        return new Answer(kind, fields, lines, Way.VERBATIM);
     }
 
     /** The same, whose lines go to standard error: another program said them there. */
     public Answer onError() {
-        return new Answer(fields, lines, Way.ON_ERROR);
+        return new Answer(kind, fields, lines, Way.ON_ERROR);
     }
 
     /**
@@ -88,11 +91,11 @@ public final class Answer implements Event {
     /** With more lines, for what does not follow from the fields alone: columns, indents, what only people read. */
     public Answer lines(List<String> more) {
         if (lines.isEmpty()) {
-            return new Answer(fields, more, way);
+            return new Answer(kind, fields, more, way);
         }
         List<String> all = new ArrayList<>(lines);
         all.addAll(more);
-        return new Answer(fields, all, way);
+        return new Answer(kind, fields, all, way);
     }
 
     private String filled(String pattern) {
@@ -106,6 +109,11 @@ public final class Answer implements Event {
             from = close + 1;
         }
         return line.append(pattern, from, pattern.length()).toString();
+    }
+
+    /** What it is, for programs; nothing when it is for people alone. */
+    public Optional<Kind> kind() {
+        return Optional.ofNullable(kind);
     }
 
     /** The form for programs, in order; empty when it is for people alone. */
@@ -128,16 +136,19 @@ public final class Answer implements Event {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Answer answer && fields.equals(answer.fields) && lines.equals(answer.lines);
+        return other instanceof Answer answer
+                && kind == answer.kind
+                && fields.equals(answer.fields)
+                && lines.equals(answer.lines);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fields, lines);
+        return Objects.hash(kind, fields, lines);
     }
 
     @Override
     public String toString() {
-        return fields + " " + lines;
+        return kind + " " + fields + " " + lines;
     }
 }

@@ -3,6 +3,7 @@ package org.litecat.core.table;
 import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.schema.TableSchema;
 
 /**
@@ -26,7 +27,10 @@ public final class TableText {
 
     /** A row as an answer. */
     public static Answer answer(Row row) {
-        return Answer.of(row.fields()).lines(List.of(line(row))).verbatim();
+        return Answer.of(Kind.ROW, "table", row.schema().name())
+                .and("columns", row.fields())
+                .lines(List.of(line(row)))
+                .verbatim();
     }
 
     /** A row as one line. */

@@ -10,21 +10,23 @@ import org.junit.jupiter.api.Test;
 class AnswerTest {
     @Test
     void makesLinesOfItsFields() {
-        Answer answer = Answer.of("node", "n1").and("state", "booting").line("{node}: {state}, as {node}");
+        Answer answer =
+                Answer.of(Kind.NODE, "node", "n1").and("state", "booting").line("{node}: {state}, as {node}");
 
         assertThat(answer.lines()).containsExactly("n1: booting, as n1");
     }
 
     @Test
     void takesNoValueForAPattern() {
-        Answer answer = Answer.of("value", "a{node}b").and("node", "{value}").line("{value}{node}");
+        Answer answer =
+                Answer.of(Kind.NODE, "value", "a{node}b").and("node", "{value}").line("{value}{node}");
 
         assertThat(answer.lines()).containsExactly("a{node}b{value}");
     }
 
     @Test
     void keepsTheOrderOfFieldsAndLines() {
-        Answer answer = Answer.of("z", 1)
+        Answer answer = Answer.of(Kind.NODE, "z", 1)
                 .and("a", true)
                 .and(Map.of("m", List.of("x")))
                 .line("{z}")
@@ -38,15 +40,16 @@ class AnswerTest {
 
     @Test
     void refusesAPatternOfAFieldThatItDoesNotHave() {
-        assertThatThrownBy(() -> Answer.of("node", "n1").line("{state}")).hasMessage("state");
+        assertThatThrownBy(() -> Answer.of(Kind.NODE, "node", "n1").line("{state}"))
+                .hasMessage("state");
     }
 
     @Test
     void leavesTheAnswerAloneThatItIsMadeOf() {
-        Answer node = Answer.of("node", "n1");
+        Answer node = Answer.of(Kind.NODE, "node", "n1");
 
         Answer more = node.and("state", "booting").line("{node}");
 
-        assertThat(node).isEqualTo(Answer.of("node", "n1")).isNotEqualTo(more);
+        assertThat(node).isEqualTo(Answer.of(Kind.NODE, "node", "n1")).isNotEqualTo(more);
     }
 }

@@ -8,9 +8,10 @@ import java.util.Optional;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.Mounts;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
-import org.litecat.imagebuild.packages.PackageChange.Kind;
+import org.litecat.imagebuild.packages.PackageChange;
 import org.litecat.imagebuild.packages.PackageQuestions;
 import org.litecat.imagebuild.packages.PackageSession;
 import org.litecat.imagebuild.root.Rehearsal;
@@ -43,17 +44,17 @@ final class GenimagePlan {
         List<BuildReason> reasons = reasons();
         if (reasons.isEmpty()) {
             String since = finished.ended().orElse("");
-            response.data(Answer.of("unchanged", true)
-                    .and("since", since)
+            response.data(Answer.of(Kind.UNCHANGED, "since", since)
                     .line("Nothing has changed since the run that ended at {since}: genimage would do nothing."));
         }
         if (!reasons.isEmpty()) {
             response.heading("Why genimage of '" + inputs.image().name() + "' would run:");
         }
-        reasons.forEach(reason -> response.data(Answer.of(reason.fields()).line("  {reason}")));
+        reasons.forEach(
+                reason -> response.data(Answer.of(Kind.REASON, reason.fields()).line("  {reason}")));
         response.heading("Steps:");
         for (PlannedStep step : PlannedStep.all(inputs, request, reasons)) {
-            response.data(Answer.of(step.fields()).lines(List.of(step.text())));
+            response.data(Answer.of(Kind.STEP, step.fields()).lines(List.of(step.text())));
         }
         if (!reasons.isEmpty() && !request.has(Flag.ONLY_INITRD)) {
             packages();
@@ -89,7 +90,8 @@ final class GenimagePlan {
         List<PackageCall> calls = PackageCall.all(inputs, session, !stands, !request.has(Flag.NO_UPDATE));
         List<PlannedPackage> planned = new PlannedPackages(host, inputs, questions.get(), session, stands).ask(calls);
         response.heading("Packages:");
-        planned.forEach(each -> response.data(Answer.of(each.fields()).lines(List.of(each.text()))));
+        planned.forEach(
+                each -> response.data(Answer.of(Kind.PACKAGE, each.fields()).lines(List.of(each.text()))));
         response.data(sum(planned));
         long asked = calls.stream()
                 .filter(call -> call.kind() != PackageCall.Kind.REFRESH)
@@ -104,20 +106,20 @@ final class GenimagePlan {
 
     private static Answer sum(List<PlannedPackage> planned) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("added", count(planned, Kind.ADD));
-        fields.put("changed", count(planned, Kind.CHANGE));
-        fields.put("removed", count(planned, Kind.REMOVE));
+        fields.put("added", count(planned, PackageChange.Kind.ADD));
+        fields.put("changed", count(planned, PackageChange.Kind.CHANGE));
+        fields.put("removed", count(planned, PackageChange.Kind.REMOVE));
         fields.put(
                 "download", planned.stream().mapToLong(PlannedPackage::download).sum());
         fields.put(
                 "installed", planned.stream().mapToLong(PlannedPackage::grows).sum());
-        return Answer.of(fields)
+        return Answer.of(Kind.PACKAGES, fields)
                 .line(
                         "{added} packages added, {changed} changed, {removed} removed; {download} bytes to download, {installed}"
                                 + " bytes more in the image.");
     }
 
-    private static long count(List<PlannedPackage> planned, Kind kind) {
+    private static long count(List<PlannedPackage> planned, PackageChange.Kind kind) {
         return planned.stream().filter(each -> each.change().kind() == kind).count();
     }
 }

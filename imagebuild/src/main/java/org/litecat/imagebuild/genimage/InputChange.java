@@ -47,7 +47,7 @@ record InputChange(Optional<BuildInput> before, Optional<BuildInput> now) {
         BuildInput input = known();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("reason", text());
-        fields.put("kind", input.kind().word());
+        fields.put("input", input.kind().word());
         if (input.kind().isList()) {
             fields.put("position", input.place());
             fields.put("item", sign() + input.name());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.litecat.core.host.ManyCommands;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 
@@ -31,7 +32,7 @@ final class ImageOutput implements ManyCommands.Listener {
         boolean error = stream == ManyCommands.Stream.ERR;
         for (String line : lines) {
             Map<String, String> fields = new TreeMap<>(Map.of("text", line, "stream", error ? "stderr" : "stdout"));
-            Answer answer = Answer.of(fields).lines(List.of(line));
+            Answer answer = Answer.of(Kind.OUTPUT, fields).lines(List.of(line));
             response.data(error ? answer.onError() : answer);
         }
     }
@@ -40,7 +41,7 @@ final class ImageOutput implements ManyCommands.Listener {
     public void ended(ManyCommands.Job job, ManyCommands.Ending ending) {
         if (ending instanceof ManyCommands.Ending.Exited exited) {
             succeeded = exited.code() == 0;
-            Answer end = Answer.of("code", exited.code());
+            Answer end = Answer.of(Kind.EXIT, "code", exited.code());
             response.data(request.showCode() && !request.quiet() ? end.line("Remote_command_rc = {code}") : end);
         } else if (ending instanceof ManyCommands.Ending.TooLate) {
             long seconds = job.command().limit().toSeconds();

@@ -12,6 +12,7 @@ import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.Staleness;
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -161,10 +162,14 @@ public final class Liteimg {
         warnBefore(work, !plan.isEmpty() || !before.isEmpty());
         before.forEach(response::data);
         report.tellSynced(content.files());
-        response.data(plan.answer());
-        if (work.inputs().image().isRamdisk()) {
-            response.data("pack the image to " + work.inputs().layout().packedStatelite());
-        }
+        Answer answer = plan.answer();
+        response.data(
+                work.inputs().image().isRamdisk()
+                        ? answer.and(
+                                        "packs",
+                                        work.inputs().layout().packedStatelite().toString())
+                                .line("pack the image to {packs}")
+                        : answer);
         MemoryBudget memory = work.memory();
         report.showMemory(memory);
         LiteimgReport.requireWithin(request.budget(), memory);

@@ -10,6 +10,7 @@ import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -40,10 +41,11 @@ final class LiteimgReport {
     /** What a check found, one thing a line, and the verbs that make it good. */
     void tellStale(ImageLayout layout, List<Staleness> found) {
         for (Staleness each : found) {
-            response.data(Answer.of("difference", each.difference().what())
-                    .and("kind", each.kind().toString())
-                    .and("remedy", each.difference().remedy())
-                    .line("{difference}"));
+            response.data(
+                    Answer.of(Kind.STALENESS, "difference", each.difference().what())
+                            .and("staleness", each.kind().toString())
+                            .and("remedy", each.difference().remedy())
+                            .line("{difference}"));
         }
         String image = layout.image();
         if (found.isEmpty()) {
@@ -144,7 +146,7 @@ final class LiteimgReport {
     void showMemory(MemoryBudget memory) {
         Answer whole = memory.answer();
         int shown = shown(memory);
-        response.data(Answer.of("memory", whole.fields()).lines(whole.lines().subList(0, shown)));
+        response.data(Answer.of(Kind.MEMORY, whole.fields()).lines(whole.lines().subList(0, shown)));
         explainMemory(memory, whole.lines(), shown);
     }
 

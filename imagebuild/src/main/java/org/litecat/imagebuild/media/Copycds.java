@@ -20,6 +20,7 @@ import org.litecat.core.host.TreeRemoval;
 import org.litecat.core.osimage.CopiedMedia;
 import org.litecat.core.osimage.Release;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -82,7 +83,7 @@ public final class Copycds {
                 e.problems().forEach(response::error);
                 continue;
             }
-            Answer answer = Answer.of("file", file.toString()).line("OS Image:{file}");
+            Answer answer = Answer.of(Kind.MEDIUM, "file", file.toString()).line("OS Image:{file}");
             try {
                 Medium medium =
                         FoundMedium.of(file, recognition, host.commands()).medium();

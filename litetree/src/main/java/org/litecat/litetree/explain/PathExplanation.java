@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.litetree.rule.LiteEntry;
 
 /**
@@ -39,7 +40,7 @@ public record PathExplanation(
     }
 
     public Answer answer() {
-        return Answer.of(fields()).lines(lines());
+        return Answer.of(Kind.RULE, fields()).lines(lines());
     }
 
     private List<String> lines() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 
 /**
@@ -61,7 +62,7 @@ public record Finding(LintRule rule, String path, Problem problem, Optional<Prop
 
     /** For people: the sentence with its severity and rule, then place, reason and remedy. */
     public Answer answer() {
-        return Answer.of("severity", severity().toString())
+        return Answer.of(Kind.FINDING, "severity", severity().toString())
                 .and("rule", rule.toString())
                 .and("path", path)
                 .and("text", problem.what())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
@@ -79,7 +80,7 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
 
     /** For people: the total, then each entry, the largest first. */
     public Answer answer() {
-        return Answer.of("image", image)
+        return Answer.of(Kind.MEMORY, "image", image)
                 .and("bytes", total())
                 .and("needed", needed())
                 .and("entries", entries.stream().map(MemoryOfEntry::fields).toList())

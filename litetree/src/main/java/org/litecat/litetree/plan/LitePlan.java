@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 
 /**
  * Everything that one run will do to an image; a value: the same rules and the same tree give the same plan.
@@ -42,8 +43,8 @@ public record LitePlan(
 
     /** The plan: for people one step a line, for programs nested maps and lists. */
     public Answer answer() {
-        return Answer.of("image", image)
-                .and("steps", steps().stream().map(StepFields::of).toList())
+        return Answer.of(Kind.PLAN, "image", image)
+                .and("steps", steps().stream().map(StepFields::values).toList())
                 .and("notes", notes)
                 .and("bytes", copiedBytes())
                 .lines(lines());

@@ -16,12 +16,17 @@ public final class StepFields {
 
     public static Map<String, String> of(Step step) {
         Map<String, String> fields = new LinkedHashMap<>();
+        values(step).forEach((name, value) -> fields.put(name, String.valueOf(value)));
+        return fields;
+    }
+
+    /** The same with numbers that are numbers, and truths that are truths. */
+    static Map<String, Object> values(Step step) {
+        Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(KIND, step.getClass().getSimpleName());
         try {
             for (RecordComponent component : step.getClass().getRecordComponents()) {
-                fields.put(
-                        component.getName(),
-                        String.valueOf(component.getAccessor().invoke(step)));
+                fields.put(component.getName(), component.getAccessor().invoke(step));
             }
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(e);

@@ -13,6 +13,7 @@ import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -83,9 +84,10 @@ public final class StateliteListing {
         return nodes.isNode(name) || nodes.groups().exists(name) || Noderange.meansOthers(name);
     }
 
-    private void showLitefiles(String kind, String name, String image) {
+    private void showLitefiles(String owner, String name, String image) {
         for (Litefile file : litefiles.of(image)) {
-            response.data(Answer.of(kind, name).and(file.fields()).lines(List.of(name + ": " + file.line())));
+            response.data(
+                    Answer.of(Kind.LITEFILE, owner, name).and(file.fields()).lines(List.of(name + ": " + file.line())));
         }
     }
 
@@ -96,7 +98,7 @@ public final class StateliteListing {
                 node -> sources(
                         node,
                         imageOf(node),
-                        (source, directory) -> response.data(Answer.of("node", node)
+                        (source, directory) -> response.data(Answer.of(Kind.LITETREE, "node", node)
                                 .and(fields(source, directory))
                                 .lines(List.of(node + ": " + source.line(directory))))));
     }
@@ -105,7 +107,8 @@ public final class StateliteListing {
     public void image(String image) {
         litefiles
                 .of(OsImage.requireDefined(snapshot, image).name())
-                .forEach(file -> response.data(Answer.of(file.fields()).lines(List.of(INDENT + file.line()))));
+                .forEach(file ->
+                        response.data(Answer.of(Kind.LITEFILE, file.fields()).lines(List.of(INDENT + file.line()))));
         stale.ifPresent(warnings -> warnings.of(snapshot, image));
     }
 
@@ -144,7 +147,7 @@ public final class StateliteListing {
                 "Litefiles (litefile table):",
                 files.stream().map(Litefile::line).toList());
         block(lines, "Litetree path (litetree table):", sourceLines);
-        response.data(Answer.of(fields).lines(lines));
+        response.data(Answer.of(Kind.STATELITE, fields).lines(lines));
         stale.ifPresent(warnings -> warnings.of(snapshot, image));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.litetree.boot.BootPlan;
 import org.litecat.litetree.image.ImageRoot;
 
@@ -26,7 +27,7 @@ record UncoveredPath(String node, String path, String image, String place, boole
     }
 
     Answer answer() {
-        Answer answer = Answer.of("node", node)
+        Answer answer = Answer.of(Kind.PATH, "node", node)
                 .and("path", path)
                 .and("image", image)
                 .and("entry", "")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.litetree.boot.BootEntry;
 import org.litecat.litetree.boot.BootPlan;
 import org.litecat.litetree.boot.Outcome;
@@ -55,7 +56,7 @@ record WhyLines(BootPlan plan, Outcome outcome, String row, List<String> beaten,
         fields.put("writable", outcome.writable());
         fields.put("kept", outcome.kept());
         file().ifPresent(file -> {
-            fields.put("kind", file.kind());
+            fields.put("filetype", file.kind());
             fields.put("mode", String.format(Locale.ROOT, "%04o", file.mode()));
             fields.put("uid", file.uid());
             fields.put("gid", file.gid());
@@ -85,12 +86,12 @@ record WhyLines(BootPlan plan, Outcome outcome, String row, List<String> beaten,
                 source(),
                 file().map(file -> ", " + file.facts()).orElse(""),
                 outcome.unsure().isEmpty() ? "" : ", unsure: " + String.join("; ", outcome.unsure()));
-        return Answer.of(fields()).lines(List.of(line));
+        return Answer.of(Kind.PATH, fields()).lines(List.of(line));
     }
 
     /** The whole answer. */
     Answer answer() {
-        return Answer.of(fields()).lines(lines());
+        return Answer.of(Kind.PATH, fields()).lines(lines());
     }
 
     private List<String> lines() {

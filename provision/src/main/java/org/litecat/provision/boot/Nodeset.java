@@ -17,6 +17,7 @@ import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.osimage.StaleImages;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteSettings;
@@ -179,8 +180,8 @@ public final class Nodeset {
     }
 
     private void tell(Map<String, String> states) {
-        states.forEach((node, state) ->
-                response.data(Answer.of("node", node).and("state", state).line("{node}: {state}")));
+        states.forEach((node, state) -> response.data(
+                Answer.of(Kind.BOOTSTATE, "node", node).and("state", state).line("{node}: {state}")));
     }
 
     /**

@@ -17,6 +17,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -168,7 +169,7 @@ public final class Makedhcp implements NodeAddressing {
         if (entries.isEmpty()) {
             response.error(Problem.of(node + ": there is no DHCP entry.").remedy("makedhcp " + node));
         } else {
-            response.data(Answer.of("node", node)
+            response.data(Answer.of(Kind.DHCPENTRY, "node", node)
                     .and("entries", entries)
                     .lines(entries.stream().map(line -> node + ": " + line).toList()));
         }

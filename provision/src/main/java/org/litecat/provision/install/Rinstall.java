@@ -11,6 +11,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -118,12 +119,12 @@ public final class Rinstall {
             String step = failedAt.get(node);
             if (step == null) {
                 String state = values.value(node, "chain", "currstate");
-                response.data(Answer.of("node", node)
+                response.data(Answer.of(Kind.BOOT, "node", node)
                         .and("result", "booting")
                         .and("state", state)
                         .line("{node}: {result}, {state}"));
             } else {
-                response.data(Answer.of("node", node)
+                response.data(Answer.of(Kind.BOOT, "node", node)
                         .and("result", "failed")
                         .and("step", step)
                         .line("{node}: not booted, {result} at {step}"));

@@ -10,6 +10,7 @@ import org.litecat.core.node.FoldedProblems;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
@@ -37,12 +38,12 @@ final class ControlledNodes {
     }
 
     /**
-     * @param key the name of the answer in JSON
+     * @param kind what the answers are
      * @param work answers what is printed behind the node's name
      * @return the nodes with which it went well
      * @throws ProblemException when a noderange names somebody unknown
      */
-    SortedSet<String> each(WantedNodes wanted, String key, Function<Controller, String> work) {
+    SortedSet<String> each(WantedNodes wanted, Kind kind, Function<Controller, String> work) {
         Map<String, Controller> known = new LinkedHashMap<>();
         Controllers controllers = controllers();
         FoldedProblems found = new FoldedProblems();
@@ -63,9 +64,9 @@ final class ControlledNodes {
                         (node, outcome) -> {
                             if (outcome instanceof FanOut.Outcome.Done<String> answer) {
                                 done.add(node);
-                                response.data(Answer.of("node", node)
-                                        .and(key, answer.result())
-                                        .line("{node}: {" + key + "}"));
+                                response.data(Answer.of(kind, "node", node)
+                                        .and("state", answer.result())
+                                        .line("{node}: {state}"));
                             } else if (outcome instanceof FanOut.Outcome.Failed<String> failed) {
                                 failed.failure().problems().forEach(response::error);
                             }

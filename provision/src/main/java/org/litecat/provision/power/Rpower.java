@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -38,7 +39,8 @@ public final class Rpower {
     public SortedSet<String> run(WantedNodes nodes, PowerAction action) {
         ControlledNodes controlled = new ControlledNodes(store, host.commands(), response);
         Instant begun = host.clock().instant();
-        SortedSet<String> done = controlled.each(nodes, "power", controller -> new NodePower(controller).run(action));
+        SortedSet<String> done =
+                controlled.each(nodes, Kind.POWER, controller -> new NodePower(controller).run(action));
         String status = STATUS.get(action);
         if (status != null) {
             note(done, status, begun);

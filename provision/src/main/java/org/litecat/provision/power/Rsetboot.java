@@ -3,6 +3,7 @@ package org.litecat.provision.power;
 import java.util.SortedSet;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.TableStore;
 
@@ -23,7 +24,7 @@ public final class Rsetboot {
      * @throws org.litecat.core.response.ProblemException when a noderange names somebody unknown
      */
     public SortedSet<String> set(WantedNodes nodes, BootDevice device, boolean uefi, boolean always) {
-        return controlled.each(nodes, "boot", controller -> {
+        return controlled.each(nodes, Kind.BOOTDEVICE, controller -> {
             controller.bootFrom(device, uefi, always);
             return device.text();
         });
@@ -32,6 +33,6 @@ public final class Rsetboot {
     /** Tells what nodes will boot from. */
     public SortedSet<String> show(WantedNodes nodes) {
         return controlled.each(
-                nodes, "boot", controller -> controller.bootsFrom().text());
+                nodes, Kind.BOOTDEVICE, controller -> controller.bootsFrom().text());
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.litecat.core.host.ManyCommands;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 
@@ -82,7 +83,7 @@ final class NodeOutput implements ManyCommands.Listener {
         fields.put("node", host);
         fields.put("stream", stream);
         fields.put("text", line);
-        Answer answer = Answer.of(fields).lines(List.of(host + ": " + line));
+        Answer answer = Answer.of(Kind.OUTPUT, fields).lines(List.of(host + ": " + line));
         response.data(stream.equals("stderr") && !manner.errorsOnOutput() ? answer.onError() : answer);
     }
 
@@ -113,7 +114,7 @@ final class NodeOutput implements ManyCommands.Listener {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("node", host);
         fields.put("code", code);
-        Answer end = Answer.of(fields);
+        Answer end = Answer.of(Kind.EXIT, fields);
         boolean silent = code == OWN_FAILURE && !complained.contains(host);
         if (!manner.quiet()) {
             response.data(

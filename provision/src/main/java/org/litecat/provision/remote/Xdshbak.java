@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Response;
 
 /** {@code xdshbak}: what {@code xdsh} printed line by line, node by node, or once for all nodes that printed the same. */
@@ -63,7 +64,8 @@ public final class Xdshbak {
                             ? List.of(HOSTS + OF_MANY.substring(HOSTS.length()), String.join(", ", nodes), OF_MANY)
                             : List.of("HOST:" + nodes.get(0), OF_ONE));
             lines.addAll(said);
-            return Answer.of(Map.of("nodes", nodes, "lines", said)).lines(lines);
+            return Answer.of(Kind.OUTPUTGROUP, Map.of("nodes", nodes, "lines", said))
+                    .lines(lines);
         }
     }
 }

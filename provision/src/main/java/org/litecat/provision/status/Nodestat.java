@@ -14,6 +14,7 @@ import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
@@ -58,7 +59,7 @@ public final class Nodestat {
             String since = state.since()
                     .map(time -> " (" + StatusTime.roughly(Duration.between(time, now)) + ")")
                     .orElse("");
-            response.data(Answer.of(fields).lines(List.of(state.node() + ": " + state.told() + since)));
+            response.data(Answer.of(Kind.STATUS, fields).lines(List.of(state.node() + ": " + state.told() + since)));
         }
     }
 
@@ -90,7 +91,7 @@ public final class Nodestat {
         fields.put("nodes", nodes);
         String since = longest.map(lasted -> ", the longest for " + StatusTime.roughly(lasted))
                 .orElse("");
-        return Answer.of(fields)
+        return Answer.of(Kind.STATUSGROUP, fields)
                 .lines(List.of(nodes.size() + " " + first.told() + since, "    " + FoldedNodes.text(nodes)));
     }
 

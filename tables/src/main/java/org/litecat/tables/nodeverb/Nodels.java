@@ -10,6 +10,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.TableStore;
@@ -49,7 +50,7 @@ public final class Nodels {
                 continue;
             }
             if (parsed.shown().isEmpty()) {
-                response.data(Answer.of("node", node).line("{node}"));
+                response.data(Answer.of(Kind.NODE, "node", node).line("{node}"));
             } else {
                 shown(parsed, node, directory.values())
                         .forEach(value -> response.data(value.answer(labelled, options.blame())));
@@ -90,7 +91,7 @@ public final class Nodels {
                         value -> value.text().isEmpty() ? "" : value.place().column());
 
         Answer answer(boolean labelled, boolean blame) {
-            Answer own = Answer.of("node", node)
+            Answer own = Answer.of(Kind.VALUE, "node", node)
                     .and("column", place.table() + "." + place.column())
                     .and("value", text);
             Answer answer = group.isPresent() ? own.and("group", group.get()) : own;

@@ -20,6 +20,7 @@ import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.OsimageDefaults;
 import org.litecat.core.osimage.UnnamedRelease;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -91,7 +92,12 @@ final class Definitions {
     /** Nodes of many, with what was wrong. */
     private final Map<String, List<Problem>> refused = new LinkedHashMap<>();
 
-    private record Written(String type, String name, String change) {}
+    private record Written(String type, String name, Answer change) {
+        static Written of(String type, String name, Change.Action action) {
+            return new Written(
+                    type, name, Change.of(Change.Thing.OBJECT, name, action).and("type", type));
+        }
+    }
 
     ObjectReader before() {
         return before;
@@ -195,8 +201,10 @@ final class Definitions {
                     warnings().written(object, attribute);
                 }
             }
-            written.add(new Written(
-                    object.type(), object.name(), replace ? "replaced" : exists(object) ? "changed" : "created"));
+            written.add(Written.of(
+                    object.type(),
+                    object.name(),
+                    replace ? Change.Action.REPLACED : exists(object) ? Change.Action.CHANGED : Change.Action.CREATED));
             return true;
         } catch (ProblemException e) {
             refuse(object, e);
@@ -346,7 +354,7 @@ final class Definitions {
             membership.dissolve(object.name());
         }
         writer.remove(type(object), object.name());
-        written.add(new Written(object.type(), object.name(), "removed"));
+        written.add(Written.of(object.type(), object.name(), Change.Action.REMOVED));
     }
 
     void renamed(ObjectDefinition object, String name) {
@@ -354,7 +362,8 @@ final class Definitions {
             membership.rename(object.name(), name);
         }
         writer.rename(type(object), object.name(), name);
-        written.add(new Written(object.type(), name, "renamed"));
+        Written done = Written.of(object.type(), name, Change.Action.RENAMED);
+        written.add(new Written(done.type(), done.name(), done.change().and("from", object.name())));
     }
 
     /** Says which names are not allowed. */
@@ -419,9 +428,6 @@ final class Definitions {
         if (collected != null) {
             collected.tell(transaction, response);
         }
-        for (Written done : written) {
-            response.data(
-                    Answer.of("type", done.type()).and("name", done.name()).and("change", done.change()));
-        }
+        written.forEach(done -> response.data(done.change()));
     }
 }

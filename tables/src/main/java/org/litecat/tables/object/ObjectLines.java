@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.response.Shown;
@@ -92,7 +93,7 @@ final class ObjectLines {
 
     /** With the line that a file of stanzas begins with, when it is the first of one. */
     private Answer answer(ObjectType type, String name) {
-        Answer answer = Answer.of("type", type.name()).and("name", name);
+        Answer answer = Answer.of(Kind.OBJECT, "type", type.name()).and("name", name);
         if (!options.has(Flag.STANZA)) {
             return answer;
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.Descriptions;
@@ -67,7 +68,7 @@ public final class TypeHelp {
     }
 
     private void describe(ObjectType type, String attribute, String text) {
-        response.data(Answer.of("type", type.name())
+        response.data(Answer.of(Kind.ATTRIBUTE, "type", type.name())
                 .and("attribute", attribute)
                 .and("description", text)
                 .line("{attribute}:\t{description}")

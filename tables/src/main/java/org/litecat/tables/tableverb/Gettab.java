@@ -3,6 +3,7 @@ package org.litecat.tables.tableverb;
 import java.util.List;
 import java.util.Map;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.response.UsageException;
@@ -53,7 +54,7 @@ public final class Gettab {
         if (value.isEmpty()) {
             return;
         }
-        response.data(Answer.of("column", label)
+        response.data(Answer.of(Kind.VALUE, "column", label)
                 .and("value", value)
                 .verbatim()
                 .line(labelled ? "{column}: {value}" : "{value}"));

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -43,25 +45,36 @@ public final class Tabdump {
         store.schema()
                 .tables()
                 .keySet()
-                .forEach(name -> response.data(Answer.of("table", name).line("{table}")));
+                .forEach(name ->
+                        response.data(Answer.of(Kind.TABLE, "table", name).line("{table}")));
     }
 
     /** Describes the tables, or the columns of one. */
     public void describe(Optional<String> table) {
         Descriptions descriptions = new Descriptions(store.schema());
         if (table.isEmpty()) {
-            describe(store.schema().tables().keySet(), descriptions::table);
+            describe(
+                    Answer.of(Kind.TABLE, Map.of()),
+                    "table",
+                    store.schema().tables().keySet(),
+                    descriptions::table);
             return;
         }
         TableSchema schema = store.schema()
                 .table(table.get())
                 .orElseThrow(() -> new ProblemException("table " + table.get() + " does not exist."));
-        describe(schema.columns(), column -> descriptions.column(schema.name(), column));
+        describe(
+                Answer.of(Kind.COLUMN, "table", schema.name()),
+                "column",
+                schema.columns(),
+                column -> descriptions.column(schema.name(), column));
         if (schema.name().equals(SITE)) {
             response.heading("");
             response.heading("What stands under key, and what the value is for:");
             response.heading("");
             describe(
+                    Answer.of(Kind.ATTRIBUTE, "type", SITE),
+                    "attribute",
                     Arrays.stream(SiteAttribute.values())
                             .map(SiteAttribute::key)
                             .toList(),
@@ -69,13 +82,14 @@ public final class Tabdump {
         }
     }
 
-    private void describe(Collection<String> names, Function<String, Optional<String>> descriptions) {
+    private void describe(
+            Answer whose, String what, Collection<String> names, Function<String, Optional<String>> descriptions) {
         boolean first = true;
         for (String name : names) {
             String text = descriptions.apply(name).orElse("");
-            Answer answer = Answer.of("name", name).and("description", text);
+            Answer answer = whose.and(what, name).and("description", text);
             response.data((first ? answer : answer.line(""))
-                    .line("{name}:" + (name.length() < SHORT_NAME ? "\t\t" : "\t") + "{description}"));
+                    .line("{" + what + "}:" + (name.length() < SHORT_NAME ? "\t\t" : "\t") + "{description}"));
             first = false;
         }
     }

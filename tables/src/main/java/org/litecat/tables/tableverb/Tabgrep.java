@@ -5,6 +5,7 @@ import java.util.Set;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Snapshot;
@@ -36,7 +37,7 @@ public final class Tabgrep {
                                     .where(table.nodeColumn().get(), owner)
                                     .isEmpty());
             if (found) {
-                response.data(Answer.of("table", table.name()).line("{table}"));
+                response.data(Answer.of(Kind.TABLE, "table", table.name()).line("{table}"));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -42,7 +43,7 @@ public final class TableHistory {
             before = Optional.of(snapshot);
             String time = TIME.format(generation.made().atZone(ZoneId.systemDefault()));
             String tables = changed.isEmpty() ? "" : "  " + String.join(",", changed);
-            response.data(Answer.of("generation", generation.number())
+            response.data(Answer.of(Kind.GENERATION, "generation", generation.number())
                     .and("made", generation.made().toString())
                     .and("tables", changed)
                     .line("{generation}  " + time + tables));
@@ -124,7 +125,7 @@ public final class TableHistory {
             change.before().ifPresent(before -> fields.put("before", before.fields()));
             change.after().ifPresent(after -> fields.put("after", after.fields()));
             String sign = change.before().isEmpty() ? "+" : change.after().isEmpty() ? "-" : "~";
-            return Answer.of(fields)
+            return Answer.of(Kind.DIFFERENCE, fields)
                     .lines(List.of(Shown.text(sign + " " + row.schema().name() + " " + RestoredTable.key(row) + ": "
                             + String.join(", ", columns()))));
         }
