@@ -43,8 +43,8 @@ record Manual(Map<String, List<String>> sections) {
     }
 
     /** The page of a verb: each has one. */
-    static Manual ofVerb(String verb) {
-        return of(verb + ".1").orElseThrow();
+    static Manual ofVerb(Verb verb) {
+        return of(verb.page() + ".1").orElseThrow();
     }
 
     static Manual parse(List<String> lines) {

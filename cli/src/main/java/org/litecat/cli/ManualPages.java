@@ -41,7 +41,8 @@ final class ManualPages {
      */
     void write(Path directory) {
         for (String name : verbs.names()) {
-            write(name + "." + OF_VERBS, directory, form -> write(name, form));
+            Verb verb = verbs.find(name).orElseThrow();
+            write(verb.page() + "." + OF_VERBS, directory, form -> write(verb, form));
         }
         for (String page : OTHERS) {
             write(page, directory, form -> writeOther(page, form));
@@ -69,7 +70,8 @@ final class ManualPages {
 
     /** @return whether there is a page of this name */
     boolean write(String name, PageForm form) {
-        Optional<Verb> verb = verbs.find(name);
+        // By its page as well: that is what other pages name it by.
+        Optional<Verb> verb = verbs.find(name).or(() -> verbs.find(name.replaceFirst("^litecat-", "")));
         verb.ifPresent(found -> write(found, form));
         if (verb.isPresent()) {
             return true;
@@ -81,10 +83,10 @@ final class ManualPages {
     }
 
     private void write(Verb verb, PageForm form) {
-        Manual manual = Manual.ofVerb(verb.name());
-        form.title(verb.name(), OF_VERBS, verb.summary());
+        Manual manual = Manual.ofVerb(verb);
+        form.title(verb.page(), OF_VERBS, verb.summary());
         form.heading(Manual.SYNOPSIS);
-        manual.forms().forEach(way -> form.synopsis(verb.name(), way));
+        manual.forms().forEach(way -> form.synopsis(verb.command(), way));
         section(DESCRIPTION, manual, form);
         form.heading("OPTIONS");
         arguments(verb.spec()).forEach(argument -> form.term(heading(argument), description(argument)));

@@ -32,7 +32,7 @@ final class Overview {
                             "tabundo",
                             "dumpxCATdb",
                             "restorexCATdb")),
-            new Group("The management node", List.of("xcatconfig", "xcatd", "lsxcatd")));
+            new Group("The management node", List.of("xcatconfig", "xcatd", "lsxcatd", "doctor")));
 
     private Overview() {}
 

@@ -38,7 +38,7 @@ public final class Program {
     }
 
     /**
-     * Runs a verb, or answers what an installation asks for: {@code --verbs} prints the names of the verbs, {@code --man
+     * Runs a verb, or answers what an installation asks for: {@code --verbs} prints the names of those that are commands of their own, {@code --man
      * DIRECTORY} writes their manual pages, {@code --unbuilt} prints the names of verbs that only say what to use instead, {@code
      * --completion} prints what shell completion knows of them. {@code --help} tells the verbs, and {@code help VERB} shows a
      * page of the manual. {@code --names
@@ -55,7 +55,9 @@ public final class Program {
         }
         String[] arguments = Arrays.copyOfRange(args, 1, args.length);
         if (args[0].equals("--verbs")) {
-            verbs.names().forEach(surroundings.out()::println);
+            verbs.names().stream()
+                    .filter(name -> !verbs.find(name).orElseThrow().isOfLitecat())
+                    .forEach(surroundings.out()::println);
             return 0;
         }
         if (args[0].equals("--man") && arguments.length == 1) {
@@ -193,7 +195,7 @@ public final class Program {
     }
 
     private static String seeHelp(Verb verb) {
-        return verb.name() + " --help tells what can be typed";
+        return verb.command() + " --help tells what can be typed";
     }
 
     private VerbResponse response(boolean json, boolean verbose) {

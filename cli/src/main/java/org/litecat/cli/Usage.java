@@ -14,10 +14,10 @@ final class Usage {
     static String text(Verb verb, int width) {
         int columns = Math.max(width, NARROWEST);
         StringBuilder text = new StringBuilder();
-        for (String form : Manual.ofVerb(verb.name()).forms()) {
+        for (String form : Manual.ofVerb(verb).forms()) {
             String first = text.length() == 0 ? HEADING : " ".repeat(HEADING.length());
-            String others = " ".repeat(HEADING.length() + verb.name().length() + 1);
-            text.append(TextForm.wrapped(first, others, (verb.name() + " " + form).strip(), columns));
+            String others = " ".repeat(HEADING.length() + verb.command().length() + 1);
+            text.append(TextForm.wrapped(first, others, (verb.command() + " " + form).strip(), columns));
         }
         CommandLine line = Program.commandLine(verb).setUsageHelpWidth(columns);
         line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING);

@@ -14,6 +14,21 @@ public abstract class Verb {
     /** The name that is typed. */
     public abstract String name();
 
+    /** Whether it is typed behind {@code litecat} alone, because its name would say too little as a command of its own. */
+    public boolean isOfLitecat() {
+        return false;
+    }
+
+    /** How it is typed, before its arguments. */
+    public final String command() {
+        return isOfLitecat() ? "litecat " + name() : name();
+    }
+
+    /** The name of its page in the manual. */
+    final String page() {
+        return command().replace(' ', '-');
+    }
+
     /** One line for the manual. */
     public abstract String summary();
 
@@ -40,7 +55,7 @@ public abstract class Verb {
 
     /** What {@code -v} prints. */
     protected String version() {
-        return name() + " - " + versionText();
+        return command() + " - " + versionText();
     }
 
     /** The version as the verbs of the tables and of the site print it, with no name in front. */
@@ -69,7 +84,7 @@ public abstract class Verb {
     }
 
     protected final CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name(name());
+        CommandSpec spec = CommandSpec.create().name(command());
         spec.usageMessage().description(summary());
         define(spec);
         addUnlessTaken(spec, flag("Show this text.", "-h", "--help", "-?"));

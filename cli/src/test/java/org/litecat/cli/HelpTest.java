@@ -76,7 +76,7 @@ class HelpTest {
         for (int width : new int[] {60, 80, 132}) {
             String help = Usage.text(verb, width);
 
-            assertThat(help).startsWith("Usage: " + name);
+            assertThat(help).startsWith("Usage: " + verb.command());
             // One long word alone may stand out.
             assertThat(help.lines().filter(line -> line.strip().contains(" ")))
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));

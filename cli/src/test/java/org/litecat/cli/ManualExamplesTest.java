@@ -15,7 +15,15 @@ import org.litecat.cli.verb.ShippedVerbs;
 /** What the manual pages show is typed here, and answered as they show it. */
 class ManualExamplesTest {
     static List<String> pages() {
-        return Stream.concat(new ShippedVerbs().names().stream().map(name -> name + ".1"), ManualPages.OTHERS.stream())
+        return Stream.concat(
+                        new ShippedVerbs()
+                                .names().stream()
+                                        .map(name -> new ShippedVerbs()
+                                                        .find(name)
+                                                        .orElseThrow()
+                                                        .page()
+                                                + ".1"),
+                        ManualPages.OTHERS.stream())
                 .filter(page -> Manual.of(page).isPresent())
                 .toList();
     }

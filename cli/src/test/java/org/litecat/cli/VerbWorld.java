@@ -78,7 +78,13 @@ final class VerbWorld {
             Files.writeString(file, step.input);
             return Optional.empty();
         }
-        return Optional.of(typeWith(step.environment, step.input.toString(), step.command.toArray(String[]::new)));
+        return Optional.of(typeWith(
+                step.environment,
+                step.input.toString(),
+                step.command.stream()
+                        // As the launcher takes it: the verb stands behind.
+                        .skip(step.command.get(0).equals("litecat") ? 1 : 0)
+                        .toArray(String[]::new)));
     }
 
     private Answer typeWith(Map<String, String> variables, byte[] input, boolean terminal, String... verbAndArguments) {

@@ -11,6 +11,7 @@ public final class ShippedVerbs implements Verbs {
             "chdef",
             "chtab",
             "copycds",
+            "doctor",
             "dumpxCATdb",
             "genimage",
             "gettab",
@@ -71,6 +72,7 @@ public final class ShippedVerbs implements Verbs {
             case "chdef" -> new ChdefCommand();
             case "chtab" -> new ChtabCommand("chtab");
             case "copycds" -> new CopycdsCommand();
+            case "doctor" -> new DoctorCommand();
             case "dumpxCATdb" -> new DumpxcatdbCommand();
             case "genimage" -> new GenimageCommand();
             case "gettab" -> new GettabCommand();

@@ -65,6 +65,8 @@ public enum Kind {
     STATUS("status"),
     /** The nodes that told the same. */
     STATUSGROUP("statusgroup"),
+    /** What litecat doctor saw at one thing that nodes need. */
+    CHECK("check"),
     /** A line of what a command has printed. */
     OUTPUT("output"),
     /** How a command has ended. */

@@ -1,11 +1,10 @@
 package org.litecat.provision.boot;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.host.Host;
 import org.litecat.core.response.Problem;
@@ -86,31 +85,15 @@ final class BootServices {
                     .remedy("start one that exports the directory, such as: systemctl start nfs-server"));
             return;
         }
+        Optional<NfsExports> exports = NfsExports.of(host.paths());
         directories.stream()
-                .filter(this::isNotExported)
+                .filter(directory ->
+                        exports.filter(known -> !known.has(Path.of(directory))).isPresent())
                 .forEach(directory -> response.warning(Problem.of("The root " + directory + " is not exported by NFS.")
-                        .at(exports().toString())
+                        .at(NfsExports.place(host.paths()).toString())
                         .because("nodes mount their root from there")
                         .remedy("add a line such as '" + site.text(SiteAttribute.INSTALLDIR)
                                 + " *(ro,no_root_squash,no_subtree_check)' to /etc/exports, then exportfs -ra")));
-    }
-
-    /** What the kernel's server exports; another server keeps no such list, and nothing is known of it. */
-    private Path exports() {
-        return host.paths().at("/var/lib/nfs/etab");
-    }
-
-    private boolean isNotExported(String directory) {
-        try {
-            List<String> lines = Files.isReadable(exports()) ? Files.readAllLines(exports()) : List.of();
-            return !lines.isEmpty()
-                    && lines.stream()
-                            .map(line -> line.split("\\s", 2)[0])
-                            .noneMatch(exported ->
-                                    !exported.isEmpty() && Path.of(directory).startsWith(exported));
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private boolean answers(long port) {

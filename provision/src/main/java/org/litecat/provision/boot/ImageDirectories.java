@@ -18,8 +18,7 @@ final class ImageDirectories {
     }
 
     /** rootimgdir, or what noderes.nfsdir makes of it, as the server of the node has it. */
-    String of(String node, BootImage boot) {
-        ImageLayout layout = boot.layout();
+    String of(String node, OsImage image, ImageLayout layout) {
         String stored = layout.storedDirectory();
         String nfsdir = values.value(node, "noderes", "nfsdir").replaceFirst("(?<=.)/+$", "");
         if (nfsdir.isEmpty()) {
@@ -29,7 +28,6 @@ final class ImageDirectories {
             return nfsdir.substring(1);
         }
         String above = site.text(SiteAttribute.INSTALLDIR) + "/";
-        OsImage image = boot.image();
         return stored.startsWith(above)
                 ? nfsdir + "/" + stored.substring(above.length())
                 : UsualPlaces.of(nfsdir, image).image(image.profile());

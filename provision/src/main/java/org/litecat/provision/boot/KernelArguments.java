@@ -49,7 +49,7 @@ final class KernelArguments {
                 node,
                 image,
                 found,
-                directories.of(node, boot),
+                directories.of(node, boot.image(), boot.layout()),
                 boot.packed(),
                 image.isStatelite() ? persistent.persistent(node, problems) : Optional.empty(),
                 macs.isEmpty() ? "" : macs.get(0),

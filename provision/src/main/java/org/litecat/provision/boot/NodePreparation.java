@@ -73,7 +73,8 @@ final class NodePreparation {
         problems.addAll(image.rootProblems());
         NodeArchitecture.mismatch(node, values.value(node, "nodetype", "arch"), image.image())
                 .ifPresent(problems::add);
-        unserved.missingRoot(node, image, directories.of(node, image)).ifPresent(problems::add);
+        unserved.missingRoot(node, image, directories.of(node, image.image(), image.layout()))
+                .ifPresent(problems::add);
         return network(node, image, true, problems);
     }
 

@@ -71,7 +71,8 @@ public final class ServerAddresses {
         return isHere(first(node, IMAGE_SERVERS));
     }
 
-    private boolean isHere(String named) {
+    /** Whether a server, by name or address, is this machine; nobody is, too. */
+    boolean isHere(String named) {
         return here.computeIfAbsent(named, this::isOwn);
     }
 

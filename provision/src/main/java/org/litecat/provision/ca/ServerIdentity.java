@@ -103,7 +103,24 @@ public final class ServerIdentity {
     }
 
     public Instant expires() {
-        return certificate.getNotAfter().toInstant();
+        return holds().end();
+    }
+
+    /** From when to when a certificate holds. */
+    record Span(Instant begin, Instant end) {
+        static Span of(X509Certificate certificate) {
+            return new Span(
+                    certificate.getNotBefore().toInstant(),
+                    certificate.getNotAfter().toInstant());
+        }
+    }
+
+    Span holds() {
+        return Span.of(certificate);
+    }
+
+    Span authorityHolds() {
+        return Span.of(authority);
     }
 
     /** For a server that shows its certificate, and trusts clients with one of the same authority. */

@@ -13,9 +13,10 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
+import org.litecat.provision.service.PortHolders;
 
 /** The ports of the site, all of them open. */
-final class Ports {
+public final class Ports {
     private static final int QUEUE = 1024;
 
     private final Map<SiteAttribute, ServerSocket> sockets;
@@ -24,16 +25,21 @@ final class Ports {
         this.sockets = sockets;
     }
 
-    /** @throws ProblemException when a port cannot be had, with every one that cannot; none is open then */
-    static Ports open(SiteSettings site, PortHolder holders) {
+    /** The settings that name the ports which xcatd has while it runs. */
+    public static List<SiteAttribute> wanted(SiteSettings site) {
         List<SiteAttribute> wanted =
                 new ArrayList<>(List.of(SiteAttribute.XCATDPORT, SiteAttribute.XCATIPORT, SiteAttribute.XCATHTTPSPORT));
         if (!site.leavesFilesToOthers()) {
             wanted.add(SiteAttribute.HTTPPORT);
         }
+        return wanted;
+    }
+
+    /** @throws ProblemException when a port cannot be had, with every one that cannot; none is open then */
+    static Ports open(SiteSettings site, PortHolders holders) {
         Map<SiteAttribute, ServerSocket> sockets = new TreeMap<>();
         Problems problems = new Problems();
-        for (SiteAttribute attribute : wanted) {
+        for (SiteAttribute attribute : wanted(site)) {
             try {
                 sockets.put(attribute, open(attribute, site.number(attribute), holders));
             } catch (ProblemException e) {
@@ -51,7 +57,7 @@ final class Ports {
         sockets.forEach(consumer);
     }
 
-    private static ServerSocket open(SiteAttribute attribute, long port, PortHolder holders) {
+    private static ServerSocket open(SiteAttribute attribute, long port, PortHolders holders) {
         String place = "table site, row key=" + attribute.key();
         try {
             ServerSocket socket = new ServerSocket();
@@ -66,7 +72,7 @@ final class Ports {
         } catch (IOException e) {
             throw new ProblemException(Problem.of("Port " + port + " cannot be used.")
                     .at(place)
-                    .because(e.getMessage() + ": it belongs to " + holders.of((int) port))
+                    .because(e.getMessage() + ": it belongs to " + holder(holders, port))
                     .remedy(
                             attribute == SiteAttribute.HTTPPORT
                                     ? "end that program, choose another port, or let it serve the files: chdef -t site"
@@ -74,6 +80,13 @@ final class Ports {
                                     : "end that program, or choose another port: chdef -t site clustersite "
                                             + attribute.key() + "=PORT"));
         }
+    }
+
+    private static String holder(PortHolders holders, long port) {
+        return holders.of(PortHolders.Kind.TCP, port).stream()
+                .map(PortHolders.Holder::toString)
+                .findFirst()
+                .orElse("a program that is not known");
     }
 
     private static void close(ServerSocket socket) {

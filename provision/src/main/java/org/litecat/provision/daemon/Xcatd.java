@@ -28,6 +28,7 @@ import org.litecat.provision.daemon.report.StatusReports;
 import org.litecat.provision.daemon.request.NodeRequests;
 import org.litecat.provision.daemon.request.NodeText;
 import org.litecat.provision.daemon.request.RequestProtocol;
+import org.litecat.provision.service.PortHolders;
 import org.litecat.provision.status.NodeStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ public final class Xcatd implements AutoCloseable {
         SiteSettings site = new SiteSettings(store.snapshot());
         SSLSocketFactory tls =
                 ServerIdentity.read(CertificateFiles.of(host.paths())).context().getSocketFactory();
-        Ports ports = Ports.open(site, new PortHolder(host.commands()));
+        Ports ports = Ports.open(site, new PortHolders());
         GroupedChanges changes = new GroupedChanges(store, COMMITS_APART);
         StatusReports reports = new StatusReports(changes, new NodeStatus(store, host.clock()));
         AuditLog audit =

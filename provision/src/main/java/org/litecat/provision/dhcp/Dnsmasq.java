@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,34 @@ public final class Dnsmasq implements DhcpServer {
     @Override
     public boolean isSetUp() {
         return Files.exists(files.main());
+    }
+
+    /** The process that serves nodes; 0 when there is none. */
+    public long pid() {
+        return process.pid().map(Long::parseLong).orElse(0L);
+    }
+
+    /** What the program was told of networks; empty when nothing was, or it cannot be read. */
+    String configuration() {
+        return String.join("\n", lines(files.main()));
+    }
+
+    /** Whether the running program knows hosts, options and names as they are now. */
+    boolean knowsFiles() {
+        return process.hasReadEverything();
+    }
+
+    /** The lines of every node, by its name: in the file of hosts, or in that of options. */
+    Map<String, List<String>> entriesOfNodes(boolean options) {
+        Map<String, List<String>> entries = new HashMap<>();
+        for (String line : lines(options ? files.options() : files.hosts())) {
+            Matcher matcher = NODE.matcher(line);
+            if (matcher.find()) {
+                entries.computeIfAbsent(matcher.group(1), node -> new ArrayList<>())
+                        .add(line);
+            }
+        }
+        return entries;
     }
 
     @Override

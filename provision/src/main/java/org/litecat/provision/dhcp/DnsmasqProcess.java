@@ -1,7 +1,6 @@
 package org.litecat.provision.dhcp;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,6 +12,7 @@ import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.provision.service.ProcessWords;
 import org.litecat.provision.service.SystemService;
 
 /** The running dnsmasq that reads our configuration. */
@@ -66,7 +66,7 @@ final class DnsmasqProcess {
     }
 
     /** It reads them after it has written its process id; an earlier run may have been killed before it restarted it. */
-    private boolean hasReadEverything() {
+    boolean hasReadEverything() {
         try {
             FileTime started = Files.getLastModifiedTime(files.pid());
             for (Path read : List.of(files.hosts(), files.options(), files.names())) {
@@ -140,7 +140,7 @@ final class DnsmasqProcess {
         }
     }
 
-    private Optional<String> pid() {
+    Optional<String> pid() {
         try {
             String pid = Files.readString(files.pid()).strip();
             return pid.matches("[1-9]\\d{0,9}") && isOurs(pid) ? Optional.of(pid) : Optional.empty();
@@ -151,13 +151,7 @@ final class DnsmasqProcess {
 
     /** A process id may have passed to another program since. */
     private boolean isOurs(String pid) {
-        try {
-            byte[] line = Files.readAllBytes(Path.of("/proc", pid, "cmdline"));
-            List<String> arguments = List.of(new String(line, StandardCharsets.UTF_8).split("\0"));
-            return arguments.contains("--conf-file=" + files.main());
-        } catch (IOException e) {
-            return false;
-        }
+        return ProcessWords.of(Long.parseLong(pid)).contains("--conf-file=" + files.main());
     }
 
     private Commands.Output run(String... argv) {

@@ -12,9 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.litecat.core.host.Host;
-import org.litecat.core.host.Names;
 import org.litecat.core.node.NodeDirectory;
-import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Kind;
@@ -25,9 +23,7 @@ import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
-import org.litecat.provision.address.AddressProblems;
 import org.litecat.provision.boot.NodeAddressing;
-import org.litecat.provision.boot.ServerAddresses;
 import org.litecat.provision.loader.BootClients;
 import org.litecat.provision.loader.Loader;
 import org.litecat.provision.loader.Loaders;
@@ -113,9 +109,7 @@ public final class Makedhcp implements NodeAddressing {
         if (noderange.isPresent()) {
             return WantedNodes.range(noderange.get()).in(directory);
         }
-        SortedSet<String> nodes = directory.nodes();
-        nodes.removeIf(node -> directory.values().value(node, "mac", "mac").isEmpty());
-        return nodes;
+        return CheckedNodes.wanted(directory);
     }
 
     @Override
@@ -130,29 +124,18 @@ public final class Makedhcp implements NodeAddressing {
     }
 
     private SortedSet<String> add(SortedSet<String> nodes, Snapshot tables) {
-        NodeValues values = new NodeValues(tables);
-        SiteSettings site = new SiteSettings(tables);
-        Names names = host.names();
-        NodeDirectory directory = new NodeDirectory(store.schema(), tables);
-        HostEntries entries = new HostEntries(tables, directory);
-        DhcpNodes known = new DhcpNodes(values, site, names, new ServerAddresses(values, site, names), entries);
+        CheckedNodes known = new CheckedNodes(store.schema(), tables, host.names());
         List<DhcpNode> good = new ArrayList<>();
-        AddressProblems addresses = new AddressProblems(directory, tables, host.names());
         Set<Problem> told = new LinkedHashSet<>();
         for (String node : nodes) {
-            List<Problem> doubtful = addresses.unusable(node);
-            doubtful.stream().filter(told::add).forEach(response::error);
-            if (!doubtful.isEmpty()) {
-                continue;
-            }
             try {
                 good.add(known.of(node));
             } catch (ProblemException e) {
-                e.problems().forEach(response::error);
+                e.problems().stream().filter(told::add).forEach(response::error);
             }
         }
         if (!good.isEmpty()) {
-            server.put(good, site.number(SiteAttribute.DHCPLEASE));
+            server.put(good, new SiteSettings(tables).number(SiteAttribute.DHCPLEASE));
         }
         return good.stream().map(DhcpNode::name).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
+import org.litecat.core.host.Host;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.Examined;
 import org.litecat.core.testing.TestSite;
 
 /** Real keys and certificates, made by openssl. */
@@ -128,5 +132,52 @@ class XcatconfigIT {
         setUp(true);
         assertThat(Files.readAllBytes(files.authority())).isNotEqualTo(authority);
         assertThat(ServerIdentity.read(files).names()).contains("localhost");
+    }
+
+    /** What {@code litecat doctor} says of the certificates, at a time. */
+    private String examined(Duration later) {
+        Host host = site.host();
+        Host then = new Host(
+                host.paths(), host.commands(), host.locks(), () -> Instant.now().plus(later), host.names());
+        return Examined.by(new CertificatesCheck(), then, site.store()).text();
+    }
+
+    @Test
+    void theDoctorTellsUntilWhenTheyHold() {
+        assertThat(examined(Duration.ZERO))
+                .startsWith("error    certificates")
+                .contains("The certificates are not there.");
+        setUp(false);
+
+        assertThat(examined(Duration.ZERO)).startsWith("ok       certificates authority until 20");
+        assertThat(examined(Duration.ofDays(5 * 365 - 10)))
+                .startsWith("warning  certificates authority until 20")
+                .contains("The certificate of the server ends on ");
+        assertThat(examined(Duration.ofDays(6 * 365)))
+                .startsWith("error    certificates")
+                .contains("The certificate of the server ended on ", "xcatconfig issues it anew");
+        assertThat(examined(Duration.ofDays(-3))).contains("holds only from ", "set the clock");
+    }
+
+    @Test
+    void theDoctorTellsNamesThatTheyLack() {
+        setUp(false);
+        site.row("site", "key", "master", "value", "10.99.0.1");
+
+        assertThat(examined(Duration.ZERO))
+                .startsWith("error    certificates")
+                .contains("The certificate of the server lacks 10.99.0.1.");
+    }
+
+    @Test
+    void theDoctorTellsAKeyOfAnother() throws IOException {
+        setUp(false);
+        byte[] key = Files.readAllBytes(files.serverKey());
+        setUp(true);
+        Files.write(files.serverKey(), key);
+
+        assertThat(examined(Duration.ZERO))
+                .startsWith("error    certificates")
+                .contains("the certificate is of another key");
     }
 }

@@ -27,6 +27,7 @@ import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.Examined;
 import org.litecat.core.testing.TestSite;
 import org.litecat.litetree.boot.BootPlanner;
 import org.litecat.provision.plans.PlanFiles;
@@ -46,6 +47,7 @@ class DnsmasqIT {
     private final String client = "litecat-c" + ProcessHandle.current().pid();
 
     private TestSite site;
+    private Host host;
     private Path root;
     private Makedhcp makedhcp;
 
@@ -67,7 +69,7 @@ class DnsmasqIT {
                 .row("noderes", "node", "n1", "netboot", "xnba", "xcatmaster", "10.77.0.1");
         network("nameservers", "10.77.0.1");
         Commands inside = (command, lines) -> commands.run(command.withArgv(in(server, command.argv())), lines);
-        Host host = new Host(
+        host = new Host(
                 site.host().paths(),
                 inside,
                 site.host().locks(),
@@ -290,5 +292,38 @@ class DnsmasqIT {
         assertThat(lease()).isEmpty();
         ip("-n", client, "link", "set", "v1", "address", "52:54:00:00:00:03");
         assertThat(lease()).anyMatch(line -> line.startsWith("ip=10.77.0.2"));
+    }
+
+    private String examined() {
+        return Examined.by(new DhcpCheck(), host, site.store()).text();
+    }
+
+    @Test
+    void theDoctorComparesWhatItServesWithTheTables() throws Exception {
+        assertThat(examined()).startsWith("error    dhcp").contains("DHCP is not set up.");
+        makedhcp.setUp();
+
+        assertThat(examined()).contains("error: n1: is not known to DHCP.", "remedy: makedhcp n1");
+        makedhcp.add(n1());
+
+        assertThat(examined())
+                .contains("networks as in the tables; 1 node as in the tables")
+                .doesNotContain("error");
+        site.row("mac", "node", "n1", "mac", "52:54:00:00:00:02");
+
+        assertThat(examined()).contains("error: n1: is known to DHCP with other addresses, MAC addresses or names");
+        site.row("mac", "node", "n1", "mac", "52:54:00:00:00:01")
+                .row("noderes", "node", "n1", "netboot", "pxe", "xcatmaster", "10.77.0.1");
+
+        assertThat(examined()).contains("warning: n1: is told of another boot loader or server");
+        network("gateway", "10.77.0.254");
+
+        assertThat(examined()).contains("dnsmasq was told of other networks than the tables have now.", "makedhcp -n");
+        String pid = Files.readString(root.resolve("run/xcat-dnsmasq.pid")).strip();
+        ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        process.destroy();
+        process.onExit().get(30, TimeUnit.SECONDS);
+
+        assertThat(examined()).startsWith("error    dhcp").contains("The dnsmasq of makedhcp does not run.");
     }
 }
