@@ -1,17 +1,43 @@
-# Completion of Litecat's verbs for bash, and for zsh through bashcompinit.
+# Completion of Litecat's verbs: for bash, which sources this file, and for zsh and fish, which run it with a line.
 # shellcheck shell=bash
 #
 # What the verbs take is in the second part, which the installation writes out of the verbs' own definitions. Names of
-# objects are asked for when TAB is typed. Nothing here evaluates a name: tables may hold any text. A list has one word a
-# line.
+# objects and paths in images are asked for when TAB is typed. Nothing here evaluates a name: tables may hold any text. A list has
+# one word a line.
 # shellcheck disable=SC2154
 
-# Entry: what could stand at the cursor goes into COMPREPLY. $1 the command as typed, $2 what the shell takes for the word.
+# Entry for bash: what could stand at the cursor goes into COMPREPLY. $1 the command as typed, $2 what the shell takes for the word.
 _litecat() {
-    local line=${COMP_LINE:0:$COMP_POINT} word current='' verb='' pending='' type=node names='' count=-1
-    local options='' values='' operands='' actions='' strip='' as_files=''
+    local current as_files='' open='' quoting=yes word strip answers=()
+    _litecat_find "${COMP_LINE:0:$COMP_POINT}"
+    # Only a part of the current word is replaced.
+    strip=${current%"${2-}"}
+    for word in "${COMPREPLY[@]}"; do
+        case $word in *[=./,]) open=yes ;; esac
+        answers+=("${word#"$strip"}")
+    done
+    COMPREPLY=("${answers[@]}")
+    # compopt complains where the shell does not complete just now: when a test calls.
+    [[ -z $as_files ]] || compopt -o filenames 2>/dev/null
+    [[ -z $open ]] || compopt -o nospace 2>/dev/null
+    return 0
+}
+
+# Entry for shells that quote by themselves: prints what could stand at the end of line $1 in the place of its last word.
+_litecat_print() {
+    local current as_files='' quoting='' word
+    _litecat_find "$1"
+    for word in "${COMPREPLY[@]}"; do
+        [[ -z $as_files || ! -d $word ]] || word+=/
+        printf '%s\n' "$word"
+    done
+}
+
+# Puts what could stand at the end of line $1 into COMPREPLY, and its last word into current.
+_litecat_find() {
+    local line=$1 word verb='' pending='' type=node names='' first='' count=-1
+    local options='' values='' operands='' actions=''
     COMPREPLY=()
-    # No arrays: bash counts their elements from 0, zsh from 1.
     while [[ $line == *[[:space:]]* ]]; do
         word=${line%%[[:space:]]*}
         line=${line#*[[:space:]]}
@@ -27,7 +53,6 @@ _litecat() {
     else
         _litecat_kind "$operands"
     fi
-    _litecat_finish "${2-}"
 }
 
 # Takes in one word before the cursor.
@@ -54,6 +79,7 @@ _litecat_read() {
             -u) type=osimage ;;
         esac
     else
+        [[ $count -gt 0 ]] || first=$1
         count=$((count + 1))
     fi
 }
@@ -66,6 +92,10 @@ _litecat_kind() {
         noderange)
             if [[ $count -gt 0 && -z $pending ]]; then _litecat_action; else _litecat_noderange '' "$current"; fi
             ;;
+        noderange-path)
+            case $count in 0) _litecat_noderange '' "$current" ;; 1) _litecat_path '' "$current" "$first" ;; esac
+            ;;
+        image-path) [[ $count -eq 0 ]] || _litecat_path '' "$current" "$first" ;;
         osimage) [[ $count -gt 0 && -z $pending ]] || _litecat_offer '' "$current" "$(_litecat_ask "$current" osimage)" ;;
         types) _litecat_list "$_litecat_types" ;;
         attributes) _litecat_list "$(_litecat_attributes_of_type '')" ;;
@@ -111,7 +141,7 @@ _litecat_value() {
     case $type:$1 in
         node:groups) _litecat_list "$(_litecat_ask '' group)" ;;
         group:members) _litecat_noderange "$2" "$3" ;;
-        node:provmethod)
+        node:provmethod | group:provmethod)
             _litecat_offer "$2" "$3" "$(_litecat_ask "$3" osimage)"$'\ninstall\nnetboot\nstatelite'
             ;;
         osimage:provmethod) _litecat_offer "$2" "$3" $'install\nnetboot\nstatelite' ;;
@@ -151,7 +181,16 @@ _litecat_row() {
         _litecat_columns_of_tables "$1"
     elif [[ $current != *=* ]]; then
         _litecat_offer "${current%"${current##*,}"}" "${current##*,}" "$_litecat_keys"
+    elif [[ $current == image=*,file=/* ]]; then
+        # A row of table litefile.
+        word=${current#image=}
+        _litecat_path "${current%%file=*}file=" "${current#*,file=}" "${word%%,file=*}"
     fi
+}
+
+# _litecat_path LEAD PART OWNER: paths in the image of that name, or in those of the nodes.
+_litecat_path() {
+    _litecat_offer "$1" "$2" "$("$_litecat_prefix/bin/litecat" --paths "$2" "$3" 2>/dev/null </dev/null)"
 }
 
 _litecat_node_columns() {
@@ -198,7 +237,7 @@ _litecat_offer() {
     while IFS= read -r word; do
         [[ -n $word && $word == "$2"* && ${4-} != *",$word,"* ]] || continue
         # What is in a table may mean something to the shell that gets to read it.
-        [[ $word != *[!A-Za-z0-9_.,:@%+=/-]* ]] || printf -v word '%q' "$word"
+        [[ -z $quoting || $word != *[!A-Za-z0-9_.,:@%+=/-]* ]] || printf -v word '%q' "$word"
         COMPREPLY+=("$1$word")
     done <<<"$3"
 }
@@ -212,25 +251,3 @@ _litecat_files() {
     done <<<"$(compgen "$action" -- "$3")"
     as_files=yes
 }
-
-# Fits the answers to the shell: $1 is the part of the current word that it will replace.
-_litecat_finish() {
-    local word open='' answers=()
-    strip=${current%"$1"}
-    for word in "${COMPREPLY[@]}"; do
-        word=${word#"$strip"}
-        case $word in
-            *[=./,]) open=yes ;;
-            *) [[ -z ${ZSH_VERSION-} || -n $as_files ]] || word+=' ' ;;
-        esac
-        answers+=("$word")
-    done
-    COMPREPLY=("${answers[@]}")
-    if [[ -z ${ZSH_VERSION-} ]]; then
-        # compopt complains where the shell does not complete just now: when a test calls.
-        [[ -z $as_files ]] || compopt -o filenames 2>/dev/null
-        [[ -z $open ]] || compopt -o nospace 2>/dev/null
-    fi
-    return 0
-}
-

@@ -20,6 +20,10 @@ public enum Completed {
     FILE,
     DIRECTORY,
     NODERANGE,
+    /** Nodes, then a path in their image. */
+    NODERANGE_PATH,
+    /** A path in the image that the command line names. */
+    IMAGE_PATH,
     /** {@code key=value}, then {@code table.column=value}. */
     ROW_ASSIGNMENT,
     /** {@code key=value}, then {@code table.column}. */

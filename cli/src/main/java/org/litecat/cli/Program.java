@@ -1,7 +1,9 @@
 package org.litecat.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +17,6 @@ import org.litecat.cli.output.VerbResponse;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
-import org.litecat.core.response.Response;
 import org.litecat.core.response.Shown;
 import org.litecat.core.response.UsageException;
 import org.litecat.core.schema.Schema;
@@ -41,8 +42,8 @@ public final class Program {
      * Runs a verb, or answers what an installation asks for: {@code --verbs} prints the names of those that are commands of their own, {@code --man
      * DIRECTORY} writes their manual pages, {@code --unbuilt} prints the names of verbs that only say what to use instead, {@code
      * --completion} prints what shell completion knows of them. {@code --help} tells the verbs, and {@code help VERB} shows a
-     * page of the manual. {@code --names
-     * PREFIX TYPE...} prints names of objects, for shell completion too.
+     * page of the manual. {@code --names PREFIX TYPE...} prints names of objects, {@code --paths PREFIX IMAGE} or {@code --paths
+     * PREFIX NODERANGE} paths in images, both for shell completion too.
      *
      * @param args the verb, then its arguments
      * @return the exit code: 0 only if everything asked for was done
@@ -69,7 +70,12 @@ public final class Program {
             return 0;
         }
         if (args[0].equals("--names") && arguments.length > 1) {
-            return printNames(arguments);
+            return offer(session -> new ObjectNames(session.host().paths(), session.store())
+                    .beginningWith(arguments[0], Arrays.asList(arguments).subList(1, arguments.length)));
+        }
+        if (args[0].equals("--paths") && arguments.length == 2) {
+            return offer(session ->
+                    new ImagePaths(session.host().paths(), session.store()).beginningWith(arguments[0], arguments[1]));
         }
         if (args[0].equals("--unbuilt")) {
             UnbuiltVerbs.names().forEach(surroundings.out()::println);
@@ -119,17 +125,19 @@ public final class Program {
         return session != null && session.hasChangedTables();
     }
 
-    /** Says nothing of tables that cannot be read: the user is in the middle of typing. */
-    private int printNames(String[] arguments) {
-        Response nobody = event -> {};
+    /** What could be typed, by the tables of a session. */
+    private interface Offered {
+        Collection<String> in(Session session) throws IOException;
+    }
+
+    /** Says nothing of tables and images that cannot be read: the user is in the middle of typing. */
+    private int offer(Offered offered) {
         try {
-            Session asked = new Session(surroundings, nobody);
-            new ObjectNames(asked.host().paths(), asked.store())
-                    .beginningWith(arguments[0], Arrays.asList(arguments).subList(1, arguments.length)).stream()
-                            .filter(Shown::isPlain)
-                            .forEach(name -> surroundings.out().print(name + "\n"));
+            offered.in(new Session(surroundings, event -> {})).stream()
+                    .filter(Shown::isPlain)
+                    .forEach(word -> surroundings.out().print(word + "\n"));
             return 0;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             return 1;
         }
     }

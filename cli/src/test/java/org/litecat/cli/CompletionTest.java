@@ -39,6 +39,23 @@ final class CompletionTest {
     }
 
     @Test
+    void offersPathsOfImagesByNodeAndByName() throws IOException {
+        world.type("mkdef", "-t", "osimage", "o1", "imagetype=linux", "rootimgdir=/images/o1");
+        world.type("mkdef", "n1", "groups=all", "provmethod=o1");
+        Path etc = Files.createDirectories(world.root().resolve("images/o1/rootimg/etc"));
+        Files.createDirectory(etc.resolve("ssh"));
+        Files.createFile(etc.resolve(".hidden"));
+        Files.createSymbolicLink(etc.resolve("round"), Path.of("round"));
+        Files.createSymbolicLink(etc.resolve("shadowed"), Path.of("/etc"));
+
+        assertThat(world.type("--paths", "/etc/", "o1").out()).isEqualTo("/etc/round\n/etc/shadowed/\n/etc/ssh/\n");
+        assertThat(world.type("--paths", "/etc/shadowed/ss", "all").out()).isEqualTo("/etc/shadowed/ssh/\n");
+        assertThat(world.type("--paths", "/etc/.", "n1").out()).isEqualTo("/etc/.hidden\n");
+        assertThat(world.type("--paths", "etc", "o1").out()).isEmpty();
+        assertThat(world.type("--paths", "/", "nobody")).isEqualTo(new VerbWorld.Answer(1, "", ""));
+    }
+
+    @Test
     void makesNoTablesAndSaysNothingOfBrokenOnes() throws IOException {
         assertThat(world.type("--names", "", "node").code()).isZero();
         assertThat(world.root().resolve("etc/xcat/tables")).doesNotExist();

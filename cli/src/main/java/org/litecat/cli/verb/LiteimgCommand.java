@@ -45,7 +45,7 @@ public final class LiteimgCommand extends Verb {
         spec.addOption(flag("Bring the image back to what it was before the first run.", "--undo"));
         spec.addOption(value(
                 "path",
-                Completed.NONE,
+                Completed.IMAGE_PATH,
                 "Say which row decides for a path, and which it beats; change nothing.",
                 "--explain"));
         spec.addOption(value(

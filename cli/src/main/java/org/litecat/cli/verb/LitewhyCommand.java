@@ -30,7 +30,7 @@ public final class LitewhyCommand extends Verb {
                 Completed.NONE,
                 "Look at LOCALDIR for a litetree or persistent directory of another server.",
                 "--tree"));
-        spec.addPositional(operands("noderange path", Completed.NODERANGE, "Whose path, as the node has it."));
+        spec.addPositional(operands("noderange path", Completed.NODERANGE_PATH, "Whose path, as the node has it."));
     }
 
     @Override
