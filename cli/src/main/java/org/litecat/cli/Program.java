@@ -164,7 +164,8 @@ public final class Program {
     }
 
     private int perform(Verb verb, ParseResult parsed) {
-        VerbResponse response = response(parsed.hasMatchedOption("--json"), parsed.hasMatchedOption("--verbose"));
+        EndingResponse response =
+                new EndingResponse(response(parsed.hasMatchedOption("--json"), parsed.hasMatchedOption("--verbose")));
         try {
             if (parsed.hasMatchedOption("--help") && !verb.answersHelp(parsed)) {
                 printUsage(verb);
@@ -172,7 +173,7 @@ public final class Program {
             }
             Session started = new Session(surroundings, response);
             session = started;
-            verb.run(parsed, started);
+            run(verb, parsed, started, response);
         } catch (UsageException e) {
             return misused(verb, response, e.problems());
         } catch (ProblemException e) {
@@ -188,6 +189,17 @@ public final class Program {
                             + "; please report them"));
         }
         return response.exitCode();
+    }
+
+    private static void run(Verb verb, ParseResult parsed, Session session, EndingResponse response) {
+        Optional<Problem> interrupted = verb.interrupted(parsed);
+        if (interrupted.isEmpty()) {
+            verb.run(parsed, session);
+            return;
+        }
+        try (LastWords words = LastWords.of(response, interrupted.get())) {
+            verb.run(parsed, session);
+        }
     }
 
     private void printUsage(Verb verb) {

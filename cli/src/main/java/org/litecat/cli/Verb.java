@@ -1,6 +1,11 @@
 package org.litecat.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.litecat.core.host.Command;
+import org.litecat.core.response.Problem;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -51,6 +56,36 @@ public abstract class Verb {
     /** The words that may stand behind the nodes, for shell completion; behind one that ends in an equals sign stands an image. */
     protected List<String> actions() {
         return List.of();
+    }
+
+    /** What stands when the process is ended while the verb works, and what to type then; empty where it changes nothing. */
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return Optional.empty();
+    }
+
+    /** {@link #interrupted}, in words. */
+    protected final Optional<Problem> interrupted(String stands, String remedy) {
+        return Optional.of(
+                Problem.of(name() + " was interrupted.").because(stands).remedy(remedy));
+    }
+
+    /** {@link #interrupted} of a verb whose changes are one commit. */
+    protected final Optional<Problem> interruptedCommit() {
+        return interrupted(
+                "the tables are as they were, or wholly changed",
+                "tabdiff shows the last change, tabundo takes it back");
+    }
+
+    /** The command line, to be typed again. */
+    protected final String typed(ParseResult arguments) {
+        List<String> words = new ArrayList<>(List.of(name()));
+        words.addAll(arguments.originalArgs());
+        return Command.of(words).text();
+    }
+
+    /** Whether any of these options was given. */
+    protected static boolean hasAny(ParseResult arguments, String... options) {
+        return Stream.of(options).anyMatch(arguments::hasMatchedOption);
     }
 
     /** What {@code -v} prints. */

@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.Chtab;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +48,11 @@ public final class ChtabCommand extends Verb {
                         "key=value[,...] table.column=value",
                         Completed.ROW_ASSIGNMENT,
                         "The row, then what to set, with a blank between; += adds to a list; with -d tables; tabdump -d table lists the columns."));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interruptedCommit();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Surroundings;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.media.Copycds;
 import org.litecat.imagebuild.media.CopycdsRequest;
@@ -62,6 +63,15 @@ public final class CopycdsCommand extends Verb {
                 "--reset"));
         spec.addOption(flag("Changes nothing; scripts of other installations may give it.", "-s", "--specific"));
         spec.addPositional(operands("iso", Completed.FILE, "ISO images of media, or drives with media in them."));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return arguments.hasMatchedOption("--inspection")
+                ? Optional.empty()
+                : interrupted(
+                        "what was copied of the medium stays, out of sight, and no image is defined by it yet",
+                        typed(arguments) + ": the same again, it goes on from there");
     }
 
     @Override

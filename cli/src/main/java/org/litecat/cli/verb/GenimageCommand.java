@@ -16,6 +16,7 @@ import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.osimage.Release;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.genimage.Genimage;
@@ -95,6 +96,15 @@ public final class GenimageCommand extends Verb {
         spec.addOption(flag("Take drivers of driverupdatesrc whatever kernel they are for.", "--ignorekernelchk"));
         spec.addOption(flag("Build even when nothing changed since the last run.", "--force"));
         spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return hasAny(arguments, "--plan", "--dryrun")
+                ? Optional.empty()
+                : interrupted(
+                        "the image may be half built: what is there of its tree stands",
+                        typed(arguments) + ": the same again, it goes on from there");
     }
 
     @Override

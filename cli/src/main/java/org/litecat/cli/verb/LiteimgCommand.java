@@ -1,6 +1,7 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
@@ -58,6 +59,15 @@ public final class LiteimgCommand extends Verb {
         spec.addOption(value("arch", Completed.NONE, "With -o and -p: see there.", "-a"));
         spec.addOption(value("profile", Completed.NONE, "With -o and -a: see there.", "-p"));
         spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return hasAny(arguments, "--explain", "--dry-run", "--check")
+                ? Optional.empty()
+                : interrupted(
+                        "the image may be changed in part; nodes can read it meanwhile",
+                        typed(arguments) + ": the same again, it first completes or takes back what this run began");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.dhcp.Makedhcp;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,15 @@ public final class MakedhcpCommand extends Verb {
         spec.addOption(flag("Remove the nodes.", "-d"));
         spec.addOption(flag("Show what is stored about the nodes.", "-q"));
         spec.addPositional(operands("noderange", Completed.NODERANGE, "The nodes to add, or to bring up to date."));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return arguments.hasMatchedOption("-q")
+                ? Optional.empty()
+                : interrupted(
+                        "files of the DHCP server may be new, and the server may still serve what was in the old ones",
+                        typed(arguments) + ": the same again, it writes them all and starts the server anew");
     }
 
     @Override

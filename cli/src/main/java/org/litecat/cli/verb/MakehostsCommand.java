@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.dhcp.Dnsmasq;
 import org.litecat.provision.dhcp.Makehosts;
@@ -37,6 +38,11 @@ public final class MakehostsCommand extends Verb {
     @Override
     protected boolean usageWithoutArguments() {
         return false;
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interrupted("/etc/hosts is as it was, or wholly new", typed(arguments) + ": the same again");
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -47,6 +49,11 @@ abstract class NodeVerbCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addPositional(operands(label, completed, "The nodes, then what becomes of them."));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interruptedCommit();
     }
 
     @Override

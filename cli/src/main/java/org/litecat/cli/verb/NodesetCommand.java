@@ -1,6 +1,7 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
@@ -47,6 +48,15 @@ public final class NodesetCommand extends Verb {
     @Override
     protected List<String> actions() {
         return List.of("osimage", "osimage=", "shell", "boot", "offline", "stat");
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return arguments.matchedPositionalValue(0, List.of()).contains("stat")
+                ? Optional.empty()
+                : interrupted(
+                        "some of the nodes may boot what was asked for, the others what they booted before",
+                        typed(arguments) + ": the same again completes it; nodeset NODERANGE stat tells what is set");
     }
 
     @Override

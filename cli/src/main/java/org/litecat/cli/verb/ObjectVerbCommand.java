@@ -5,11 +5,13 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
 import org.litecat.tables.object.Flag;
 import org.litecat.tables.object.ObjectOptions;
 import org.litecat.tables.object.ObjectVerb;
@@ -110,6 +112,11 @@ abstract class ObjectVerbCommand extends Verb {
     @Override
     protected boolean answersHelp(ParseResult arguments) {
         return arguments.hasMatchedOption("-t");
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return verb == ObjectVerb.LSDEF ? Optional.empty() : interruptedCommit();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.litecat.cli.Session;
+import org.litecat.core.response.Problem;
 import org.litecat.tables.tableverb.RestoreTables;
+import picocli.CommandLine.ParseResult;
 
 /** {@code restorexCATdb}. */
 public final class RestorexcatdbCommand extends DumpDirectoryCommand {
@@ -19,6 +22,11 @@ public final class RestorexcatdbCommand extends DumpDirectoryCommand {
     @Override
     String pathMissing() {
         return " -p with path to database files is required \n";
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interruptedCommit();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.litecat.cli.verb;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.litecat.cli.Completed;
@@ -65,6 +66,14 @@ public final class RinstallCommand extends Verb {
     @Override
     protected List<String> actions() {
         return List.of("osimage", "osimage=", "shell", "boot");
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interrupted(
+                "some of the nodes may be set to boot what was asked for, and some of these may be powered already",
+                "nodeset NODERANGE stat and rpower NODERANGE stat tell which; " + name
+                        + " the others, for it powers all that it is given");
     }
 
     @Override

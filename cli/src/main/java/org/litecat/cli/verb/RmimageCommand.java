@@ -1,11 +1,13 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.MountTable;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.rmimage.Rmimage;
@@ -34,6 +36,13 @@ public final class RmimageCommand extends Verb {
         spec.addOption(flag("Remove the definition of the image too.", "--xcatdef"));
         spec.addPositional(operands(
                 "imagename", Completed.OSIMAGE, "The image, or OS-ARCH-METHOD-PROFILE of one without a definition."));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interrupted(
+                "files of the image may be gone, and others stand",
+                typed(arguments) + ": the same again, it removes the rest");
     }
 
     @Override

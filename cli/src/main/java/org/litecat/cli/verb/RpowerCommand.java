@@ -1,10 +1,12 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.power.PowerAction;
 import org.litecat.provision.power.Rpower;
@@ -35,6 +37,16 @@ public final class RpowerCommand extends Verb {
     @Override
     protected List<String> actions() {
         return List.of(PowerAction.words().split("\\|"));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return List.of("stat", "state", "status").stream()
+                        .anyMatch(arguments.matchedPositionalValue(0, List.<String>of())::contains)
+                ? Optional.empty()
+                : interrupted(
+                        "some of the nodes may have been told already, others not",
+                        "rpower NODERANGE stat tells how each is; then rpower those that are not as they should be");
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.power.BootDevice;
 import org.litecat.provision.power.Rsetboot;
@@ -36,6 +38,16 @@ public final class RsetbootCommand extends Verb {
     @Override
     protected List<String> actions() {
         return List.of((BootDevice.words() + "|stat").split("\\|"));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return arguments.matchedPositionalValue(0, List.of()).size() < 2
+                        || arguments.matchedPositionalValue(0, List.of()).contains("stat")
+                ? Optional.empty()
+                : interrupted(
+                        "some of the nodes may have been told already, others not",
+                        typed(arguments) + ": the same again; rsetboot NODERANGE stat tells what each boots from");
     }
 
     @Override

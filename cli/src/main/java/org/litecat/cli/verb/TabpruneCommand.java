@@ -2,10 +2,12 @@ package org.litecat.cli.verb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.Pruning;
 import org.litecat.tables.tableverb.Tabprune;
@@ -37,6 +39,11 @@ public final class TabpruneCommand extends Verb {
         spec.addOption(value("percent", Completed.NONE, "So many of a hundred, oldest first.", "-p"));
         spec.addOption(value("days", Completed.NONE, "The rows that are older than this.", "-d"));
         spec.addPositional(operands("table", Completed.TABLE, "The table."));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interruptedCommit();
     }
 
     @Override

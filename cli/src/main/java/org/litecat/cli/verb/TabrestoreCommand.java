@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.Tabrestore;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +36,11 @@ public final class TabrestoreCommand extends Verb {
                         "table.csv",
                         Completed.FILE,
                         "The file, named after its table (tabdump lists them); its columns, in the line with #, may be any of them (tabdump -d table)."));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interruptedCommit();
     }
 
     @Override

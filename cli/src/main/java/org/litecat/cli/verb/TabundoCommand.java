@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.TableHistory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +32,11 @@ public final class TabundoCommand extends Verb {
     protected void define(CommandSpec spec) {
         spec.addPositional(
                 operands("generation", Completed.NONE, "The one to return to; without it the last change is undone."));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interruptedCommit();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.litecat.cli.verb;
 
+import java.util.Optional;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Problem;
 import org.litecat.provision.ca.Xcatconfig;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -32,6 +34,13 @@ public final class XcatconfigCommand extends Verb {
                         + " run again.",
                 "-f",
                 "--force"));
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interrupted(
+                "some of what it makes may be there: directories, keys, certificates, rows; each is whole",
+                typed(arguments) + ": the same again, it makes what is missing");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -16,10 +17,12 @@ import org.litecat.core.response.ProblemException;
 /**
  * Runs real processes of this machine.
  *
- * <p>When this process is interrupted (SIGINT, SIGTERM) the children that still run are ended with it.
+ * <p>When this process is interrupted (SIGINT, SIGTERM) the children that still run are ended with it, and who waits for one of them
+ * waits for the end of the process: nothing is concluded from what was cut off.
  */
 public final class ProcessCommands implements Commands {
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private final Set<Process> ended = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean hooked = new AtomicBoolean();
 
     @Override
@@ -32,14 +35,21 @@ public final class ProcessCommands implements Commands {
         } finally {
             killTree(process);
             running.remove(process);
+            while (ended.contains(process)) {
+                LockSupport.park(this);
+            }
         }
     }
 
     private void endChildrenAtShutdown() {
         if (hooked.compareAndSet(false, true)) {
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> running.forEach(ProcessCommands::killTree), "end-children"));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::endChildren, "end-children"));
         }
+    }
+
+    private void endChildren() {
+        ended.addAll(running);
+        ended.forEach(ProcessCommands::killTree);
     }
 
     private static Process start(Command command) {

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -28,8 +27,6 @@ public final class BuildLog implements AutoCloseable {
     private final BufferedWriter writer;
     private final Response response;
     private final Deque<String> tail = new ArrayDeque<>();
-    private final Thread ending = new Thread(this::sayInterrupted, "say-interrupted");
-    private volatile boolean interrupted;
 
     private BuildLog(Path file, BufferedWriter writer, Response response) {
         this.file = file;
@@ -41,9 +38,7 @@ public final class BuildLog implements AutoCloseable {
     public static BuildLog open(Path file, Response response) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            BuildLog log = new BuildLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8), response);
-            Runtime.getRuntime().addShutdownHook(log.ending);
-            return log;
+            return new BuildLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8), response);
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The log file cannot be written.")
                     .at(file.toString())
@@ -59,24 +54,8 @@ public final class BuildLog implements AutoCloseable {
         return response;
     }
 
-    /** What a user who ended the run sees last: programs that end with it say where they were, at length. */
-    private void sayInterrupted() {
-        interrupted = true;
-        response.error(Problem.of("The run was interrupted before its end.")
-                .at(file.toString())
-                .remedy("run the same command again: it goes on with what this one began"));
-    }
-
-    /** Nothing more is said then, and nothing concluded from what was cut off: the process ends in a moment. */
-    private void waitForTheEnd() {
-        while (interrupted) {
-            LockSupport.park(this);
-        }
-    }
-
     /** A line of a program's output. */
     public void line(String said) {
-        waitForTheEnd();
         String line = Shown.withoutPasswords(said);
         if (!line.isBlank()) {
             tail.addLast(line.strip());
@@ -90,7 +69,6 @@ public final class BuildLog implements AutoCloseable {
 
     /** What follows, written to the file and shown; the lines so far are no longer the reason of what may go wrong. */
     public void heading(String said) {
-        waitForTheEnd();
         String line = Shown.withoutPasswords(said);
         tail.clear();
         write(line);
@@ -99,7 +77,6 @@ public final class BuildLog implements AutoCloseable {
 
     /** The last lines that a program wrote, most often its reason for giving up. */
     public List<String> tail() {
-        waitForTheEnd();
         return new ArrayList<>(tail);
     }
 
@@ -130,12 +107,6 @@ public final class BuildLog implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(ending);
-        } catch (IllegalStateException e) {
-            // The process ends already, and the thread says so.
-            response.trace("log file " + file + ": the process is ending");
-        }
         try {
             writer.close();
         } catch (IOException e) {

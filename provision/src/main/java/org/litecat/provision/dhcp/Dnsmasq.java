@@ -114,7 +114,7 @@ public final class Dnsmasq implements DhcpServer {
     @Override
     public void remove(Collection<String> nodes) {
         try (HeldLock held = lock()) {
-            if (edit(Set.copyOf(nodes), List.of(), List.of())) {
+            if (edit(Set.copyOf(nodes), List.of(), List.of()) || process.isBehind()) {
                 process.refresh(true);
             }
         }

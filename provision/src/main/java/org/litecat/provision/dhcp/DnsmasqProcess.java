@@ -65,6 +65,11 @@ final class DnsmasqProcess {
         }
     }
 
+    /** Whether it was started before one of them was changed. */
+    boolean isBehind() {
+        return Files.exists(files.pid()) && !hasReadEverything();
+    }
+
     /** It reads them after it has written its process id; an earlier run may have been killed before it restarted it. */
     boolean hasReadEverything() {
         try {
