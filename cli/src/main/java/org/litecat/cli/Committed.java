@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
+import org.litecat.core.table.Transaction;
 import org.litecat.core.table.WatchedTableStore;
 
 /** Remembers whether a verb has changed the tables, for the case that it cannot say so itself. */
@@ -16,7 +17,7 @@ final class Committed implements WatchedTableStore.Watcher {
     }
 
     @Override
-    public Runnable look(Snapshot tables, Snapshot after) {
+    public Runnable look(Snapshot tables, Transaction after) {
         return () -> before = tables;
     }
 

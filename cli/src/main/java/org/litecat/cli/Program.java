@@ -133,7 +133,7 @@ public final class Program {
     /** Says nothing of tables and images that cannot be read: the user is in the middle of typing. */
     private int offer(Offered offered) {
         try {
-            offered.in(new Session(surroundings, event -> {})).stream()
+            offered.in(new Session(surroundings, event -> {}, false)).stream()
                     .filter(Shown::isPlain)
                     .forEach(word -> surroundings.out().print(word + "\n"));
             return 0;
@@ -164,14 +164,14 @@ public final class Program {
     }
 
     private int perform(Verb verb, ParseResult parsed) {
-        EndingResponse response =
-                new EndingResponse(response(parsed.hasMatchedOption("--json"), parsed.hasMatchedOption("--verbose")));
+        boolean json = parsed.hasMatchedOption("--json");
+        EndingResponse response = new EndingResponse(response(json, parsed.hasMatchedOption("--verbose")));
         try {
             if (parsed.hasMatchedOption("--help") && !verb.answersHelp(parsed)) {
                 printUsage(verb);
                 return verb.codeOfHelp();
             }
-            Session started = new Session(surroundings, response);
+            Session started = new Session(surroundings, response, json);
             session = started;
             run(verb, parsed, started, response);
         } catch (UsageException e) {

@@ -20,13 +20,16 @@ import org.litecat.provision.plans.PlanWatcher;
 public final class Session {
     private final Surroundings surroundings;
     private final Response response;
+    private final boolean tellsChanges;
     private final Host host;
     private final Committed committed = new Committed();
     private @Nullable TableStore store;
 
-    Session(Surroundings surroundings, Response response) {
+    /** @param tellsChanges whether each row that is changed is told, for programs */
+    Session(Surroundings surroundings, Response response, boolean tellsChanges) {
         this.surroundings = surroundings;
         this.response = response;
+        this.tellsChanges = tellsChanges;
         this.host = new Host(
                 HostPaths.of(surroundings.environment()),
                 new ProcessCommands(),
@@ -55,12 +58,13 @@ public final class Session {
     public TableStore store() {
         if (store == null) {
             Schema schema = Schema.load();
+            TableStore own = new JsonTableStore(
+                    host.paths().tables(),
+                    schema,
+                    host.locks(),
+                    new SiteRules(host.names().shortOwn()));
             TableStore tables = new WatchedTableStore(
-                    new JsonTableStore(
-                            host.paths().tables(),
-                            schema,
-                            host.locks(),
-                            new SiteRules(host.names().shortOwn())),
+                    tellsChanges ? new WatchedTableStore(own, new ToldChanges(response)) : own,
                     new NewFindings(schema, host.paths(), response));
             store = new WatchedTableStore(
                     new WatchedTableStore(tables, new PlanWatcher(tables, host, response)), committed);

@@ -79,6 +79,11 @@ public final class Answer implements Event {
         return new Answer(kind, fields, lines, Way.ON_ERROR);
     }
 
+    /** For programs alone. */
+    public Answer withoutLines() {
+        return new Answer(kind, fields, List.of(), way);
+    }
+
     /**
      * With one more line, made of the fields as they may be {@linkplain Shown shown}.
      *

@@ -11,7 +11,27 @@ public final class Change {
     /** What can be changed. */
     public enum Thing {
         /** A definition; its field {@code type} says of what. */
-        OBJECT;
+        OBJECT,
+        /** A row of a table, named by its key; every verb that writes tables tells of each. */
+        ROW,
+        /** The directory that media were copied to. */
+        MEDIA,
+        /** A root image, by the name of its definition. */
+        IMAGE,
+        /** The archive that a root image was packed to. */
+        ARCHIVE,
+        /** What a node boots. */
+        BOOTSTATE,
+        /** What DHCP knows of a node. */
+        DHCPENTRY,
+        /** The power of a node. */
+        POWER,
+        /** What a node boots from next. */
+        BOOTDEVICE,
+        /** A file or directory of this machine. */
+        FILE,
+        /** A service of this machine. */
+        SERVICE;
 
         @Override
         public String toString() {
@@ -27,12 +47,19 @@ public final class Change {
         REPLACED,
         REMOVED,
         /** The field {@code from} has the old name. */
-        RENAMED;
+        RENAMED,
+        /** It is as it was asked for now; whether it was so before is not told. */
+        SET;
 
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** A definition. */
+    public static Answer ofObject(String type, String name, Action action) {
+        return of(Thing.OBJECT, name, action).and("type", type);
     }
 
     /** @param name of the thing, as verbs take it */

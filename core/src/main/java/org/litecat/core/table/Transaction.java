@@ -1,5 +1,7 @@
 package org.litecat.core.table;
 
+import java.util.Map;
+
 /**
  * A change of one or more tables that happens as a whole or not at all. As a snapshot it shows its own pending changes.
  * Closing it without a commit changes nothing.
@@ -7,6 +9,9 @@ package org.litecat.core.table;
 public interface Transaction extends Snapshot, AutoCloseable {
     /** The tables as they were when the transaction began; quicker to search than the pending ones. */
     Snapshot before();
+
+    /** By what the pending tables differ from them, by the name of the table. */
+    Map<String, TableChange> differing();
 
     /** Adds a row, or replaces the one with the same key. */
     void put(Row row);

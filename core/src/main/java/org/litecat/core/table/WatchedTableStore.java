@@ -1,6 +1,7 @@
 package org.litecat.core.table;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.schema.Schema;
 
@@ -27,7 +28,7 @@ public final class WatchedTableStore implements TableStore {
         boolean concerns(Row row, boolean removed, Snapshot before);
 
         /** @return what is to be said when the change has become the new generation */
-        Runnable look(Snapshot before, Snapshot after);
+        Runnable look(Snapshot before, Transaction after);
     }
 
     @Override
@@ -81,6 +82,11 @@ public final class WatchedTableStore implements TableStore {
         @Override
         public long generation() {
             return transaction.generation();
+        }
+
+        @Override
+        public Map<String, TableChange> differing() {
+            return transaction.differing();
         }
 
         @Override

@@ -16,6 +16,7 @@ import org.litecat.core.osimage.BootDirectory;
 import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.ImageLock;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteSettings;
@@ -95,6 +96,7 @@ public final class Genimage {
             GenimageRequest request, GenimageInputs inputs, FinishedBuild finished, Programs programs, BuildLog log) {
         Instant start = host.clock().instant();
         ImageLayout layout = inputs.layout();
+        boolean stood = BuildTree.isThere(layout, mounts);
         response.info("Generating image: ");
         if (!request.has(Flag.ONLY_INITRD)) {
             sayWhatChanged(finished);
@@ -108,6 +110,12 @@ public final class Genimage {
                     + inputs.image().name() + "'.");
         }
         publish(layout);
+        response.data(Change.of(
+                        Change.Thing.IMAGE,
+                        inputs.image().name(),
+                        stood ? Change.Action.CHANGED : Change.Action.CREATED)
+                .and("directory", layout.directory().toString())
+                .and("kernel", kernel.version().text()));
         sayWhatFollows(inputs);
         new RpmOfMachine(host.commands(), programs).open(layout.rootimg()).ifPresent(response::info);
         long seconds = Duration.between(start, host.clock().instant()).toSeconds();

@@ -9,6 +9,7 @@ import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -73,6 +74,8 @@ public final class CopyIntoImage {
             for (SyncedFile file : sync.pending(planner.plan(list))) {
                 response.trace(file.text());
                 sync.copy(file);
+                response.data(Change.of(Change.Thing.FILE, file.destination(), Change.Action.SET)
+                        .and("directory", root.root().directory().toString()));
             }
         } catch (ProblemException e) {
             throw new ProblemException(

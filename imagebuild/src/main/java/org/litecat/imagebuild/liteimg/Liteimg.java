@@ -13,6 +13,7 @@ import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -102,6 +103,12 @@ public final class Liteimg {
         report.tellMemory(work.memory());
         Optional<PackRoot.Packed> packed = inputs.image().isRamdisk() ? Optional.of(pack(work)) : Optional.empty();
         new MadeForBuild(inputs.layout()).remember();
+        tellChanged(inputs.layout(), changes);
+        packed.ifPresent(archive ->
+                response.data(Change.of(Change.Thing.ARCHIVE, inputs.image().name(), Change.Action.SET)
+                        .and("file", archive.file().toString())
+                        .and("entries", archive.entries())
+                        .and("bytes", archive.bytes())));
         return new LiteimgResult(changes, List.of(), packed);
     }
 
@@ -211,7 +218,16 @@ public final class Liteimg {
         new MadeForBuild(layout).forget();
         links.requireNone();
         response.info("Modifying " + layout.rootimg() + " done.");
+        tellChanged(layout, changes);
         return LiteimgResult.changed(changes);
+    }
+
+    private void tellChanged(ImageLayout layout, int steps) {
+        if (steps > 0) {
+            response.data(Change.of(Change.Thing.IMAGE, layout.image(), Change.Action.CHANGED)
+                    .and("directory", layout.directory().toString())
+                    .and("steps", steps));
+        }
     }
 
     /** An undo that would stop on its way does not begin. */

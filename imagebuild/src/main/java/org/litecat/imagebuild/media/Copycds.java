@@ -20,6 +20,7 @@ import org.litecat.core.host.TreeRemoval;
 import org.litecat.core.osimage.CopiedMedia;
 import org.litecat.core.osimage.Release;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -221,6 +222,9 @@ public final class Copycds {
             }
             new Fingerprints(place).add(fingerprint);
             copy.tidy();
+            response.data(Change.of(Change.Thing.MEDIA, wanted.directory(), Change.Action.SET)
+                    .and("distname", found.medium().osvers())
+                    .and("arch", found.medium().arch()));
             response.info("Media copy operation successful");
         }
     }

@@ -17,6 +17,7 @@ import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.osimage.ImagesOfTree;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -122,7 +123,9 @@ public final class Rmimage {
             }
             for (Path file : image.files()) {
                 response.info("Removing file " + file);
-                Files.deleteIfExists(file);
+                if (Files.deleteIfExists(file)) {
+                    tellRemoved(file);
+                }
             }
             image.unfinished().forEach(directory -> removeTree(directory, directory));
             removeTree(image.layout().work(), image.layout().work());
@@ -140,7 +143,12 @@ public final class Rmimage {
         if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             response.info("Removing directory " + shown);
             new TreeRemoval(mounts).remove(directory);
+            tellRemoved(shown);
         }
+    }
+
+    private void tellRemoved(Path place) {
+        response.data(Change.of(Change.Thing.FILE, place.toString(), Change.Action.REMOVED));
     }
 
     private void removeDefinition(String name) {

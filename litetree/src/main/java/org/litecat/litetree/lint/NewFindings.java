@@ -14,6 +14,7 @@ import org.litecat.core.response.Response;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.Transaction;
 import org.litecat.core.table.WatchedTableStore;
 import org.litecat.litetree.boot.KeptPlans;
 import org.litecat.litetree.rule.LitefileTableRules;
@@ -46,7 +47,7 @@ public final class NewFindings implements WatchedTableStore.Watcher {
     }
 
     @Override
-    public Runnable look(Snapshot before, Snapshot after) {
+    public Runnable look(Snapshot before, Transaction after) {
         List<Problem> told = new ArrayList<>(between(before, after));
         told.addAll(new KeptPlans(paths).between(before, after));
         return () -> told.forEach(response::warning);

@@ -17,6 +17,7 @@ import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.osimage.StaleImages;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
@@ -135,7 +136,7 @@ public final class Nodeset {
         attempts.succeeds(this::linkByAddress);
         new BootWarnings(tables, host, response)
                 .of(ready.stream().filter(node -> done.contains(node.node())).toList());
-        tell(states);
+        changed(states);
         return result(nodes, done, served(done, tables));
     }
 
@@ -161,7 +162,7 @@ public final class Nodeset {
             rows.commit();
         }
         attempts.succeeds(this::linkByAddress);
-        tell(states);
+        changed(states);
         if (!done.isEmpty() && new SiteSettings(tables).keepsDhcp()) {
             attempts.succeeds(() -> dhcp.remove(done));
         }
@@ -177,6 +178,12 @@ public final class Nodeset {
             attempts.succeeds(() -> served.addAll(dhcp.add(nodes)));
         }
         return served;
+    }
+
+    private void changed(Map<String, String> states) {
+        states.forEach((node, state) -> response.data(Change.of(Change.Thing.BOOTSTATE, node, Change.Action.SET)
+                .and("state", state)
+                .line("{name}: {state}")));
     }
 
     private void tell(Map<String, String> states) {

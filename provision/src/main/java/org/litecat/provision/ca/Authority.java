@@ -17,6 +17,7 @@ import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 
@@ -129,7 +130,9 @@ final class Authority {
     }
 
     private void place(Path fresh, Path place, FileMode mode) {
+        Change.Action action = Files.exists(place) ? Change.Action.REPLACED : Change.Action.CREATED;
         new PlacedFile(place, Durability.LASTING).moved(fresh, mode);
+        response.data(Change.of(Change.Thing.FILE, place.toString(), action));
         response.info(place + ": made");
     }
 

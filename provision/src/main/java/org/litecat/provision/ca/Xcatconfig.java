@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.host.Host;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -68,6 +69,7 @@ public final class Xcatconfig {
             return;
         }
         xcatd.enable();
+        response.data(Change.of(Change.Thing.SERVICE, "xcatd", Change.Action.SET));
         if (!xcatd.isManaged()) {
             response.info("xcatd.service: enabled; it starts with the machine");
             warnUnlessItRuns(certificatesMade);
@@ -135,6 +137,9 @@ public final class Xcatconfig {
             boolean there = Files.isDirectory(directory);
             Files.createDirectories(directory);
             response.info(directory + ": " + (there ? "kept" : "made"));
+            if (!there) {
+                response.data(Change.of(Change.Thing.FILE, directory.toString(), Change.Action.CREATED));
+            }
         } catch (IOException e) {
             throw new ProblemException(Problem.of("The directory '" + directory + "' cannot be made.")
                     .because(e)

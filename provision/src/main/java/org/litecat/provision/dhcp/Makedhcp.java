@@ -15,6 +15,7 @@ import org.litecat.core.host.Host;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -56,6 +57,7 @@ public final class Makedhcp implements NodeAddressing {
         Loaders.ALL.forEach(programs::installed);
         chosen(tables).forEach(programs::made);
         server.setUp(setup);
+        response.data(Change.of(Change.Thing.SERVICE, "dhcp", Change.Action.SET));
         if (!server.startsWithMachine()) {
             response.warning("Nothing starts dnsmasq with this machine: the unit xcat-dhcp.service is not installed."
                     + " After a reboot run makedhcp -n again.");
@@ -136,6 +138,7 @@ public final class Makedhcp implements NodeAddressing {
         }
         if (!good.isEmpty()) {
             server.put(good, new SiteSettings(tables).number(SiteAttribute.DHCPLEASE));
+            good.forEach(node -> tell(node.name(), Change.Action.SET));
         }
         return good.stream().map(DhcpNode::name).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -144,7 +147,12 @@ public final class Makedhcp implements NodeAddressing {
     public void remove(SortedSet<String> nodes) {
         if (server.isSetUp()) {
             server.remove(nodes);
+            nodes.forEach(node -> tell(node, Change.Action.REMOVED));
         }
+    }
+
+    private void tell(String node, Change.Action action) {
+        response.data(Change.of(Change.Thing.DHCPENTRY, node, action));
     }
 
     private void show(String node) {

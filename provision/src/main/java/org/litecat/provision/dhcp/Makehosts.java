@@ -1,5 +1,6 @@
 package org.litecat.provision.dhcp;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import org.litecat.core.host.Host;
 import org.litecat.core.node.FoldedProblems;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -111,7 +113,11 @@ public final class Makehosts {
     /** @param keeps whether a line of a node stays */
     private void edit(Predicate<String> keeps, List<String> lines) {
         try (HeldLock held = host.lock("hosts", "makehosts", PATIENCE)) {
-            boolean changed = new HostsFile(host.paths().at("/etc/hosts")).edit(keeps, lines);
+            Path file = host.paths().at("/etc/hosts");
+            boolean changed = new HostsFile(file).edit(keeps, lines);
+            if (changed) {
+                response.data(Change.of(Change.Thing.FILE, file.toString(), Change.Action.CHANGED));
+            }
             if (changed && server.isSetUp()) {
                 server.namesChanged();
             }

@@ -11,6 +11,7 @@ import org.litecat.core.response.Response;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
+import org.litecat.core.table.Transaction;
 import org.litecat.core.table.WatchedTableStore;
 
 /**
@@ -45,7 +46,7 @@ public final class PlanWatcher implements WatchedTableStore.Watcher {
     }
 
     @Override
-    public Runnable look(Snapshot before, Snapshot after) {
+    public Runnable look(Snapshot before, Transaction after) {
         return () -> new PlanRefresh(store, host, response).run(before);
     }
 

@@ -14,6 +14,7 @@ import org.litecat.core.host.FileMode;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.Sha256;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -74,6 +75,10 @@ public final class PostScriptDirectory {
             return;
         }
         new PlacedFile(place, Durability.WHOLE).copy(script, FileMode.of("rwxr-xr-x"));
+        if (!standing.equals(wanted)) {
+            response.data(Change.of(
+                    Change.Thing.FILE, place.toString(), there ? Change.Action.CHANGED : Change.Action.CREATED));
+        }
         record.put(name, wanted);
     }
 

@@ -1,6 +1,7 @@
 package org.litecat.provision.power;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,7 +11,6 @@ import org.litecat.core.node.FoldedProblems;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
-import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
@@ -38,12 +38,12 @@ final class ControlledNodes {
     }
 
     /**
-     * @param kind what the answers are
+     * @param answer the answer about a node, without what was said of it
      * @param work answers what is printed behind the node's name
      * @return the nodes with which it went well
      * @throws ProblemException when a noderange names somebody unknown
      */
-    SortedSet<String> each(WantedNodes wanted, Kind kind, Function<Controller, String> work) {
+    SortedSet<String> each(WantedNodes wanted, Function<String, Answer> answer, Function<Controller, String> work) {
         Map<String, Controller> known = new LinkedHashMap<>();
         Controllers controllers = controllers();
         FoldedProblems found = new FoldedProblems();
@@ -62,11 +62,11 @@ final class ControlledNodes {
                         known.keySet(),
                         node -> work.apply(java.util.Objects.requireNonNull(known.get(node))),
                         (node, outcome) -> {
-                            if (outcome instanceof FanOut.Outcome.Done<String> answer) {
+                            if (outcome instanceof FanOut.Outcome.Done<String> said) {
                                 done.add(node);
-                                response.data(Answer.of(kind, "node", node)
-                                        .and("state", answer.result())
-                                        .line("{node}: {state}"));
+                                response.data(answer.apply(node)
+                                        .and("state", said.result())
+                                        .lines(List.of(node + ": " + said.result())));
                             } else if (outcome instanceof FanOut.Outcome.Failed<String> failed) {
                                 failed.failure().problems().forEach(response::error);
                             }

@@ -30,6 +30,11 @@ public enum PowerAction {
         this.word = word;
     }
 
+    /** Whether it changes nothing. */
+    boolean asks() {
+        return this == STAT || this == STATE || this == STATUS;
+    }
+
     public static Optional<PowerAction> parse(String word) {
         return Arrays.stream(values())
                 .filter(action -> action.word.equals(word))

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Answer;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -39,13 +41,19 @@ public final class Rpower {
     public SortedSet<String> run(WantedNodes nodes, PowerAction action) {
         ControlledNodes controlled = new ControlledNodes(store, host.commands(), response);
         Instant begun = host.clock().instant();
-        SortedSet<String> done =
-                controlled.each(nodes, Kind.POWER, controller -> new NodePower(controller).run(action));
+        SortedSet<String> done = controlled.each(
+                nodes, node -> answer(node, action), controller -> new NodePower(controller).run(action));
         String status = STATUS.get(action);
         if (status != null) {
             note(done, status, begun);
         }
         return done;
+    }
+
+    private static Answer answer(String node, PowerAction action) {
+        return action.asks()
+                ? Answer.of(Kind.POWER, "node", node)
+                : Change.of(Change.Thing.POWER, node, Change.Action.SET);
     }
 
     /** What was done to the nodes is done, whether or not it can be noted: nobody shall do it twice for that. */

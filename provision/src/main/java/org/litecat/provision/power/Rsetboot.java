@@ -3,6 +3,8 @@ package org.litecat.provision.power;
 import java.util.SortedSet;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Answer;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.TableStore;
@@ -24,15 +26,18 @@ public final class Rsetboot {
      * @throws org.litecat.core.response.ProblemException when a noderange names somebody unknown
      */
     public SortedSet<String> set(WantedNodes nodes, BootDevice device, boolean uefi, boolean always) {
-        return controlled.each(nodes, Kind.BOOTDEVICE, controller -> {
-            controller.bootFrom(device, uefi, always);
-            return device.text();
-        });
+        return controlled.each(
+                nodes, node -> Change.of(Change.Thing.BOOTDEVICE, node, Change.Action.SET), controller -> {
+                    controller.bootFrom(device, uefi, always);
+                    return device.text();
+                });
     }
 
     /** Tells what nodes will boot from. */
     public SortedSet<String> show(WantedNodes nodes) {
         return controlled.each(
-                nodes, Kind.BOOTDEVICE, controller -> controller.bootsFrom().text());
+                nodes,
+                node -> Answer.of(Kind.BOOTDEVICE, "node", node),
+                controller -> controller.bootsFrom().text());
     }
 }

@@ -6,6 +6,7 @@ import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.GivenNames;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Problems;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.RowRules;
@@ -39,6 +40,9 @@ public final class Nodeadd {
             nodes.forEach(node -> rows.assign(node, parsed.assignments()));
             rows.require(rules);
             transaction.commit();
+            nodes.stream()
+                    .filter(node -> !directory.isNode(node))
+                    .forEach(node -> response.data(Change.ofObject("node", node, Change.Action.CREATED)));
             warn(nodes, parsed, directory);
         }
     }

@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import org.litecat.core.node.BootCleanup;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -45,6 +46,7 @@ public final class Noderm {
                         .forEach(transaction::remove);
             }
             transaction.commit();
+            nodes.forEach(node -> response.data(Change.ofObject("node", node, Change.Action.REMOVED)));
         }
     }
 

@@ -94,8 +94,7 @@ final class Definitions {
 
     private record Written(String type, String name, Answer change) {
         static Written of(String type, String name, Change.Action action) {
-            return new Written(
-                    type, name, Change.of(Change.Thing.OBJECT, name, action).and("type", type));
+            return new Written(type, name, Change.ofObject(type, name, action));
         }
     }
 

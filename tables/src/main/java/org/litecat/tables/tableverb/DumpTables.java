@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.litecat.core.host.PreparedFile;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -49,11 +50,15 @@ public final class DumpTables {
                     written.put(table, prepared(snapshot.table(table), directory));
                 }
             }
-            place(written);
+            place(written, directory);
         } finally {
             written.values().forEach(PreparedFile::close);
         }
         response.info("Backup Complete.");
+    }
+
+    private void tellWritten(Path file) {
+        response.data(Change.of(Change.Thing.FILE, file.toString(), Change.Action.SET));
     }
 
     private void make(Path directory) {
@@ -81,10 +86,11 @@ public final class DumpTables {
         return DumpFile.of(path, problem).prepared(TableText.lines(table));
     }
 
-    private static void place(Map<String, PreparedFile> written) {
+    private void place(Map<String, PreparedFile> written, Path directory) {
         for (Map.Entry<String, PreparedFile> table : written.entrySet()) {
             try {
                 table.getValue().place();
+                tellWritten(directory.resolve(table.getKey() + ".csv"));
             } catch (IOException e) {
                 throw new ProblemException(Problem.of("Unable to dump " + table.getKey() + ".")
                         .because(e)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -137,7 +138,7 @@ public final class Tabdump {
         return rows.subList(Math.max(0, rows.size() - count), rows.size());
     }
 
-    private static void write(TableSchema schema, List<Row> rows, Path file) {
+    private void write(TableSchema schema, List<Row> rows, Path file) {
         List<String> lines = new ArrayList<>();
         lines.add(TableText.header(schema));
         rows.forEach(row -> lines.add(TableText.line(row)));
@@ -148,5 +149,6 @@ public final class Tabdump {
         }
         DumpFile.of(file, problem.remedy("make room, or name another file; what was in this one is as it was"))
                 .write(lines);
+        response.data(Change.of(Change.Thing.FILE, file.toString(), Change.Action.SET));
     }
 }

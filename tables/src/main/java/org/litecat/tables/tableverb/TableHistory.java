@@ -73,7 +73,8 @@ public final class TableHistory {
             Snapshot old = store.snapshot(wanted);
             for (TableSchema table : store.schema().tables().values()) {
                 if (!LogTables.NAMES.contains(table.name())) {
-                    show(table, transaction.before(), old);
+                    changes(table, transaction.before(), old)
+                            .forEach(change -> change.lines().forEach(response::heading));
                     restore(table.name(), transaction, old);
                 }
             }
@@ -111,9 +112,13 @@ public final class TableHistory {
     }
 
     private void show(TableSchema table, Snapshot before, Snapshot after) {
-        TableChanges.between(before.table(table.name()), after.table(table.name())).rows().stream()
-                .map(ShownChange::new)
-                .forEach(change -> response.data(change.answer()));
+        changes(table, before, after).forEach(response::data);
+    }
+
+    private static List<Answer> changes(TableSchema table, Snapshot before, Snapshot after) {
+        return TableChanges.between(before.table(table.name()), after.table(table.name())).rows().stream()
+                .map(change -> new ShownChange(change).answer())
+                .toList();
     }
 
     /** A change of a row for people: {@code + - ~}, the row, and its columns. */
