@@ -38,7 +38,8 @@ final class Overview {
 
     static String text(Verbs verbs, int width) {
         int names = verbs.names().stream().mapToInt(String::length).max().orElse(0);
-        StringBuilder text = new StringBuilder("Usage: litecat VERB [ARGUMENT]...\n       litecat help VERB\n");
+        StringBuilder text = new StringBuilder(
+                "Usage: litecat VERB [ARGUMENT]...\n       litecat help VERB\n       litecat schema VERB\n");
         for (Group group : GROUPS) {
             text.append('\n').append(group.title()).append(":\n");
             for (String name : group.verbs()) {
@@ -50,7 +51,8 @@ final class Overview {
                         width)));
             }
         }
-        return text.append("\nVERB --help tells the options of a verb, litecat help VERB shows its manual page.\n")
+        return text.append("\nVERB --help tells the options of a verb, litecat help VERB shows its manual page.\n"
+                        + "litecat schema VERB prints the JSON Schema of what a verb answers with --json.\n")
                 .toString();
     }
 }

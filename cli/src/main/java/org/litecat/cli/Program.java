@@ -39,20 +39,19 @@ public final class Program {
     }
 
     /**
-     * Runs a verb, or answers what an installation asks for: {@code --verbs} prints the names of those that are commands of their own, {@code --man
-     * DIRECTORY} writes their manual pages, {@code --unbuilt} prints the names of verbs that only say what to use instead, {@code
-     * --completion} prints what shell completion knows of them. {@code --help} tells the verbs, and {@code help VERB} shows a
-     * page of the manual. {@code --names PREFIX TYPE...} prints names of objects, {@code --paths PREFIX IMAGE} or {@code --paths
-     * PREFIX NODERANGE} paths in images, both for shell completion too.
+     * Runs a verb, or answers what an installation asks for: {@code --verbs} prints the names of those that are commands of their own,
+     * {@code --man DIRECTORY} writes their manual pages, {@code --schemas DIRECTORY} the schemas of their JSON, {@code --unbuilt}
+     * prints the names of verbs that only say what to use instead, {@code --completion} prints what shell completion knows of them.
+     * {@code --help} tells the verbs, {@code help VERB} shows a page of the manual, {@code schema VERB} the schema of the verb's
+     * JSON. {@code --names PREFIX TYPE...} prints names of objects, {@code --paths PREFIX IMAGE} or {@code --paths PREFIX NODERANGE}
+     * paths in images, both for shell completion too.
      *
      * @param args the verb, then its arguments
      * @return the exit code: 0 only if everything asked for was done
      */
     public int run(String... args) {
         if (args.length == 0) {
-            surroundings.err().println("Error: no verb was given.");
-            surroundings.err().println("    remedy: litecat --help tells the verbs");
-            return 1;
+            return misused(Problem.of("no verb was given."), false);
         }
         String[] arguments = Arrays.copyOfRange(args, 1, args.length);
         if (args[0].equals("--verbs")) {
@@ -63,6 +62,10 @@ public final class Program {
         }
         if (args[0].equals("--man") && arguments.length == 1) {
             new ManualPages(verbs).write(surroundings.workingDirectory().resolve(arguments[0]));
+            return 0;
+        }
+        if (args[0].equals("--schemas") && arguments.length == 1) {
+            new JsonSchemas(verbs).write(surroundings.workingDirectory().resolve(arguments[0]));
             return 0;
         }
         if (args[0].equals("--completion")) {
@@ -88,22 +91,43 @@ public final class Program {
         if (args[0].equals("help") && arguments.length == 1) {
             return printPage(arguments[0]);
         }
+        if (args[0].equals("schema") && arguments.length <= 1) {
+            return printSchema(arguments);
+        }
         return runVerb(args[0], arguments);
+    }
+
+    /** Without a verb, the verbs: each has one. */
+    private int printSchema(String[] arguments) {
+        if (arguments.length == 0) {
+            verbs.names().forEach(surroundings.out()::println);
+            return 0;
+        }
+        Optional<String> schema = new JsonSchemas(verbs).of(arguments[0]);
+        if (schema.isEmpty()) {
+            return unknown(arguments[0], false);
+        }
+        surroundings.out().print(schema.get());
+        return 0;
     }
 
     private int printPage(String name) {
         TextForm form = new TextForm(surroundings.width());
         if (!new ManualPages(verbs).write(name, form)) {
-            return unknown(name);
+            return unknown(name, false);
         }
         surroundings.out().print(form.text());
         return 0;
     }
 
-    private int unknown(String name) {
-        surroundings.err().println("Error: '" + Shown.text(name) + "' is not a verb.");
-        surroundings.err().println("    remedy: litecat --help tells the verbs");
-        return 1;
+    private int unknown(String name, boolean json) {
+        return misused(Problem.of("'" + Shown.text(name) + "' is not a verb."), json);
+    }
+
+    private int misused(Problem problem, boolean json) {
+        VerbResponse response = response(json, false);
+        response.error(problem.remedy("litecat --help tells the verbs"));
+        return response.exitCode();
     }
 
     private int runVerb(String name, String[] arguments) {
@@ -111,11 +135,11 @@ public final class Program {
         if (verb.isEmpty()) {
             Optional<Problem> unbuilt = UnbuiltVerbs.problem(name);
             if (unbuilt.isPresent()) {
-                VerbResponse response = response(Arrays.asList(arguments).contains("--json"), false);
+                VerbResponse response = response(wantsJson(arguments), false);
                 response.error(unbuilt.get());
                 return response.exitCode();
             }
-            return unknown(name);
+            return unknown(name, wantsJson(arguments));
         }
         return run(verb.get(), arguments);
     }
@@ -152,12 +176,12 @@ public final class Program {
         try {
             parsed = line.parseArgs(verb.arranged(List.of(arguments)).toArray(String[]::new));
         } catch (ParameterException e) {
-            VerbResponse response = response(Arrays.asList(arguments).contains("--json"), false);
+            VerbResponse response = response(wantsJson(arguments), false);
             response.error(Problem.of("Invalid option..").because(Misuse.why(e) + "; " + seeHelp(verb)));
             return response.exitCode();
         }
         if (parsed.hasMatchedOption("--version")) {
-            surroundings.out().println(verb.version());
+            response(parsed.hasMatchedOption("--json"), false).data(verb.version());
             return 0;
         }
         return perform(verb, parsed);
@@ -168,7 +192,11 @@ public final class Program {
         EndingResponse response = new EndingResponse(response(json, parsed.hasMatchedOption("--verbose")));
         try {
             if (parsed.hasMatchedOption("--help") && !verb.answersHelp(parsed)) {
-                printUsage(verb);
+                if (json) {
+                    response.data(Usage.text(verb, surroundings.width()));
+                } else {
+                    printUsage(verb);
+                }
                 return verb.codeOfHelp();
             }
             Session started = new Session(surroundings, response, json);
@@ -200,6 +228,11 @@ public final class Program {
         try (LastWords words = LastWords.of(response, interrupted.get())) {
             verb.run(parsed, session);
         }
+    }
+
+    /** Of a command line that may not be one. */
+    private static boolean wantsJson(String[] arguments) {
+        return Arrays.asList(arguments).contains("--json");
     }
 
     private void printUsage(Verb verb) {

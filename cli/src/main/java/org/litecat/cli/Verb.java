@@ -3,8 +3,10 @@ package org.litecat.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.litecat.core.host.Command;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,6 +49,9 @@ public abstract class Verb {
      * @throws org.litecat.core.response.UsageException when the command line is wrong
      */
     protected abstract void run(ParseResult arguments, Session session);
+
+    /** What records {@code --json} may print on standard output, besides those that every verb prints. */
+    protected abstract Set<Kind> records();
 
     /** The arguments in the order in which they are parsed, for a verb that is typed in another one. */
     protected List<String> arranged(List<String> arguments) {

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.litecat.core.response.Kind;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.litetree.rule.LiteOption;
 
@@ -68,6 +70,17 @@ class AdminPagesTest {
                 .containsSubsequence(Arrays.stream(LiteOption.values())
                         .map(option -> "| `" + option + "` | " + option.meaning() + " |")
                         .toList());
+    }
+
+    @Test
+    void everyKindOfRecordIsToldInTheWordsOfItsSchema() throws IOException {
+        Pattern description = Pattern.compile("\"description\": \"(.*)\"");
+        for (Kind kind : Kind.values()) {
+            Matcher told = description.matcher(JsonSchemas.definition(kind));
+            assertThat(told.find()).isTrue();
+            assertThat(Files.readAllLines(DIRECTORY.resolve("json.md")))
+                    .contains("| `" + kind + "` | " + told.group(1) + " |");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.litecat.cli.verb.ShippedVerbs;
 
 /** Every verb says what the sessions under {@code sessions/} hold, to the character. */
 class SessionsTest {
@@ -22,6 +23,29 @@ class SessionsTest {
         try (Stream<Path> files = Files.list(Path.of(directory.toURI()))) {
             List<Path> sorted = files.sorted().toList();
             return sorted.stream();
+        }
+    }
+
+    /** The same typed for programs: each line is what the schema of its verb says, and as much succeeds. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sessions")
+    void answersInJsonAsItsSchemaSays(Path session, @TempDir Path root) throws IOException {
+        VerbWorld world = new VerbWorld(root);
+        for (Transcript.Step step :
+                Transcript.parse(Files.readAllLines(session)).steps()) {
+            int verb = step.command.get(0).equals("litecat") ? 1 : 0;
+            boolean typed = step.command.size() > verb + 1
+                    && new ShippedVerbs().find(step.command.get(verb)).isPresent();
+            if (typed && !step.command.contains("--json")) {
+                step.command.add(verb + 1, "--json");
+            }
+            Optional<VerbWorld.Answer> taken = world.take(step);
+            if (typed && taken.isPresent()) {
+                assertThat(taken.get().code())
+                        .as(session.getFileName() + ":" + step.line + ": " + step.command
+                                + taken.get().err())
+                        .isEqualTo(step.code);
+            }
         }
     }
 

@@ -44,7 +44,7 @@ record Transcript(List<Step> steps) {
                 String[] variable = words.get(verb).split("=", 2);
                 environment.put(variable[0], variable[1]);
             }
-            this.command = words.subList(verb, words.size());
+            this.command = new ArrayList<>(words.subList(verb, words.size()));
         }
     }
 

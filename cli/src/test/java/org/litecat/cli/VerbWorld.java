@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,10 @@ import org.litecat.cli.verb.ShippedVerbs;
 import org.litecat.core.testing.TestNames;
 import org.litecat.core.testing.TestSite;
 
-/** Types verbs in a world of its own: tables, /install and all else stand below one directory. */
+/**
+ * Types verbs in a world of its own: tables, /install and all else stand below one directory. What is answered in JSON is held to
+ * the {@linkplain JsonContract schema} of the verb.
+ */
 final class VerbWorld {
     private static final TestNames NAMES = TestNames.of("vm").at("eth0", "10.0.0.1", 24);
 
@@ -99,7 +103,12 @@ final class VerbWorld {
                     all, root(), NAMES, new ByteArrayInputStream(input), outStream, errStream, terminal, terminal);
             code = new Program(new ShippedVerbs(), surroundings).run(verbAndArguments);
         }
-        return new Answer(code, text(out), text(err));
+        Answer answer = new Answer(code, text(out), text(err));
+        if (Arrays.asList(verbAndArguments).contains("--json")) {
+            JsonContract.check(verbAndArguments[0], answer.out());
+            JsonContract.check(verbAndArguments[0], answer.err());
+        }
+        return answer;
     }
 
     /** As it reads where nothing is moved: without the directory that this world stands in. */

@@ -4,11 +4,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Surroundings;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.media.Copycds;
@@ -72,6 +74,11 @@ public final class CopycdsCommand extends Verb {
                 : interrupted(
                         "what was copied of the medium stays, out of sight, and no image is defined by it yet",
                         typed(arguments) + ": the same again, it goes on from there");
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.MEDIUM, Kind.CHANGE);
     }
 
     @Override

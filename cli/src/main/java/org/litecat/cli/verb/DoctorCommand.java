@@ -1,10 +1,12 @@
 package org.litecat.cli.verb;
 
+import java.util.Set;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.cli.doctor.Checks;
 import org.litecat.core.doctor.Doctor;
 import org.litecat.core.doctor.ManagementNode;
+import org.litecat.core.response.Kind;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,6 +35,11 @@ public final class DoctorCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         // Nothing but what every verb has.
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHECK);
     }
 
     @Override

@@ -1,11 +1,18 @@
 package org.litecat.cli.verb;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.litecat.cli.Session;
+import org.litecat.core.response.Kind;
 import org.litecat.tables.tableverb.DumpTables;
 
 /** {@code dumpxCATdb}. */
 public final class DumpxcatdbCommand extends DumpDirectoryCommand {
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHANGE);
+    }
+
     @Override
     public String name() {
         return "dumpxCATdb";

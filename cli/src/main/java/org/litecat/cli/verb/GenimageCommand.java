@@ -16,6 +16,7 @@ import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.osimage.Release;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
@@ -105,6 +106,11 @@ public final class GenimageCommand extends Verb {
                 : interrupted(
                         "the image may be half built: what is there of its tree stands",
                         typed(arguments) + ": the same again, it goes on from there");
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.REASON, Kind.STEP, Kind.PACKAGE, Kind.PACKAGES, Kind.UNCHANGED, Kind.CHANGE);
     }
 
     @Override

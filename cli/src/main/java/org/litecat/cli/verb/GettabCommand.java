@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.Gettab;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +33,11 @@ public final class GettabCommand extends Verb {
         spec.addOption(flag("Show the column's name too.", "-H", "--with-fieldname"));
         spec.addPositional(
                 operands("key=value[,...] table.column", Completed.ROW_COLUMNS, "The row, then the columns."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.VALUE);
     }
 
     @Override

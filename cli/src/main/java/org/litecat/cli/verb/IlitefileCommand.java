@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.litetree.verb.StateliteListing;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,11 @@ public final class IlitefileCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addPositional(operands("image", Completed.OSIMAGE, "Whose entries to show."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.LITEFILE);
     }
 
     @Override

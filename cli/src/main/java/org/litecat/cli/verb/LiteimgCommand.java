@@ -2,12 +2,14 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.UsualName;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
@@ -68,6 +70,11 @@ public final class LiteimgCommand extends Verb {
                 : interrupted(
                         "the image may be changed in part; nodes can read it meanwhile",
                         typed(arguments) + ": the same again, it first completes or takes back what this run began");
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.PLAN, Kind.MEMORY, Kind.STALENESS, Kind.RULE, Kind.CHANGE);
     }
 
     @Override

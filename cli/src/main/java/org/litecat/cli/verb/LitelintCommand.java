@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.liteimg.ImageComparison;
 import org.litecat.litetree.verb.Litelint;
@@ -31,6 +33,11 @@ public final class LitelintCommand extends Verb {
         spec.addOption(flag("Exit with 1 also when there is a warning, not only when there is an error.", "--strict"));
         spec.addOption(flag("Look also at the services that are not enabled.", "--all-units"));
         spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.FINDING, Kind.ROW);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.litetree.verb.Litewhy;
 import org.litecat.litetree.verb.LitewhyRequest;
@@ -31,6 +33,11 @@ public final class LitewhyCommand extends Verb {
                 "Look at LOCALDIR for a litetree or persistent directory of another server.",
                 "--tree"));
         spec.addPositional(operands("noderange path", Completed.NODERANGE_PATH, "Whose path, as the node has it."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.PATH);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.litecat.cli.verb;
 
 import java.util.Map;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
+import org.litecat.core.response.Kind;
 import org.litecat.core.table.Snapshot;
 import org.litecat.tables.object.Flag;
 import org.litecat.tables.object.Lsdef;
@@ -26,6 +28,11 @@ public final class LsdefCommand extends ObjectVerbCommand {
     @Override
     protected boolean usageWithoutArguments() {
         return false;
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.OBJECT, Kind.ATTRIBUTE);
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.liteimg.ImageComparison;
 import org.litecat.litetree.verb.MemoryListing;
@@ -32,6 +34,11 @@ public final class LsliteCommand extends Verb {
         spec.addOption(value(
                 "size", Completed.NONE, "As --memory; fail when nodes need more than this: 64M, 1G.", "--budget"));
         spec.addPositional(operands("noderange", Completed.NODERANGE, "Whose entries to show."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.STATELITE, Kind.LITEFILE, Kind.MEMORY);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.litecat.cli.verb;
 
+import java.util.Set;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Answer;
@@ -29,6 +30,11 @@ public final class LsxcatdCommand extends Verb {
         spec.addOption(flag("Show where the tables are.", "-d", "--database"));
         spec.addOption(flag("Show whether this is a management node or a service node.", "-t", "--nodetype"));
         spec.addOption(flag("Show all of it.", "-a", "--all"));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.INSTALLATION);
     }
 
     @Override

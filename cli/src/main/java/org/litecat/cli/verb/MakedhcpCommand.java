@@ -2,10 +2,12 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.dhcp.Makedhcp;
@@ -40,6 +42,11 @@ public final class MakedhcpCommand extends Verb {
                 : interrupted(
                         "files of the DHCP server may be new, and the server may still serve what was in the old ones",
                         typed(arguments) + ": the same again, it writes them all and starts the server anew");
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.DHCPENTRY, Kind.CHANGE);
     }
 
     @Override

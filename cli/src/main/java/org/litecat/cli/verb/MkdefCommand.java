@@ -1,7 +1,9 @@
 package org.litecat.cli.verb;
 
 import java.util.Map;
+import java.util.Set;
 import org.litecat.cli.Session;
+import org.litecat.core.response.Kind;
 import org.litecat.tables.object.Flag;
 import org.litecat.tables.object.Mkdef;
 import org.litecat.tables.object.ObjectOptions;
@@ -13,6 +15,11 @@ import picocli.CommandLine.ParseResult;
 public final class MkdefCommand extends ObjectVerbCommand {
     public MkdefCommand() {
         super(ObjectVerb.MKDEF);
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHANGE, Kind.ATTRIBUTE);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
+import org.litecat.core.response.Kind;
 import org.litecat.tables.nodeverb.Nodeadd;
 import picocli.CommandLine.ParseResult;
 
@@ -15,6 +17,11 @@ public final class NodeaddCommand extends NodeVerbCommand {
                 "noderange groups=group[,...] table.column=value",
                 Completed.NODERANGE_ASSIGNMENT,
                 2);
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHANGE);
     }
 
     @Override

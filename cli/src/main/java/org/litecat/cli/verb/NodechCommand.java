@@ -1,8 +1,10 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
+import org.litecat.core.response.Kind;
 import org.litecat.tables.nodeverb.Nodech;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -11,6 +13,11 @@ import picocli.CommandLine.ParseResult;
 public final class NodechCommand extends NodeVerbCommand {
     public NodechCommand() {
         super("nodech", "Change values of nodes.", "noderange table.column=value", Completed.NODERANGE_ASSIGNMENT, 2);
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHANGE);
     }
 
     @Override

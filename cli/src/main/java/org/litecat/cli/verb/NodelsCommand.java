@@ -2,11 +2,13 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.nodeverb.Nodels;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +41,11 @@ public final class NodelsCommand extends Verb {
                 "noderange table.column | table | table.column==value",
                 Completed.NODERANGE_COLUMNS,
                 "The nodes, what to show of them, and conditions (==, !=, =~, !~) that they must meet."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.NODE, Kind.VALUE, Kind.STATUSGROUP);
     }
 
     @Override

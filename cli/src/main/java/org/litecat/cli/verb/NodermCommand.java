@@ -1,8 +1,10 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.nodeverb.Noderm;
 import picocli.CommandLine.ParseResult;
@@ -11,6 +13,11 @@ import picocli.CommandLine.ParseResult;
 public final class NodermCommand extends NodeVerbCommand {
     public NodermCommand() {
         super("noderm", "Remove nodes.", "noderange", Completed.NODERANGE, 1);
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHANGE);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.osimage.ProvMethod;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
@@ -57,6 +58,11 @@ public final class NodesetCommand extends Verb {
                 : interrupted(
                         "some of the nodes may boot what was asked for, the others what they booted before",
                         typed(arguments) + ": the same again completes it; nodeset NODERANGE stat tells what is set");
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.BOOTSTATE, Kind.CHANGE);
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.litecat.cli.verb;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.status.Nodestat;
@@ -38,6 +40,11 @@ public final class NodestatCommand extends Verb {
         spec.addOption(flag("One line for all nodes that tell the same, and who they are.", "-s", "--summary"));
         spec.addOption(flag("Show the summary again every two seconds, until Ctrl-C.", "--watch"));
         spec.addPositional(operands("noderange", Completed.NODERANGE, "The nodes."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.STATUS, Kind.STATUSGROUP);
     }
 
     @Override

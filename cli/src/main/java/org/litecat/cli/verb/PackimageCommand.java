@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.packimage.Packimage;
@@ -39,6 +41,11 @@ public final class PackimageCommand extends Verb {
             spec.addOption(hidden(value("word", Completed.NONE, "Obsolete: name the image.", obsolete)));
         }
         spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHANGE);
     }
 
     @Override

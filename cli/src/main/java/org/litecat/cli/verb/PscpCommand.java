@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.core.host.Programs;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.remote.Closing;
 import org.litecat.provision.remote.Xdcp;
@@ -40,6 +42,11 @@ public final class PscpCommand extends OpenSshVerb {
                 "Take the names, separated by commas, as they are: no table need know them.", "-n", "--nonodecheck"));
         spec.addPositional(
                 operands("file... noderange:target", Completed.FILE, "Files of this machine, and where they go."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.OUTPUT, Kind.EXIT, Kind.SETTING);
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.core.host.Programs;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.remote.Closing;
 import org.litecat.provision.remote.Xdsh;
@@ -35,6 +37,11 @@ public final class PshCommand extends OpenSshVerb {
                 "noderange command",
                 Completed.NODERANGE,
                 "The nodes, and what to run there; options stand before both."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.OUTPUT, Kind.EXIT, Kind.SETTING);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.ControllingTerminal;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.power.Rcons;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +28,11 @@ public final class RconsCommand extends Verb {
     protected void define(CommandSpec spec) {
         spec.addPositional(
                 operands("node", Completed.NODERANGE, "The node. '~.' at the start of a line ends the session."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of();
     }
 
     @Override

@@ -2,13 +2,20 @@ package org.litecat.cli.verb;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.litecat.cli.Session;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.tables.tableverb.RestoreTables;
 import picocli.CommandLine.ParseResult;
 
 /** {@code restorexCATdb}. */
 public final class RestorexcatdbCommand extends DumpDirectoryCommand {
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHANGE);
+    }
+
     @Override
     public String name() {
         return "restorexCATdb";

@@ -10,6 +10,7 @@ import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.ControllingTerminal;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
@@ -74,6 +75,11 @@ public final class RinstallCommand extends Verb {
                 "some of the nodes may be set to boot what was asked for, and some of these may be powered already",
                 "nodeset NODERANGE stat and rpower NODERANGE stat tell which; " + name
                         + " the others, for it powers all that it is given");
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.BOOT, Kind.BOOTSTATE, Kind.CHANGE);
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.power.PowerAction;
@@ -47,6 +49,11 @@ public final class RpowerCommand extends Verb {
                 : interrupted(
                         "some of the nodes may have been told already, others not",
                         "rpower NODERANGE stat tells how each is; then rpower those that are not as they should be");
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.POWER, Kind.CHANGE);
     }
 
     @Override

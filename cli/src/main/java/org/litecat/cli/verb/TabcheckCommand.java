@@ -1,8 +1,10 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.rule.UnusedRows;
 import org.litecat.imagebuild.packages.MigratedImages;
 import org.litecat.provision.install.MigratedNodes;
@@ -33,6 +35,11 @@ public final class TabcheckCommand extends Verb {
                 "For tables that came from another installation: say in groups also what worked there and does not here,"
                         + " and which tables, columns and settings nothing here acts by. Nothing is changed.",
                 "--migration"));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of();
     }
 
     @Override

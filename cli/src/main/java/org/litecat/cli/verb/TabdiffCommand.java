@@ -1,9 +1,11 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.TableHistory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +33,11 @@ public final class TabdiffCommand extends Verb {
         spec.addOption(flag("List the generations that are kept.", "-l", "--list"));
         spec.addPositional(operands(
                 "generation", Completed.NONE, "None: the last change; one: what has changed since it; or two."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.DIFFERENCE, Kind.GENERATION);
     }
 
     @Override

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.Tabdump;
@@ -51,6 +53,11 @@ public final class TabdumpCommand extends Verb {
                 "Only active rows that match; == != =~ !~ < <= > >=; may be repeated.",
                 "-w"));
         spec.addPositional(operands("table", Completed.TABLE, "The table."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.ROW, Kind.TABLE, Kind.COLUMN, Kind.ATTRIBUTE, Kind.CHANGE);
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.ControllingTerminal;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.Tabedit;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,11 @@ public final class TabeditCommand extends Verb {
     protected void define(CommandSpec spec) {
         spec.addPositional(
                 operands("table", Completed.TABLE, "The table. The editor is $TABEDITOR, else $EDITOR, else vi."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHANGE);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.Tabgrep;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,11 @@ public final class TabgrepCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addPositional(operands("noderange", Completed.NODERANGE, "The node."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.TABLE);
     }
 
     @Override

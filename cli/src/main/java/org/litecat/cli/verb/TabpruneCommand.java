@@ -3,10 +3,12 @@ package org.litecat.cli.verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.Pruning;
@@ -44,6 +46,11 @@ public final class TabpruneCommand extends Verb {
     @Override
     protected Optional<Problem> interrupted(ParseResult arguments) {
         return interruptedCommit();
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.ROW, Kind.CHANGE);
     }
 
     @Override

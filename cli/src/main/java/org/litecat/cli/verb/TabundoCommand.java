@@ -2,9 +2,11 @@ package org.litecat.cli.verb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.TableHistory;
@@ -37,6 +39,11 @@ public final class TabundoCommand extends Verb {
     @Override
     protected Optional<Problem> interrupted(ParseResult arguments) {
         return interruptedCommit();
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHANGE);
     }
 
     @Override

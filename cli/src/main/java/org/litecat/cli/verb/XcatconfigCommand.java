@@ -1,8 +1,10 @@
 package org.litecat.cli.verb;
 
 import java.util.Optional;
+import java.util.Set;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.provision.ca.Xcatconfig;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +43,11 @@ public final class XcatconfigCommand extends Verb {
         return interrupted(
                 "some of what it makes may be there: directories, keys, certificates, rows; each is whole",
                 typed(arguments) + ": the same again, it makes what is missing");
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.CHANGE);
     }
 
     @Override

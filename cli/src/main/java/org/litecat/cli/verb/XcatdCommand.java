@@ -1,8 +1,10 @@
 package org.litecat.cli.verb;
 
+import java.util.Set;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.cli.log.DaemonLog;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.boot.PlanDoubts;
 import org.litecat.provision.daemon.Xcatd;
@@ -30,6 +32,11 @@ public final class XcatdCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Run in the foreground; there is no other way to run.", "-f", "--foreground"));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of();
     }
 
     @Override

@@ -2,11 +2,13 @@ package org.litecat.cli.verb;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.core.host.Programs;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Form;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
@@ -69,6 +71,11 @@ public final class XdcpCommand extends OpenSshVerb {
                 "noderange file... target",
                 Completed.NODERANGE,
                 "The nodes, files of this machine, and where they go on the nodes; with -P the other way round."));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.OUTPUT, Kind.EXIT, Kind.SETTING);
     }
 
     @Override

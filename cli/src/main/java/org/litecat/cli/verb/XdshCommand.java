@@ -3,12 +3,14 @@ package org.litecat.cli.verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Surroundings;
 import org.litecat.core.host.Programs;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Form;
+import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
@@ -101,6 +103,11 @@ public final class XdshCommand extends OpenSshVerb {
                 .setOverwrittenOptionsAllowed(true)
                 .setExpandAtFiles(false)
                 .parseArgs(arguments.toArray(String[]::new));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.OUTPUT, Kind.EXIT, Kind.SETTING, Kind.CHANGE);
     }
 
     @Override

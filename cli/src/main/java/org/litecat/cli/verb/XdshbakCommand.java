@@ -1,7 +1,9 @@
 package org.litecat.cli.verb;
 
+import java.util.Set;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Kind;
 import org.litecat.provision.remote.Xdshbak;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -26,6 +28,11 @@ public final class XdshbakCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(flag("Show once what several nodes have printed alike.", "-c"));
+    }
+
+    @Override
+    protected Set<Kind> records() {
+        return Set.of(Kind.OUTPUTGROUP);
     }
 
     @Override
