@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 
 /**
@@ -63,6 +64,7 @@ final class JsonSchemas {
             definitions.add(words("thing", "What can be changed.", Change.Thing.values()));
             definitions.add(words("action", "What became of it.", Change.Action.values()));
         }
+        definitions.add(words("code", "What class a problem is of.", Code.values()));
         return "{\n"
                 + "  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
                 + "  \"$id\": \"urn:litecat:json:" + VERSION + ":" + verb + "\",\n"

@@ -15,6 +15,7 @@ import org.litecat.cli.output.JsonResponse;
 import org.litecat.cli.output.TextResponse;
 import org.litecat.cli.output.VerbResponse;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Shown;
@@ -51,7 +52,7 @@ public final class Program {
      */
     public int run(String... args) {
         if (args.length == 0) {
-            return misused(Problem.of("no verb was given."), false);
+            return misused(Problem.of(Code.USAGE, "no verb was given."), false);
         }
         String[] arguments = Arrays.copyOfRange(args, 1, args.length);
         if (args[0].equals("--verbs")) {
@@ -121,7 +122,7 @@ public final class Program {
     }
 
     private int unknown(String name, boolean json) {
-        return misused(Problem.of("'" + Shown.text(name) + "' is not a verb."), json);
+        return misused(Problem.of(Code.USAGE, "'" + Shown.text(name) + "' is not a verb."), json);
     }
 
     private int misused(Problem problem, boolean json) {
@@ -177,7 +178,7 @@ public final class Program {
             parsed = line.parseArgs(verb.arranged(List.of(arguments)).toArray(String[]::new));
         } catch (ParameterException e) {
             VerbResponse response = response(wantsJson(arguments), false);
-            response.error(Problem.of("Invalid option..").because(Misuse.why(e) + "; " + seeHelp(verb)));
+            response.error(Problem.of(Code.USAGE, "Invalid option..").because(Misuse.why(e) + "; " + seeHelp(verb)));
             return response.exitCode();
         }
         if (parsed.hasMatchedOption("--version")) {
@@ -208,11 +209,11 @@ public final class Program {
             e.problems().forEach(response::error);
             return e.exitCode();
         } catch (UncheckedIOException e) {
-            response.error(
-                    Problem.of("A file could not be read or written.").because(Objects.requireNonNull(e.getCause())));
+            response.error(Problem.of(Code.IO, "A file could not be read or written.")
+                    .because(Objects.requireNonNull(e.getCause())));
         } catch (RuntimeException e) {
             LoggerFactory.getLogger(Program.class).error("{} failed", verb.name(), e);
-            response.error(Problem.of("Litecat made a mistake of its own in " + verb.name() + ": " + e)
+            response.error(Problem.of(Code.INTERNAL, "Litecat made a mistake of its own in " + verb.name() + ": " + e)
                     .remedy("the details are in " + LogSetup.file(HostPaths.of(surroundings.environment()))
                             + "; please report them"));
         }

@@ -3,6 +3,7 @@ package org.litecat.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /** The verbs of the field that are not built, and what there is instead of each: a script that calls one is told. */
@@ -144,7 +145,7 @@ final class UnbuiltVerbs {
         }
 
         Problem problem(String name) {
-            return Problem.of("The verb '" + name + "' is not built.")
+            return Problem.of(Code.NOT_BUILT, "The verb '" + name + "' is not built.")
                     .because(why)
                     .remedy(instead);
         }

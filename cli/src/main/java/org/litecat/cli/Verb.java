@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.litecat.core.host.Command;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,8 +71,9 @@ public abstract class Verb {
 
     /** {@link #interrupted}, in words. */
     protected final Optional<Problem> interrupted(String stands, String remedy) {
-        return Optional.of(
-                Problem.of(name() + " was interrupted.").because(stands).remedy(remedy));
+        return Optional.of(Problem.of(Code.INTERRUPTED, name() + " was interrupted.")
+                .because(stands)
+                .remedy(remedy));
     }
 
     /** {@link #interrupted} of a verb whose changes are one commit. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.litetree.rule.LiteOption;
@@ -81,6 +82,14 @@ class AdminPagesTest {
             assertThat(Files.readAllLines(DIRECTORY.resolve("json.md")))
                     .contains("| `" + kind + "` | " + told.group(1) + " |");
         }
+    }
+
+    @Test
+    void everyCodeOfAProblemIsToldInTheWordsOfTheProduct() throws IOException {
+        assertThat(Files.readAllLines(DIRECTORY.resolve("json.md")))
+                .containsSubsequence(Arrays.stream(Code.values())
+                        .map(code -> "| `" + code + "` | " + code.meaning() + " |")
+                        .toList());
     }
 
     @Test

@@ -82,11 +82,16 @@ class JsonSchemasTest {
         assertThat(schema.validate(
                         "{\"kind\":\"status\",\"node\":\"n1\",\"status\":\"\",\"reason\":\"\"}", InputFormat.JSON))
                 .isEmpty();
+        assertThat(schema.validate(
+                        "{\"kind\":\"message\",\"level\":\"error\",\"code\":\"io\",\"text\":\"\"}", InputFormat.JSON))
+                .isEmpty();
         for (String wrong : List.of(
                 "{\"node\":\"n1\",\"status\":\"\",\"reason\":\"\"}",
                 "{\"kind\":\"status\",\"node\":\"n1\",\"status\":\"\"}",
                 "{\"kind\":\"status\",\"node\":\"n1\",\"status\":\"\",\"reason\":\"\",\"seconds\":\"3\"}",
                 "{\"kind\":\"status\",\"node\":\"n1\",\"status\":\"\",\"reason\":\"\",\"more\":1}",
+                "{\"kind\":\"message\",\"level\":\"error\",\"text\":\"\"}",
+                "{\"kind\":\"message\",\"level\":\"error\",\"text\":\"\",\"code\":\"nosuch\"}",
                 "{\"kind\":\"object\",\"type\":\"node\",\"name\":\"n1\"}")) {
             assertThat(schema.validate(wrong, InputFormat.JSON)).as(wrong).isNotEmpty();
         }

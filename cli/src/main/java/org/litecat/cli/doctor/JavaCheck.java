@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.litecat.core.doctor.Check;
 import org.litecat.core.doctor.Findings;
 import org.litecat.core.doctor.ManagementNode;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /** Which Java verbs run with, and whether it takes their classes from the archive that the installation has made. */
@@ -24,7 +25,7 @@ final class JavaCheck implements Check {
         String home = System.getProperty("java.home", "");
         // An older one does not get here, unless somebody has called it without the launcher.
         if (version.feature() < OLDEST) {
-            found.warning(Problem.of("Java " + version.feature() + " is too old.")
+            found.warning(Problem.of(Code.UNSUPPORTED, "Java " + version.feature() + " is too old.")
                     .remedy("install a JDK of version 17 or newer"));
         } else {
             found.seen("Java " + version.feature() + " in " + home);
@@ -47,7 +48,7 @@ final class JavaCheck implements Check {
     }
 
     private static Problem slow(Path prefix) {
-        return Problem.of("Verbs start slowly.")
+        return Problem.of(Code.DOUBTFUL, "Verbs start slowly.")
                 .remedy("installed by packages: " + prefix.resolve("lib/litecat/make-archive")
                         + "; by scripts/install: run it again");
     }

@@ -1,6 +1,7 @@
 package org.litecat.cli.launch;
 
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /** What is to be said on standard error when not all of a verb's output reached its reader. */
@@ -17,14 +18,16 @@ final class Undelivered {
      */
     static Optional<Problem> problem(String verb, String failure, boolean changed) {
         if (changed) {
-            return Optional.of(Problem.of("The change of the tables was made, but not all that " + verb
-                            + " said of it was delivered.")
+            return Optional.of(Problem.of(
+                            Code.INCOMPLETE,
+                            "The change of the tables was made, but not all that " + verb
+                                    + " said of it was delivered.")
                     .because("standard output cannot be written: " + failure)
                     .remedy("look at the tables before you type it again: tabdiff shows the last change"));
         }
         return failure.equals(READER_IS_GONE)
                 ? Optional.empty()
-                : Optional.of(Problem.of("Not all that " + verb + " said was delivered.")
+                : Optional.of(Problem.of(Code.INCOMPLETE, "Not all that " + verb + " said was delivered.")
                         .because("standard output cannot be written: " + failure));
     }
 }

@@ -57,7 +57,9 @@ public final class JsonResponse implements VerbResponse {
     }
 
     private static Map<String, Object> problem(String level, Problem problem) {
-        Map<String, Object> message = message(level, problem.what().strip());
+        Map<String, Object> message = record(Kind.MESSAGE, Map.of("level", level));
+        message.put("code", problem.code());
+        message.put("text", Shown.withoutPasswords(problem.what().strip()));
         putIfSet(message, "where", problem.where());
         putIfSet(message, "why", problem.why());
         putIfSet(message, "remedy", problem.remedy());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -32,12 +33,12 @@ abstract class DumpDirectoryCommand extends Verb {
     @Override
     protected void run(ParseResult arguments, Session session) {
         if (arguments.hasMatchedOption("-b")) {
-            throw new ProblemException(Problem.of("Binary dump (-b) is not supported for JSON tables")
+            throw new ProblemException(Problem.of(Code.NOT_BUILT, "Binary dump (-b) is not supported for JSON tables")
                     .as(Form.BARE));
         }
         String path = arguments.matchedOptionValue("-p", "");
         if (path.isEmpty()) {
-            throw new ProblemException(Problem.of(pathMissing()).as(Form.BARE));
+            throw new ProblemException(Problem.of(Code.USAGE, pathMissing()).as(Form.BARE));
         }
         Path directory = session.surroundings().workingDirectory().resolve(path);
         run(directory, arguments.hasMatchedOption("-a"), arguments.hasMatchedOption("--verbose"), session);

@@ -16,6 +16,7 @@ import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.osimage.Release;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -170,7 +171,8 @@ public final class GenimageCommand extends Verb {
     private static Optional<UsualImages> withoutDefinition(ParseResult arguments, List<String> names, Session session) {
         boolean asked = Stream.of("-o", "-a", "-p").anyMatch(arguments::hasMatchedOption);
         if (asked && !names.isEmpty()) {
-            throw new ProblemException("-o, -p and -a options are not allowed when a image name is specified.");
+            throw new ProblemException(
+                    Code.USAGE, "-o, -p and -a options are not allowed when a image name is specified.");
         }
         String osvers = arguments.matchedOptionValue("-o", "");
         checkMethod(arguments, osvers);
@@ -197,7 +199,7 @@ public final class GenimageCommand extends Verb {
         Optional<OsFamily> family = new Release(osvers).family();
         if (family.filter(each -> each == OsFamily.DEBIAN || each == OsFamily.UBUNTU)
                 .isEmpty()) {
-            throw new ProblemException("-m flag is valid for Ubuntu, Debian and Fedora12 only.");
+            throw new ProblemException(Code.USAGE, "-m flag is valid for Ubuntu, Debian and Fedora12 only.");
         }
         String method = arguments.matchedOptionValue("-m", "");
         if (!method.equals(ProvMethod.STATELITE.word())) {

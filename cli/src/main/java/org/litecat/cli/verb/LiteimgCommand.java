@@ -9,6 +9,7 @@ import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.UsualName;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -103,7 +104,8 @@ public final class LiteimgCommand extends Verb {
         List<String> names = arguments.matchedPositionalValue(0, List.of());
         boolean parts = PARTS.stream().anyMatch(arguments::hasMatchedOption);
         if (parts && !names.isEmpty()) {
-            throw new ProblemException("-o, -p and -a options are not allowed when a image name is specified.");
+            throw new ProblemException(
+                    Code.USAGE, "-o, -p and -a options are not allowed when a image name is specified.");
         }
         if (parts) {
             return nameOfParts(arguments, session);
@@ -116,17 +118,20 @@ public final class LiteimgCommand extends Verb {
 
     private static String nameOfParts(ParseResult arguments, Session session) {
         if (!PARTS.stream().allMatch(arguments::hasMatchedOption)) {
-            throw new ProblemException("osimage.osvers, osimage.osarch, and osimage.profile and must be specified for"
-                    + " the image  in the database, or you must specify -o os -p profile -a arch.");
+            throw new ProblemException(
+                    Code.NOT_SET,
+                    "osimage.osvers, osimage.osarch, and osimage.profile and must be specified for"
+                            + " the image  in the database, or you must specify -o os -p profile -a arch.");
         }
         String os = arguments.matchedOptionValue("-o", "");
         String arch = arguments.matchedOptionValue("-a", "");
         String profile = arguments.matchedOptionValue("-p", "");
         String name = UsualName.statelite(os, arch, profile).text();
         if (OsImage.find(session.store().snapshot(), name).isEmpty()) {
-            throw new ProblemException(Problem.of("Cannot find image '" + name + "' from the osimage table.")
-                    .remedy("mkdef " + name + " -u profile=" + profile + " provmethod=statelite osvers=" + os
-                            + " osarch=" + arch));
+            throw new ProblemException(
+                    Problem.of(Code.UNKNOWN, "Cannot find image '" + name + "' from the osimage table.")
+                            .remedy("mkdef " + name + " -u profile=" + profile + " provmethod=statelite osvers=" + os
+                                    + " osarch=" + arch));
         }
         return name;
     }

@@ -8,6 +8,7 @@ import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.osimage.ProvMethod;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -86,10 +87,10 @@ public final class NodesetCommand extends Verb {
         int equals = text.indexOf('=');
         String word = equals < 0 ? text : text.substring(0, equals);
         if (ProvMethod.of(word).isPresent()) {
-            throw new ProblemException(OwnImage.DEPRECATED);
+            throw new ProblemException(Code.USAGE, OwnImage.DEPRECATED);
         }
         if (NOT_BUILT.contains(word)) {
-            throw new ProblemException(Problem.of("nodeset " + word + " is not built.")
+            throw new ProblemException(Problem.of(Code.NOT_BUILT, "nodeset " + word + " is not built.")
                     .because("it boots a small system of its own into memory, which this version does not make")
                     .remedy("nodeset NODERANGE osimage=IMAGE boots an image; rpower NODERANGE off powers nodes off"));
         }

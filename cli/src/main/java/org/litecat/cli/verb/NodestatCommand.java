@@ -7,6 +7,7 @@ import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
@@ -69,8 +70,8 @@ public final class NodestatCommand extends Verb {
 
     private static void watch(WantedNodes nodes, Session session) {
         if (!session.surroundings().outToTerminal()) {
-            throw new UsageException(
-                    Problem.of("--watch is for a terminal.").remedy("nodestat --summary prints the same once"));
+            throw new UsageException(Problem.of(Code.USAGE, "--watch is for a terminal.")
+                    .remedy("nodestat --summary prints the same once"));
         }
         while (!Thread.currentThread().isInterrupted()) {
             session.surroundings().out().print(CLEAN);

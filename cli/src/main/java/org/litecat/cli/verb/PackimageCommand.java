@@ -5,6 +5,7 @@ import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
@@ -52,11 +53,11 @@ public final class PackimageCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         if (OBSOLETE.stream().anyMatch(arguments::hasMatchedOption)) {
             throw new ProblemException(
-                    "-o, -p and -a options are obsoleted, please use 'packimage <osimage name>' instead.");
+                    Code.USAGE, "-o, -p and -a options are obsoleted, please use 'packimage <osimage name>' instead.");
         }
         List<String> names = arguments.matchedPositionalValue(0, List.of());
         if (names.isEmpty()) {
-            throw new ProblemException("An image name is required, use 'packimage <osimage name>'.");
+            throw new ProblemException(Code.USAGE, "An image name is required, use 'packimage <osimage name>'.");
         }
         if (names.size() > 1) {
             throw new UsageException("Name one image.");

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.litecat.core.host.Programs;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
@@ -105,8 +106,9 @@ final class RemoteArguments {
         }
         if (!text.matches("[0-9]{1,9}")) {
             String where = typed.isEmpty() ? "variable " + variable : "option " + option.substring(1);
-            throw new UsageException(Problem.of("Value \"" + text + "\" invalid for " + where + " (number expected)")
-                    .as(Form.BARE));
+            throw new UsageException(
+                    Problem.of(Code.INVALID_VALUE, "Value \"" + text + "\" invalid for " + where + " (number expected)")
+                            .as(Form.BARE));
         }
         return Integer.parseInt(text);
     }

@@ -10,6 +10,7 @@ import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.ControllingTerminal;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -85,7 +86,7 @@ public final class RinstallCommand extends Verb {
     @Override
     protected void run(ParseResult arguments, Session session) {
         if (name.equals("winstall")) {
-            throw new ProblemException(Problem.of("winstall is not built.")
+            throw new ProblemException(Problem.of(Code.NOT_BUILT, "winstall is not built.")
                     .because("it would show each console in a window of its own")
                     .remedy("rinstall NODERANGE osimage=IMAGE, then rcons NODE"));
         }
@@ -118,7 +119,7 @@ public final class RinstallCommand extends Verb {
         int equals = text.indexOf('=');
         String word = equals < 0 ? text : text.substring(0, equals);
         if (NOT_BUILT.contains(word)) {
-            throw new ProblemException(Problem.of("rinstall " + word + " is not built.")
+            throw new ProblemException(Problem.of(Code.NOT_BUILT, "rinstall " + word + " is not built.")
                     .because("it boots a small system of its own into memory, which this version does not make")
                     .remedy("rinstall NODERANGE osimage=IMAGE boots an image"));
         }

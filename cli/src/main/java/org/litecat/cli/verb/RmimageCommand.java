@@ -8,6 +8,7 @@ import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.MountTable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -73,16 +74,17 @@ public final class RmimageCommand extends Verb {
             throw new UsageException("Name one image.");
         }
         if (described && !names.isEmpty()) {
-            throw new ProblemException("-o, -a and -p options are not allowed when a image name is specified.");
+            throw new ProblemException(
+                    Code.USAGE, "-o, -a and -p options are not allowed when a image name is specified.");
         }
         if (described && definition) {
-            throw new ProblemException("--xcatdef can not be used with the -o, -a or -p");
+            throw new ProblemException(Code.USAGE, "--xcatdef can not be used with the -o, -a or -p");
         }
         if (!names.isEmpty()) {
             return new RmimageRequest.Named(names.get(0), definition);
         }
         if (parts.contains("")) {
-            throw new ProblemException("Missing flag -o, -a or -p");
+            throw new ProblemException(Code.USAGE, "Missing flag -o, -a or -p");
         }
         return new RmimageRequest.Described(parts.get(0), parts.get(1), parts.get(2));
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
@@ -74,7 +75,7 @@ public final class TabdumpCommand extends Verb {
             tabdump.describe(operands.stream().findFirst());
         } else if (operands.isEmpty()) {
             if (file.isPresent()) {
-                throw new ProblemException("table name missing from the command input. ");
+                throw new ProblemException(Code.USAGE, "table name missing from the command input. ");
             }
             tabdump.names();
         } else {
@@ -90,7 +91,8 @@ public final class TabdumpCommand extends Verb {
     private static void requireNoOtherWith(String option, List<String> others, ParseResult arguments) {
         for (String other : others) {
             if (arguments.hasMatchedOption(option) && arguments.hasMatchedOption(other)) {
-                throw new ProblemException("You  cannot use the " + option + " and " + other + " flag together. ");
+                throw new ProblemException(
+                        Code.USAGE, "You  cannot use the " + option + " and " + other + " flag together. ");
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.function.LongFunction;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
@@ -57,7 +58,7 @@ public final class TabpruneCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         List<String> operands = arguments.matchedPositionalValue(0, List.of());
         if (operands.isEmpty()) {
-            throw Tabprune.refusal("Table name required.");
+            throw Tabprune.refusal(Code.USAGE, "Table name required.");
         }
         if (operands.size() > 1) {
             throw new UsageException("One table can be pruned at a time.");
@@ -71,10 +72,10 @@ public final class TabpruneCommand extends Verb {
         add(arguments, "-p", Pruning.Percent::new, prunings);
         add(arguments, "-d", Pruning.OlderThan::new, prunings);
         if (prunings.isEmpty()) {
-            throw Tabprune.refusal("One option -p or -i or -n or -a or -d must be supplied.");
+            throw Tabprune.refusal(Code.USAGE, "One option -p or -i or -n or -a or -d must be supplied.");
         }
         if (prunings.size() > 1) {
-            throw Tabprune.refusal("Only one option -p or -i or -n or -a maybe used at a time.");
+            throw Tabprune.refusal(Code.USAGE, "Only one option -p or -i or -n or -a maybe used at a time.");
         }
         new Tabprune(session.store(), session.host().clock(), session.response())
                 .run(operands.get(0), prunings.get(0), arguments.hasMatchedOption("--verbose"));

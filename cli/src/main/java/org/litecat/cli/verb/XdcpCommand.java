@@ -7,6 +7,7 @@ import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.core.host.Programs;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
@@ -111,8 +112,9 @@ public final class XdcpCommand extends OpenSshVerb {
             return;
         }
         if (operands.size() < 2) {
-            throw new ProblemException(Problem.of("No parameters were supplied on the xdcp command. Run xdcp -h")
-                    .as(Form.BARE));
+            throw new ProblemException(
+                    Problem.of(Code.USAGE, "No parameters were supplied on the xdcp command. Run xdcp -h")
+                            .as(Form.BARE));
         }
         if (operands.size() < 3) {
             throw new UsageException("A file and a target must be given, not only one of them.");

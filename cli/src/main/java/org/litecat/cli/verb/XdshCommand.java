@@ -9,6 +9,7 @@ import org.litecat.cli.Session;
 import org.litecat.cli.Surroundings;
 import org.litecat.core.host.Programs;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
@@ -120,7 +121,7 @@ public final class XdshCommand extends OpenSshVerb {
             return;
         }
         if (arguments.hasMatchedOption("-K")) {
-            throw new ProblemException(Problem.of("xdsh -K is not built.")
+            throw new ProblemException(Problem.of(Code.NOT_BUILT, "xdsh -K is not built.")
                     .because("no passwords of nodes are asked for from here")
                     .remedy(
                             "ssh-copy-id HOST brings a key of yours to a node that knows you by a password; nodes that boot"
@@ -135,8 +136,9 @@ public final class XdshCommand extends OpenSshVerb {
             throw new UsageException("Node range not specified, see man page for syntax.");
         }
         if (operands.size() < 2) {
-            throw new ProblemException(Problem.of("No parameters were supplied on the xdsh command. Run xdsh -h")
-                    .as(Form.BARE));
+            throw new ProblemException(
+                    Problem.of(Code.USAGE, "No parameters were supplied on the xdsh command. Run xdsh -h")
+                            .as(Form.BARE));
         }
         endWith(new Xdsh(session.store(), programs, session.surroundings().workingDirectory(), session.response())
                 .run(

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.litecat.core.doctor.Findings.Finding;
 import org.litecat.core.doctor.Findings.Level;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -59,7 +60,7 @@ public final class Doctor {
         String also = (warnings == 0 ? "" : "; " + counted(warnings, "warning"))
                 + (sawAll ? "" : "; not everything could be looked at");
         if (errors > 0) {
-            response.error(Problem.of("Nodes would not boot: " + counted(errors, "error") + also + ".")
+            response.error(Problem.of(Code.INCOMPLETE, "Nodes would not boot: " + counted(errors, "error") + also + ".")
                     .remedy("mend what is told above, then litecat doctor again"));
         } else {
             response.info("Nothing was found that keeps nodes from booting" + also + ".");
@@ -102,6 +103,7 @@ public final class Doctor {
         Problem problem = finding.problem();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("level", finding.level().word());
+        fields.put("code", problem.code());
         fields.put("text", problem.what());
         fields.put("where", problem.where());
         fields.put("why", problem.why());

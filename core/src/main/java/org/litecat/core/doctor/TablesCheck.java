@@ -1,5 +1,6 @@
 package org.litecat.core.doctor;
 
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Snapshot;
@@ -14,7 +15,7 @@ public final class TablesCheck implements Check {
     @Override
     public void look(ManagementNode node, Findings found) {
         if (!node.hasTables()) {
-            found.error(Problem.of("There are no tables.")
+            found.error(Problem.of(Code.MISSING_FILE, "There are no tables.")
                     .at(node.host().paths().tables().toString())
                     .because("this machine was not made a management node yet, or XCATCFG names another place")
                     .remedy("xcatconfig -i"));

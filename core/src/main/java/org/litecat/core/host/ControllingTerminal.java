@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -32,11 +33,12 @@ public final class ControllingTerminal implements Terminal {
             builder.environment().putAll(environment);
             return builder.start().waitFor();
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The program '" + argv.get(0) + "' cannot be started.")
-                    .because(String.valueOf(e.getMessage())));
+            throw new ProblemException(
+                    Problem.of(Code.MISSING_PROGRAM, "The program '" + argv.get(0) + "' cannot be started.")
+                            .because(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException("Interrupted while '" + argv.get(0) + "' was running.");
+            throw new ProblemException(Code.INTERRUPTED, "Interrupted while '" + argv.get(0) + "' was running.");
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -62,7 +63,7 @@ public final class FileLocks implements Locks {
     }
 
     private static ProblemException unusable(Path file, IOException e) {
-        return new ProblemException(Problem.of("The lock file '" + file + "' cannot be used.")
+        return new ProblemException(Problem.of(Code.IO, "The lock file '" + file + "' cannot be used.")
                 .because(e)
                 .remedy(remedy(file, e)));
     }
@@ -133,7 +134,7 @@ public final class FileLocks implements Locks {
     }
 
     private static ProblemException busy(Path file, String holder) {
-        return new ProblemException(Problem.of("failed to acquire lock: it is held by " + holder + ".")
+        return new ProblemException(Problem.of(Code.LOCKED, "failed to acquire lock: it is held by " + holder + ".")
                 .at(file.toString())
                 .remedy("wait until it has ended, or end it, and try again"));
     }

@@ -2,6 +2,7 @@ package org.litecat.core.host;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -36,9 +37,10 @@ public record HostPaths(Path root, Path prefix, Path tables) {
 
     private static Path prefix(String configured) {
         if (!configured.startsWith("/")) {
-            throw new ProblemException(Problem.of("The variable XCATROOT names no place of the product.")
-                    .because("it is '" + configured + "', which is another directory wherever a verb is called")
-                    .remedy("export XCATROOT=DIRECTORY with an absolute path, or unset XCATROOT"));
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, "The variable XCATROOT names no place of the product.")
+                            .because("it is '" + configured + "', which is another directory wherever a verb is called")
+                            .remedy("export XCATROOT=DIRECTORY with an absolute path, or unset XCATROOT"));
         }
         return Path.of(configured);
     }
@@ -46,7 +48,8 @@ public record HostPaths(Path root, Path prefix, Path tables) {
     private static Path tables(String configured) {
         String why = whyNoTables(configured);
         if (!why.isEmpty()) {
-            throw new ProblemException(Problem.of("The variable XCATCFG names no tables that can be used.")
+            throw new ProblemException(Problem.of(
+                            Code.INVALID_VALUE, "The variable XCATCFG names no tables that can be used.")
                     .because(why)
                     .remedy("export XCATCFG=json:DIRECTORY with an absolute path; or unset XCATCFG, which means json:"
                             + TABLES));

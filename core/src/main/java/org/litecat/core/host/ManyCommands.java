@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 
 /**
@@ -201,7 +202,7 @@ public final class ManyCommands {
             return said.poll(pause, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException("Interrupted while programs were running.");
+            throw new ProblemException(Code.INTERRUPTED, "Interrupted while programs were running.");
         }
     }
 

@@ -3,6 +3,7 @@ package org.litecat.core.host;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -25,8 +26,9 @@ public final class MountTable implements Mounts {
         try {
             return points.below(directory);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("What is mounted below '" + directory + "' cannot be found out.")
-                    .because(e));
+            throw new ProblemException(
+                    Problem.of(Code.IO, "What is mounted below '" + directory + "' cannot be found out.")
+                            .because(e));
         }
     }
 
@@ -35,7 +37,7 @@ public final class MountTable implements Mounts {
         Commands.Output output =
                 commands.capture(Command.of("umount", "--lazy", "--no-canonicalize", "--", place.toString()));
         if (!output.succeeded()) {
-            throw new ProblemException(Problem.of("'" + place + "' cannot be unmounted.")
+            throw new ProblemException(Problem.of(Code.IO, "'" + place + "' cannot be unmounted.")
                     .because(output.text())
                     .remedy("unmount it, then try again"));
         }

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -28,7 +29,7 @@ public final class PlacedFile {
         this(
                 place,
                 durability,
-                Problem.of("The file '" + place + "' cannot be written; what was there stays.")
+                Problem.of(Code.IO, "The file '" + place + "' cannot be written; what was there stays.")
                         .remedy("make room or mend the directory, and try again"));
     }
 
@@ -130,7 +131,7 @@ public final class PlacedFile {
         try {
             Files.deleteIfExists(place);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The file '" + place + "' cannot be removed.")
+            throw new ProblemException(Problem.of(Code.IO, "The file '" + place + "' cannot be removed.")
                     .because(e)
                     .remedy("mend the directory, and try again"));
         }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -46,7 +47,7 @@ public final class PrivateDirectory {
             }
             return directory;
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The directory '" + directory + "' cannot be used.")
+            throw new ProblemException(Problem.of(Code.IO, "The directory '" + directory + "' cannot be used.")
                     .because(e)
                     .remedy("see that the file system is mounted, writable and not full, and that you are root"));
         }
@@ -90,7 +91,7 @@ public final class PrivateDirectory {
     }
 
     private static ProblemException refused(Path directory, String why) {
-        return new ProblemException(Problem.of("The directory '" + directory + "' is not to be trusted.")
+        return new ProblemException(Problem.of(Code.DENIED, "The directory '" + directory + "' is not to be trusted.")
                 .because(why)
                 .remedy("find out who made it, then remove it (rm -r " + directory
                         + "): it is made again, for its owner" + " alone, when it is needed"));

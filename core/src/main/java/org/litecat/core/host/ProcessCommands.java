@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -64,9 +65,10 @@ public final class ProcessCommands implements Commands {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The program '" + command.program() + "' cannot be started.")
-                    .because(String.valueOf(e.getMessage()))
-                    .remedy("install it, or see that it is on PATH"));
+            throw new ProblemException(
+                    Problem.of(Code.MISSING_PROGRAM, "The program '" + command.program() + "' cannot be started.")
+                            .because(String.valueOf(e.getMessage()))
+                            .remedy("install it, or see that it is on PATH"));
         }
     }
 
@@ -81,7 +83,8 @@ public final class ProcessCommands implements Commands {
             new OutputLines(process, said, command.limit()).forEach(lines);
             int code = process.waitFor();
             if (late.get()) {
-                throw new ProblemException(Problem.of("The program '" + command.program() + "' took too long.")
+                throw new ProblemException(Problem.of(
+                                Code.PROGRAM_FAILED, "The program '" + command.program() + "' took too long.")
                         .because("it did not end within " + command.limit().toSeconds() + " seconds and was killed")
                         .remedy("the command was: " + command.text()));
             }
@@ -91,7 +94,7 @@ public final class ProcessCommands implements Commands {
             return code;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException("Interrupted while '" + command.program() + "' was running.");
+            throw new ProblemException(Code.INTERRUPTED, "Interrupted while '" + command.program() + "' was running.");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -46,8 +47,8 @@ public final class SystemNames implements Names {
             }
             return all;
         } catch (SocketException e) {
-            throw new ProblemException(
-                    Problem.of("The addresses of this machine cannot be read.").because(e));
+            throw new ProblemException(Problem.of(Code.IO, "The addresses of this machine cannot be read.")
+                    .because(e));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -36,9 +37,10 @@ public final class TreeRemoval {
     public void remove(Path directory) {
         List<Path> mounted = mounts.below(directory);
         if (!mounted.isEmpty()) {
-            throw new ProblemException(Problem.of("'" + directory + "' is not removed: something is mounted there.")
-                    .at(mounted.get(0).toString())
-                    .remedy("unmount it, then try again"));
+            throw new ProblemException(
+                    Problem.of(Code.IN_USE, "'" + directory + "' is not removed: something is mounted there.")
+                            .at(mounted.get(0).toString())
+                            .remedy("unmount it, then try again"));
         }
         try {
             new Run(directory).run();
@@ -61,7 +63,7 @@ public final class TreeRemoval {
     }
 
     private static ProblemException failed(Path place, IOException e) {
-        return new ProblemException(Problem.of("'" + place + "' cannot be removed as a whole.")
+        return new ProblemException(Problem.of(Code.IO, "'" + place + "' cannot be removed as a whole.")
                 .because(e)
                 .remedy("mend that, then run the same again: it goes on where this run ended"));
     }

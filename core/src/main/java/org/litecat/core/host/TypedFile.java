@@ -2,6 +2,7 @@ package org.litecat.core.host;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -16,10 +17,10 @@ public final class TypedFile {
     public static Path readable(Path from, String typed) {
         Path file = from.resolve(typed);
         if (!Files.exists(file)) {
-            throw new ProblemException("File " + typed + " does not exist");
+            throw new ProblemException(Code.MISSING_FILE, "File " + typed + " does not exist");
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new ProblemException(Problem.of("File " + typed + " cannot be read")
+            throw new ProblemException(Problem.of(Code.IO, "File " + typed + " cannot be read")
                     .because(Files.isReadable(file) ? "it is no regular file" : "permission denied"));
         }
         return file;

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -86,7 +87,7 @@ public final class FlatRows {
     }
 
     private static ProblemException malformed(String source, JsonLocation at, String why) {
-        return new ProblemException(Problem.of("'" + source + "' is not a valid table file.")
+        return new ProblemException(Problem.of(Code.DAMAGED, "'" + source + "' is not a valid table file.")
                 .at(source + ":" + at.getLineNr() + ":" + at.getColumnNr())
                 .because(why)
                 .remedy("mend the line; nothing was changed"));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.litecat.core.host.Subnet;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /**
@@ -18,7 +19,7 @@ public record DynamicRange(InetAddress first, InetAddress last) {
     static Optional<DynamicRange> read(String item, List<Problem> wrong) {
         String[] ends = item.split("[-,]", -1);
         if (ends.length != 2 || ends[0].isBlank() || ends[1].isBlank()) {
-            wrong.add(Problem.of("'" + item + "' is not a range of addresses.")
+            wrong.add(Problem.of(Code.INVALID_VALUE, "'" + item + "' is not a range of addresses.")
                     .because("a range is FIRST-LAST, such as 10.0.0.100-10.0.0.200; commas stand between several"));
             return Optional.empty();
         }
@@ -30,7 +31,7 @@ public record DynamicRange(InetAddress first, InetAddress last) {
     private static Optional<InetAddress> end(String text, List<Problem> wrong) {
         Optional<InetAddress> address = Subnet.numeric(text.strip()).filter(Inet4Address.class::isInstance);
         if (address.isEmpty()) {
-            wrong.add(Problem.of("'" + text.strip() + "' is not an address."));
+            wrong.add(Problem.of(Code.INVALID_VALUE, "'" + text.strip() + "' is not an address."));
         }
         return address;
     }
@@ -39,19 +40,21 @@ public record DynamicRange(InetAddress first, InetAddress last) {
     Optional<Problem> useless(NetworkRow network, Optional<Subnet> subnet) {
         String range = "The dynamic range " + this;
         if (number(first) > number(last)) {
-            return Optional.of(Problem.of(range + " is empty.").because("it ends before it begins"));
+            return Optional.of(
+                    Problem.of(Code.INVALID_VALUE, range + " is empty.").because("it ends before it begins"));
         }
         if (subnet.isEmpty()) {
             return Optional.empty();
         }
         if (!(subnet.get().contains(first) && subnet.get().contains(last))) {
-            return Optional.of(Problem.of(range + " is not in its network.")
+            return Optional.of(Problem.of(Code.INVALID_VALUE, range + " is not in its network.")
                     .because("net=" + network.net() + " mask=" + network.mask()
                             + "; no machine would get one of the addresses"));
         }
         return Stream.of(first, last)
                 .flatMap(end -> subnet.get().reserved(end).stream()
-                        .map(what -> Problem.of(range + " holds an address that no machine can have.")
+                        .map(what -> Problem.of(
+                                        Code.INVALID_VALUE, range + " holds an address that no machine can have.")
                                 .because(end.getHostAddress() + " is " + what)))
                 .findFirst();
     }
@@ -61,7 +64,7 @@ public record DynamicRange(InetAddress first, InetAddress last) {
         return others.stream()
                 .filter(other -> other.contains(first) || contains(other.first))
                 .findFirst()
-                .map(other -> Problem.of("The dynamic ranges " + other + " and " + this + " overlap."));
+                .map(other -> Problem.of(Code.CONFLICT, "The dynamic ranges " + other + " and " + this + " overlap."));
     }
 
     /** Whether an address is one of it. */

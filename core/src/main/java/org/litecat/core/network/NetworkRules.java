@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.litecat.core.host.HostName;
 import org.litecat.core.host.InterfaceName;
 import org.litecat.core.host.Subnet;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.schema.Schema;
@@ -65,7 +66,7 @@ public final class NetworkRules implements RowRules {
             return Optional.empty();
         }
         if (address.isEmpty()) {
-            return Optional.of(Problem.of("'" + net + "' is not an IP address.")
+            return Optional.of(Problem.of(Code.INVALID_VALUE, "'" + net + "' is not an IP address.")
                     .at(network.place() + ", column net")
                     .remedy("write the first address of the network, such as 10.0.0.0"));
         }
@@ -83,7 +84,7 @@ public final class NetworkRules implements RowRules {
         }
         return subnet.get().address().equals(address.get())
                 ? Optional.empty()
-                : Optional.of(Problem.of("net=" + net + " is not the first address of its network.")
+                : Optional.of(Problem.of(Code.INVALID_VALUE, "net=" + net + " is not the first address of its network.")
                         .at(network.place())
                         .because("with mask=" + mask + " it lies in " + subnet.get())
                         .remedy("write net=" + subnet.get().address().getHostAddress()
@@ -91,7 +92,9 @@ public final class NetworkRules implements RowRules {
     }
 
     private static Problem notOne(NetworkRow network) {
-        return Problem.of("net '" + network.net() + "' and mask '" + network.mask() + "' are not those of a network.")
+        return Problem.of(
+                        Code.INVALID_VALUE,
+                        "net '" + network.net() + "' and mask '" + network.mask() + "' are not those of a network.")
                 .at(Findings.place(network.row()));
     }
 
@@ -99,7 +102,9 @@ public final class NetworkRules implements RowRules {
         String gateway = network.row().get("gateway");
         return Subnet.numeric(gateway)
                 .flatMap(address -> network.subnet().flatMap(subnet -> subnet.reserved(address)))
-                .map(what -> Problem.of("The gateway " + gateway + " is an address that no machine can have.")
+                .map(what -> Problem.of(
+                                Code.INVALID_VALUE,
+                                "The gateway " + gateway + " is an address that no machine can have.")
                         .at(network.place() + ", column gateway")
                         .because("it is " + what)
                         .remedy("chdef -t network " + network.name() + " gateway=ADDRESS"));
@@ -108,20 +113,20 @@ public final class NetworkRules implements RowRules {
     private static void words(NetworkRow network, Problems problems) {
         for (String name : network.interfaces()) {
             if (!InterfaceName.isOne(name)) {
-                problems.add(Problem.of("'" + name + "' is not the name of an interface.")
+                problems.add(Problem.of(Code.INVALID_VALUE, "'" + name + "' is not the name of an interface.")
                         .at(network.place() + ", column mgtifname")
                         .remedy("write eth1, eth1,eth7 for several, !remote!eth1 where a relay hands requests on"));
             }
         }
         String domain = network.row().get("domain");
         if (!domain.isEmpty() && !HostName.isOne(domain)) {
-            problems.add(Problem.of("'" + domain + "' is not a domain.")
+            problems.add(Problem.of(Code.INVALID_VALUE, "'" + domain + "' is not a domain.")
                     .at(network.place() + ", column domain")
                     .remedy("letters, digits and . _ - only"));
         }
         String mtu = network.row().get("mtu");
         if (!mtu.isEmpty() && !isMtu(mtu)) {
-            problems.add(Problem.of("'" + mtu + "' is not the size of a packet.")
+            problems.add(Problem.of(Code.INVALID_VALUE, "'" + mtu + "' is not the size of a packet.")
                     .at(network.place() + ", column mtu")
                     .remedy("write a number such as 1500 or 9000"));
         }
@@ -154,7 +159,9 @@ public final class NetworkRules implements RowRules {
     }
 
     private static Problem twice(NetworkRow one, NetworkRow other, Subnet subnet) {
-        return Problem.of("The networks " + one.name() + " and " + other.name() + " are the same one, " + subnet + ".")
+        return Problem.of(
+                        Code.CONFLICT,
+                        "The networks " + one.name() + " and " + other.name() + " are the same one, " + subnet + ".")
                 .at(Findings.place(one.row()) + "; " + Findings.place(other.row()))
                 .because("nobody can tell by which of them DHCP and names go")
                 .remedy("rmdef -t network NAME for one of them");

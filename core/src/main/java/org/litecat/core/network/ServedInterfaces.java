@@ -9,6 +9,7 @@ import java.util.Set;
 import org.litecat.core.host.LocalAddress;
 import org.litecat.core.host.Names;
 import org.litecat.core.host.Subnet;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteRules;
@@ -67,7 +68,9 @@ public final class ServedInterfaces {
         Set<String> served = all();
         for (String name : served) {
             if (!names.hasInterface(name)) {
-                doubts.add(Problem.of("There is no interface '" + name + "' on this machine: nobody is served there.")
+                doubts.add(Problem.of(
+                                Code.UNKNOWN,
+                                "There is no interface '" + name + "' on this machine: nobody is served there.")
                         .at(chosen.isEmpty() ? "table networks, column mgtifname" : "site attribute dhcpinterfaces")
                         .remedy("name one that 'ip link' lists"));
             }
@@ -83,7 +86,7 @@ public final class ServedInterfaces {
         if (named.isEmpty() && chosen.isEmpty() || network.isRelayed()) {
             return Optional.empty();
         }
-        Problem problem = Problem.of("Nobody in the network " + network.net() + " is served.")
+        Problem problem = Problem.of(Code.DOUBTFUL, "Nobody in the network " + network.net() + " is served.")
                 .at(network.place());
         if (!named.isEmpty() && named.stream().noneMatch(served::contains)) {
             // A network without a range may well be left out on purpose.
@@ -109,11 +112,11 @@ public final class ServedInterfaces {
             local.stream()
                     .map(LocalAddress::address)
                     .filter(range::contains)
-                    .forEach(own ->
-                            doubts.add(Problem.of("The dynamic range " + range + " holds this machine's own address.")
-                                    .at(network.place() + ", dynamicrange")
-                                    .because(own.getHostAddress() + " must not be given to another machine")
-                                    .remedy("chdef -t network " + network.name() + " dynamicrange=FIRST-LAST")));
+                    .forEach(own -> doubts.add(Problem.of(
+                                    Code.CONFLICT, "The dynamic range " + range + " holds this machine's own address.")
+                            .at(network.place() + ", dynamicrange")
+                            .because(own.getHostAddress() + " must not be given to another machine")
+                            .remedy("chdef -t network " + network.name() + " dynamicrange=FIRST-LAST")));
         }
     }
 

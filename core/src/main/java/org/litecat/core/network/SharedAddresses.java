@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.litecat.core.host.MacAddress;
 import org.litecat.core.host.Subnet;
 import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
@@ -87,7 +88,7 @@ public final class SharedAddresses {
 
     /** Says that nodes have one IP address. */
     public static Problem ip(String address, SortedSet<String> nodes) {
-        return Problem.of(address + " is the address of " + FoldedNodes.text(nodes, " and ") + ".")
+        return Problem.of(Code.CONFLICT, address + " is the address of " + FoldedNodes.text(nodes, " and ") + ".")
                 .at("table hosts, column ip")
                 .because("DHCP serves but one of them, and xcatd answers neither")
                 .remedy("chdef NODE ip=ADDRESS");
@@ -95,7 +96,7 @@ public final class SharedAddresses {
 
     /** Says that nodes have one MAC address. */
     public static Problem mac(String address, SortedSet<String> nodes) {
-        return Problem.of(address + " is the MAC address of " + FoldedNodes.text(nodes, " and ") + ".")
+        return Problem.of(Code.CONFLICT, address + " is the MAC address of " + FoldedNodes.text(nodes, " and ") + ".")
                 .at("table mac, column mac")
                 .because("DHCP cannot tell them from one another: one of them gets the other's address")
                 .remedy("chdef NODE mac=ADDRESS");

@@ -72,6 +72,7 @@ public final class FoldedProblems {
 
     private static Problem with(Problem problem, UnaryOperator<String> change) {
         return new Problem(
+                problem.code(),
                 change.apply(problem.what()),
                 change.apply(problem.where()),
                 change.apply(problem.why()),
@@ -81,9 +82,6 @@ public final class FoldedProblems {
 
     private static Problem named(Problem problem, String nodes) {
         String prefix = nodes + ": ";
-        return problem.what().startsWith(prefix)
-                ? problem
-                : new Problem(
-                        prefix + problem.what(), problem.where(), problem.why(), problem.remedy(), problem.form());
+        return problem.what().startsWith(prefix) ? problem : problem.saying(prefix + problem.what());
     }
 }

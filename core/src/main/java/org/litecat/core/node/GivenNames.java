@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.schema.TableSchema;
 
@@ -16,7 +17,7 @@ public final class GivenNames {
 
     /** What is wrong with the name of a node, for the verbs that define nodes; a name with a domain comes by the table verbs alone. */
     public static Optional<Problem> ofNode(String name) {
-        Problem problem = Problem.of("'" + name + "' is not a valid name of a node.");
+        Problem problem = Problem.of(Code.INVALID_VALUE, "'" + name + "' is not a valid name of a node.");
         if (!isPlain(name) || name.indexOf('.') >= 0) {
             return Optional.of(problem.remedy("use letters, digits, '-' and '_'"));
         }
@@ -84,7 +85,7 @@ public final class GivenNames {
     }
 
     private static Problem cannotBe(String name, String kind) {
-        return Problem.of("'" + name + "' cannot be the name of " + kind + ".");
+        return Problem.of(Code.INVALID_VALUE, "'" + name + "' cannot be the name of " + kind + ".");
     }
 
     private static boolean isPlain(String name) {

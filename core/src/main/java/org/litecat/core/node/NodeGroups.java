@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
@@ -81,10 +82,11 @@ public final class NodeGroups {
         try {
             return Selection.parse(text);
         } catch (ProblemException e) {
-            throw new ProblemException(Problem.of("The selection of the dynamic group '" + group + "' is not valid.")
-                    .at("table nodegroup, row groupname=" + group + ", column wherevals: '" + text + "'")
-                    .because(e.problems().get(0).what())
-                    .remedy("chdef -t group " + group + " -d -w <attr==value>"));
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, "The selection of the dynamic group '" + group + "' is not valid.")
+                            .at("table nodegroup, row groupname=" + group + ", column wherevals: '" + text + "'")
+                            .because(e.problems().get(0).what())
+                            .remedy("chdef -t group " + group + " -d -w <attr==value>"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.TableSchema;
@@ -218,11 +219,12 @@ public final class NodeValues {
                     .map(value -> value.of(node))
                     .orElse(stored.text());
         } catch (ProblemException e) {
-            throw new ProblemException(
-                    Problem.of("The value '" + stored.text() + "' cannot be computed for node '" + node + "'.")
-                            .at("table " + table + ", column " + column + ", row of '" + stored.owner() + "'")
-                            .because(reason(e))
-                            .remedy("correct it with tabedit " + table + " or chdef"));
+            throw new ProblemException(Problem.of(
+                            Code.INVALID_VALUE,
+                            "The value '" + stored.text() + "' cannot be computed for node '" + node + "'.")
+                    .at("table " + table + ", column " + column + ", row of '" + stored.owner() + "'")
+                    .because(reason(e))
+                    .remedy("correct it with tabedit " + table + " or chdef"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.node.Noderange.Item;
 import org.litecat.core.node.Noderange.Term;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.value.Criterion;
 
@@ -38,7 +39,7 @@ public final class NoderangeEvaluator {
         NoderangeResult result = evaluate(Noderange.parse(text), UnknownNames.REPORTED);
         if (!result.unknown().isEmpty()) {
             throw new ProblemException(
-                    "Invalid nodes and/or groups in noderange: " + FoldedNodes.text(result.unknown()));
+                    Code.UNKNOWN, "Invalid nodes and/or groups in noderange: " + FoldedNodes.text(result.unknown()));
         }
         return result.nodes();
     }
@@ -55,7 +56,7 @@ public final class NoderangeEvaluator {
     /** The nodes, when there are any: a verb that does nothing must not look as if it had done what was asked for. */
     public static SortedSet<String> some(SortedSet<String> nodes, String text) {
         if (nodes.isEmpty()) {
-            throw new ProblemException("No node in '" + text + "', check the noderange syntax.");
+            throw new ProblemException(Code.UNKNOWN, "No node in '" + text + "', check the noderange syntax.");
         }
         return nodes;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.node.Noderange.Item;
 import org.litecat.core.node.Noderange.Term;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -71,7 +72,7 @@ final class NoderangeFile {
     }
 
     static Problem unreadable(Term.FromFile file) {
-        return Problem.of("The noderange file '" + file.file() + "' cannot be read.")
+        return Problem.of(Code.IO, "The noderange file '" + file.file() + "' cannot be read.")
                 .at("column " + file.column() + " of the noderange");
     }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.litecat.core.node.Noderange.Item;
 import org.litecat.core.node.Noderange.Term;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.value.Criterion;
@@ -182,7 +183,7 @@ final class NoderangeParser {
     }
 
     private ProblemException problem(String what, int index, String why) {
-        return new ProblemException(Problem.of(what)
+        return new ProblemException(Problem.of(Code.INVALID_VALUE, what)
                 .at("column " + (index + 1) + " of '" + text + "'")
                 .because(why));
     }

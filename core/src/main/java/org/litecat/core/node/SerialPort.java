@@ -3,6 +3,7 @@ package org.litecat.core.node;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /** A serial port as nodehm.serialport has it: a number, or the name of a device such as {@code ttyS1}. */
@@ -30,7 +31,7 @@ public record SerialPort(String text) {
 
     /** What is said of one that is neither. */
     public Problem unknown(String whose) {
-        return Problem.of(whose + ": '" + text + "' is not a serial port.")
+        return Problem.of(Code.INVALID_VALUE, whose + ": '" + text + "' is not a serial port.")
                 .remedy("chdef " + whose + " serialport=NUMBER, or a device such as ttyS1, ttyAMA0 or hvc0");
     }
 }

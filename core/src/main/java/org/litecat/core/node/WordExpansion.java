@@ -3,6 +3,7 @@ package org.litecat.core.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -156,7 +157,7 @@ final class WordExpansion {
     }
 
     private ProblemException invalid(String why) {
-        return new ProblemException(Problem.of("Invalid noderange")
+        return new ProblemException(Problem.of(Code.INVALID_VALUE, "Invalid noderange")
                 .at("'" + word.text() + "' at column " + word.column())
                 .because(why));
     }

@@ -9,6 +9,7 @@ import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -86,7 +87,7 @@ public final class BootDirectory {
         }
         // Whoever serves it need not be root; initial ramdisks are made for root alone.
         new PlacedFile(target, Durability.LASTING)
-                .orSay(Problem.of("The boot file '" + target + "' cannot be written.")
+                .orSay(Problem.of(Code.IO, "The boot file '" + target + "' cannot be written.")
                         .remedy("make room or mend the directory, and run genimage again"))
                 .copy(built, FileMode.READABLE);
     }

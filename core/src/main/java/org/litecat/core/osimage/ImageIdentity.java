@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.litecat.core.host.FileIdentity;
 import org.litecat.core.host.Sha256;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -38,7 +39,7 @@ public record ImageIdentity(SortedSet<String> directories) {
             }
             return new ImageIdentity(directories);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The directory of the image cannot be looked at.")
+            throw new ProblemException(Problem.of(Code.IO, "The directory of the image cannot be looked at.")
                     .at(layout.directory().toString())
                     .because(e)
                     .remedy("see that the file system is mounted, and that you are root"));

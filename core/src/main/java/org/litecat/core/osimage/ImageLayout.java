@@ -2,6 +2,7 @@ package org.litecat.core.osimage;
 
 import java.nio.file.Path;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -34,8 +35,10 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
         String directory = image.rootimgdir();
         if (!directory.isEmpty()
                 && (!directory.startsWith("/") || Path.of(directory).normalize().getNameCount() == 0)) {
-            throw new ProblemException(Problem.of("The rootimgdir of image '" + image.name()
-                            + "' must be an absolute path of a directory of its own.")
+            throw new ProblemException(Problem.of(
+                            Code.INVALID_VALUE,
+                            "The rootimgdir of image '" + image.name()
+                                    + "' must be an absolute path of a directory of its own.")
                     .at("table linuximage, row imagename=" + image.name() + ": rootimgdir=" + directory)
                     .remedy("chdef -t osimage " + image.name() + " rootimgdir=/install/netboot/..."));
         }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -56,7 +57,7 @@ public final class ImageLock {
             try (HeldLock place = take(layout, verb)) {
                 Files.createDirectories(layout.directory());
             } catch (IOException e) {
-                throw new ProblemException(Problem.of("The directory of the image cannot be made.")
+                throw new ProblemException(Problem.of(Code.IO, "The directory of the image cannot be made.")
                         .at(layout.directory().toString())
                         .because(e)
                         .remedy("see that the file system is mounted, writable and not full, and that you are root"));

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteSettings;
 
@@ -45,11 +46,12 @@ public final class ImagesWithoutLists {
             }
         }
         List<Problem> problems = new ArrayList<>();
-        releases.forEach((osvers, of) -> problems.add(Problem.of("No list of packages fits osvers=" + osvers + ".")
-                .at("table osimage, column osvers, for " + String.join(", ", of))
-                .because("lists and the package manager are found by the name of the distribution")
-                .remedy("chdef -t osimage NAME osvers=... with a name like rhels7.3, rocky9.4, ubuntu22.04,"
-                        + " debian12")));
+        releases.forEach((osvers, of) ->
+                problems.add(Problem.of(Code.MISSING_FILE, "No list of packages fits osvers=" + osvers + ".")
+                        .at("table osimage, column osvers, for " + String.join(", ", of))
+                        .because("lists and the package manager are found by the name of the distribution")
+                        .remedy("chdef -t osimage NAME osvers=... with a name like rhels7.3, rocky9.4, ubuntu22.04,"
+                                + " debian12")));
         profiles.forEach((problem, of) ->
                 problems.add(problem.at("table osimage, column profile, for " + String.join(", ", of))));
         return problems;

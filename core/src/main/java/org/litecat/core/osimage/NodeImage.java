@@ -2,6 +2,7 @@ package org.litecat.core.osimage;
 
 import java.util.Optional;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -63,7 +64,7 @@ public sealed interface NodeImage {
         @Override
         public String require() {
             throw new ProblemException(
-                    Problem.of(node + " does not have os, arch, or profile defined in nodetype table")
+                    Problem.of(Code.NOT_SET, node + " does not have os, arch, or profile defined in nodetype table")
                             .remedy("chdef " + node + " provmethod=<osimage>"));
         }
     }

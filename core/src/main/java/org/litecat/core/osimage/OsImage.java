@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Row;
@@ -47,8 +48,9 @@ public final class OsImage {
      */
     public static OsImage requireDefined(Snapshot tables, String name) {
         return find(tables, name)
-                .orElseThrow(() -> new ProblemException(Problem.of("The osimage named '" + name + "' is not defined.")
-                        .remedy("lsdef -t osimage lists the images")));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(Code.UNKNOWN, "The osimage named '" + name + "' is not defined.")
+                                .remedy("lsdef -t osimage lists the images")));
     }
 
     /**
@@ -108,7 +110,7 @@ public final class OsImage {
     }
 
     private static Problem missing(String table, String name) {
-        return Problem.of("Cannot find image '" + name + "' from the " + table + " table.");
+        return Problem.of(Code.UNKNOWN, "Cannot find image '" + name + "' from the " + table + " table.");
     }
 
     /** This image with some columns of linuximage changed; the tables are not touched. */
@@ -123,15 +125,19 @@ public final class OsImage {
         List<Problem> problems = new ArrayList<>();
         for (String attribute : ESSENTIAL) {
             if (osimage.get(attribute).isEmpty()) {
-                problems.add(Problem.of("The attribute " + attribute + " of image '" + name + "' must be specified.")
+                problems.add(Problem.of(
+                                Code.NOT_SET,
+                                "The attribute " + attribute + " of image '" + name + "' must be specified.")
                         .at("table osimage, row imagename=" + name)
                         .remedy("chdef -t osimage " + name + " " + attribute + "=..."));
             }
         }
         if (!provmethod().isEmpty() && !isDiskless()) {
-            problems.add(Problem.of("'" + name
-                            + "' cannot be used to build diskless image. Make sure osimage.provmethod is 'netboot'"
-                            + " or 'statelite'.")
+            problems.add(Problem.of(
+                            Code.INVALID_VALUE,
+                            "'" + name
+                                    + "' cannot be used to build diskless image. Make sure osimage.provmethod is 'netboot'"
+                                    + " or 'statelite'.")
                     .at("table osimage, row imagename=" + name + ": provmethod=" + provmethod())
                     .remedy("chdef -t osimage " + name + " provmethod=statelite"));
         }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -52,10 +53,10 @@ public final class OsimageDefaults {
         String profile = filled.getOrDefault("profile", "");
         String method = filled.getOrDefault("provmethod", "");
         if (profile.isEmpty() || method.isEmpty()) {
-            throw new ProblemException("The profile and provmethod are all need to be specified.");
+            throw new ProblemException(Code.NOT_SET, "The profile and provmethod are all need to be specified.");
         }
         if (Arrays.stream(ProvMethod.values()).noneMatch(each -> each.isNamedIn(method))) {
-            throw new ProblemException("The provmethod: " + method + " is incorrect.");
+            throw new ProblemException(Code.INVALID_VALUE, "The provmethod: " + method + " is incorrect.");
         }
         boolean install = ProvMethod.INSTALL.isNamedIn(method);
         HostRelease host = HostRelease.read(paths);
@@ -84,7 +85,8 @@ public final class OsimageDefaults {
     private static void fix(Map<String, String> filled, String attribute, String value) {
         String given = filled.getOrDefault(attribute, value);
         if (!value.toLowerCase(Locale.ROOT).startsWith(given.toLowerCase(Locale.ROOT))) {
-            throw new ProblemException("The input " + attribute + ":" + given + " not match " + value + ".");
+            throw new ProblemException(
+                    Code.INVALID_VALUE, "The input " + attribute + ":" + given + " not match " + value + ".");
         }
         filled.put(attribute, value);
     }
@@ -95,9 +97,10 @@ public final class OsimageDefaults {
     }
 
     private static ProblemException unknown(Path base, Release release) {
-        return new ProblemException(Problem.of("Unable to find " + base + " directory for " + release.name() + ".")
-                .because("no directory there has a name that '" + release.name() + "' begins with")
-                .remedy("give osvers=<release>, for example osvers=rhels9.4"));
+        return new ProblemException(
+                Problem.of(Code.MISSING_FILE, "Unable to find " + base + " directory for " + release.name() + ".")
+                        .because("no directory there has a name that '" + release.name() + "' begins with")
+                        .remedy("give osvers=<release>, for example osvers=rhels9.4"));
     }
 
     private Path custom(String purpose, Path share) {
@@ -136,7 +139,7 @@ public final class OsimageDefaults {
         Path share = shareDirectory(purpose, new Release(filled.getOrDefault("osvers", "")));
         SortedSet<String> known = new TreeSet<>();
         List.of(custom(purpose, share), share).forEach(directory -> known.addAll(profiles(directory)));
-        return Optional.of(Problem.of("No package list was found for profile=" + profile + ".")
+        return Optional.of(Problem.of(Code.MISSING_FILE, "No package list was found for profile=" + profile + ".")
                 .at(custom(purpose, share) + ", " + share)
                 .because("there are lists for: " + String.join(", ", known))
                 .remedy("correct the profile, or give pkglist=FILE: genimage needs one"));

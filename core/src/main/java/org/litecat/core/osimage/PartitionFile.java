@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -46,7 +47,7 @@ public record PartitionFile(String image, String stored, boolean script, String 
         try {
             return Files.readAllLines(paths.at(file));
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The partition file of '" + image + "' cannot be read.")
+            throw new ProblemException(Problem.of(Code.IO, "The partition file of '" + image + "' cannot be read.")
                     .at("table linuximage, row imagename=" + image + ": partitionfile=" + stored)
                     .because(e)
                     .remedy("write the file, or chdef -t osimage " + image + " partitionfile="));

@@ -2,6 +2,7 @@ package org.litecat.core.osimage;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /**
@@ -22,7 +23,7 @@ public record Permission(String octal) {
 
     /** What is to be said of a text that is no mode. */
     public static Problem refused(String text) {
-        return Problem.of("'" + text.replaceAll("\\p{Cntrl}", "?") + "' is not a file mode.")
+        return Problem.of(Code.INVALID_VALUE, "'" + text.replaceAll("\\p{Cntrl}", "?") + "' is not a file mode.")
                 .because("it becomes the mode of /.statelite on the node, which is written in octal digits");
     }
 }

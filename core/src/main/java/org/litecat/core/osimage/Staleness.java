@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /**
@@ -63,7 +64,9 @@ public record Staleness(String image, Kind kind, Problem difference) {
                 ? layout.packedStatelite().toString()
                 : layout.rootimg().toString();
         return new Staleness(
-                layout.image(), kind, Problem.of(difference).at(where).remedy("liteimg " + layout.image()));
+                layout.image(),
+                kind,
+                Problem.of(Code.STALE, difference).at(where).remedy("liteimg " + layout.image()));
     }
 
     /** The same as problems: one for each kind and verb, the first reasons in words, of all others the number. */
@@ -101,7 +104,7 @@ public record Staleness(String image, Kind kind, Problem difference) {
                 .map(each -> each.difference().what())
                 .collect(Collectors.joining("; "));
         int more = group.size() - SHOWN;
-        return Problem.of(String.format(Locale.ROOT, first.kind().sentence, first.image()))
+        return Problem.of(Code.STALE, String.format(Locale.ROOT, first.kind().sentence, first.image()))
                 .at(first.difference().where())
                 .because(more > 0 ? reasons + "; and " + more + " more" : reasons)
                 .remedy(first.difference().remedy());

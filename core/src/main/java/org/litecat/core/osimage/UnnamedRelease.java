@@ -3,6 +3,7 @@ package org.litecat.core.osimage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -82,11 +83,12 @@ public record UnnamedRelease(HostRelease machine, List<CopiedMedia> copied) {
     private ProblemException ambiguous(String image, List<CopiedMedia> fitting) {
         String names = fitting.stream().map(CopiedMedia::name).collect(Collectors.joining(", "));
         CopiedMedia first = fitting.get(0);
-        return new ProblemException(
-                Problem.of("Which release '" + image + "' is for cannot be told: several fit: " + names + ".")
-                        .because("the definition names no osvers, and copycds has copied no media of this machine's "
-                                + machine.release().name())
-                        .remedy("give it: osvers=" + first.release().name() + " osarch=" + first.osarch()
-                                + ", or another of them"));
+        return new ProblemException(Problem.of(
+                        Code.NOT_SET,
+                        "Which release '" + image + "' is for cannot be told: several fit: " + names + ".")
+                .because("the definition names no osvers, and copycds has copied no media of this machine's "
+                        + machine.release().name())
+                .remedy("give it: osvers=" + first.release().name() + " osarch=" + first.osarch()
+                        + ", or another of them"));
     }
 }

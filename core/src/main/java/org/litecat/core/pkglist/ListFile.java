@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /** A file of a list, which may be {@code /dev/null}: a list that is there and empty. Nothing that could block is read. */
@@ -35,9 +36,10 @@ public record ListFile(Path path) {
      */
     public Problem missing(String named) {
         if (Files.isDirectory(path)) {
-            return Problem.of(named + " is a directory.");
+            return Problem.of(Code.INVALID_VALUE, named + " is a directory.");
         }
-        return Problem.of(named + (Files.exists(path) ? " is no file that can be read." : " does not exist!"));
+        return Problem.of(
+                Code.MISSING_FILE, named + (Files.exists(path) ? " is no file that can be read." : " does not exist!"));
     }
 
     /** Its lines; bytes that are no UTF-8 are no reason to give up. */

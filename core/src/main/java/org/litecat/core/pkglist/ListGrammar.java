@@ -2,6 +2,7 @@ package org.litecat.core.pkglist;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /** How the lines of one kind of list are read. Each kind knows includes, comments and empty lines. */
@@ -55,10 +56,10 @@ public enum ListGrammar {
         int end = endOfName(text);
         String file = end < 0 ? "" : text.substring(0, end).strip();
         if (end < 0) {
-            problems.accept(Problem.of("The line '" + stripped + "' has no closing '#'.")
+            problems.accept(Problem.of(Code.INVALID_VALUE, "The line '" + stripped + "' has no closing '#'.")
                     .remedy("write " + ListLine.Include.BEGIN + "...#"));
         } else if (file.isEmpty()) {
-            problems.accept(Problem.of("The line '" + stripped + "' names no file.")
+            problems.accept(Problem.of(Code.INVALID_VALUE, "The line '" + stripped + "' names no file.")
                     .because("of what can stand in a name only variables are known: $NAME, ${NAME} and #ENV:NAME#")
                     .remedy("write " + ListLine.Include.BEGIN + "FILE#"));
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -93,9 +94,10 @@ public final class ListReader {
 
     private void countLine(Path top) {
         if (++seen > MOST_LINES) {
-            problems.add(
-                    Problem.of("The list " + top + " has more than " + MOST_LINES + " lines with all that it includes.")
-                            .remedy("include each file once"));
+            problems.add(Problem.of(
+                            Code.INVALID_VALUE,
+                            "The list " + top + " has more than " + MOST_LINES + " lines with all that it includes.")
+                    .remedy("include each file once"));
         }
     }
 
@@ -104,7 +106,8 @@ public final class ListReader {
         try {
             lines = new ListFile(file).lines();
         } catch (IOException e) {
-            problems.add(Problem.of("The file " + file + " cannot be read.").because(e));
+            problems.add(
+                    Problem.of(Code.IO, "The file " + file + " cannot be read.").because(e));
         }
         return ListText.parse(file, lines, grammar);
     }
@@ -115,6 +118,7 @@ public final class ListReader {
             candidates = candidates(variables.expand(include.file()), asking, top);
         } catch (ListVariables.UnknownVariable e) {
             problems.add(Problem.of(
+                            Code.NOT_SET,
                             "The variable '" + e.getMessage() + "' of the include '" + include.file() + "' is not set.")
                     .at(place)
                     .remedy("set it: chdef -t osimage IMAGE -p environvar=" + e.getMessage() + "=..."));
@@ -136,7 +140,8 @@ public final class ListReader {
     }
 
     private void missing(List<Path> candidates, String place) {
-        problems.add(Problem.of("Unable to open the following " + attribute + " files: " + candidates.get(0))
+        problems.add(Problem.of(
+                        Code.MISSING_FILE, "Unable to open the following " + attribute + " files: " + candidates.get(0))
                 .at(place)
                 .because(
                         candidates.size() == 1
@@ -147,7 +152,7 @@ public final class ListReader {
 
     private void included(Path file, String place, Path top, List<ReadList.Placed> lines) {
         if (open.contains(file)) {
-            problems.add(Problem.of("The file " + file + " includes itself.")
+            problems.add(Problem.of(Code.INVALID_VALUE, "The file " + file + " includes itself.")
                     .at(place)
                     .because(String.join(
                             " -> ", open.stream().map(Path::toString).toList()))

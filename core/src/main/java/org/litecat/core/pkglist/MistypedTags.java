@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /**
@@ -83,7 +84,7 @@ public final class MistypedTags {
     }
 
     private static Problem comment(String line, String place, String effect, String tag) {
-        return Problem.of("The line '" + line.strip() + "' is a comment: " + effect + ".")
+        return Problem.of(Code.DOUBTFUL, "The line '" + line.strip() + "' is a comment: " + effect + ".")
                 .at(place)
                 .because("the tag is " + tag + ", in capitals, from the beginning of the line to the second '#'")
                 .remedy("write it so; if it is to be a comment, put another '#' in front");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /** Reads a line of a package list that asks for no other file. */
@@ -40,14 +41,15 @@ final class PackageLine {
                 || name.startsWith("-")
                 || name.endsWith("/")
                 || name.chars().anyMatch(c -> c < ' ')) {
-            problems.accept(Problem.of("'" + item + "' is not a package name.")
+            problems.accept(Problem.of(Code.INVALID_VALUE, "'" + item + "' is not a package name.")
                     .remedy("write one package, group (@name) or removal (-name) a line"));
         } else if (name.indexOf('#') >= 0) {
-            problems.accept(Problem.of("'" + item + "' is not a package name: it contains a '#'.")
+            problems.accept(Problem.of(Code.INVALID_VALUE, "'" + item + "' is not a package name: it contains a '#'.")
                     .remedy("write a comment on a line of its own"));
         } else if (!name.startsWith("@") && name.chars().anyMatch(Character::isWhitespace)) {
-            problems.accept(Problem.of("'" + item + "' is not one package name: it contains a blank.")
-                    .remedy("write each package on its own line, or put a comma between them"));
+            problems.accept(
+                    Problem.of(Code.INVALID_VALUE, "'" + item + "' is not one package name: it contains a blank.")
+                            .remedy("write each package on its own line, or put a comma between them"));
         } else {
             return true;
         }
@@ -58,7 +60,7 @@ final class PackageLine {
         int begin = ListLine.Environment.BEGIN.length();
         int end = line.indexOf('#', begin);
         if (end < 0) {
-            problems.accept(Problem.of("The line '" + line + "' has no closing '#'.")
+            problems.accept(Problem.of(Code.INVALID_VALUE, "The line '" + line + "' has no closing '#'.")
                     .remedy("write " + ListLine.Environment.BEGIN + "...#"));
             return new ListLine.Comment(line);
         }
@@ -68,7 +70,7 @@ final class PackageLine {
             if (matcher.matches()) {
                 assignments.add(new ListLine.Assignment(matcher.group(1), matcher.group(2)));
             } else {
-                problems.accept(Problem.of("'" + word + "' does not set a variable.")
+                problems.accept(Problem.of(Code.INVALID_VALUE, "'" + word + "' does not set a variable.")
                         .remedy("write " + ListLine.Environment.BEGIN + "NAME=VALUE NAME=VALUE#"));
             }
         }

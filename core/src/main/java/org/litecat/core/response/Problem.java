@@ -10,14 +10,16 @@ import java.util.Objects;
 /**
  * One thing that is wrong, said so that a tired administrator can mend it.
  *
+ * @param code what class of problem it is, for programs
  * @param what what is wrong, one sentence; where scripts grep for a fixed text, that text
  * @param where the file and line, or the table and row; empty when {@code what} already names it
  * @param why the reason, in the words of the program or system call that refused; may be empty
  * @param remedy what to type or change; may be empty
  * @param form how it is said as text
  */
-public record Problem(String what, String where, String why, String remedy, Form form) {
+public record Problem(Code code, String what, String where, String why, String remedy, Form form) {
     public Problem {
+        Objects.requireNonNull(code);
         Objects.requireNonNull(what);
         Objects.requireNonNull(where);
         Objects.requireNonNull(why);
@@ -26,24 +28,48 @@ public record Problem(String what, String where, String why, String remedy, Form
     }
 
     /** A problem of which only the sentence is known yet. */
-    public static Problem of(String what) {
-        return new Problem(what, "", "", "", Form.ERROR);
+    public static Problem of(Code code, String what) {
+        return new Problem(code, what, "", "", "", Form.ERROR);
     }
 
     public Problem at(String place) {
-        return new Problem(what, place, why, remedy, form);
+        return new Problem(code, what, place, why, remedy, form);
     }
 
     public Problem because(String reason) {
-        return new Problem(what, where, reason, remedy, form);
+        return new Problem(code, what, where, reason, remedy, form);
+    }
+
+    /** The same as a problem of another class. */
+    public Problem as(Code other) {
+        return new Problem(other, what, where, why, remedy, form);
+    }
+
+    /** The same in other words. */
+    public Problem saying(String sentence) {
+        return new Problem(code, sentence, where, why, remedy, form);
     }
 
     /**
      * The reason of a failed read or write; the class library names only the path of a file that is missing or
-     * forbidden, and nothing of one that is not text.
+     * forbidden, and nothing of one that is not text. What was nothing but a failed read or write is by then known better.
      */
     public Problem because(IOException failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return (code == Code.IO ? as(codeOf(failure, message)) : this).because(failure, message);
+    }
+
+    private static Code codeOf(IOException failure, String message) {
+        if (failure instanceof NoSuchFileException) {
+            return Code.MISSING_FILE;
+        }
+        if (failure instanceof AccessDeniedException) {
+            return Code.DENIED;
+        }
+        return message.contains("No space left on device") ? Code.NO_SPACE : Code.IO;
+    }
+
+    private Problem because(IOException failure, String message) {
         if (failure instanceof AccessDeniedException) {
             return because(message + ": permission denied");
         }
@@ -62,11 +88,11 @@ public record Problem(String what, String where, String why, String remedy, Form
     }
 
     public Problem remedy(String advice) {
-        return new Problem(what, where, why, advice, form);
+        return new Problem(code, what, where, why, advice, form);
     }
 
     public Problem as(Form wanted) {
-        return new Problem(what, where, why, remedy, wanted);
+        return new Problem(code, what, where, why, remedy, wanted);
     }
 
     /**

@@ -28,8 +28,8 @@ public final class ProblemException extends RuntimeException {
         this(List.of(problem));
     }
 
-    public ProblemException(String what) {
-        this(Problem.of(what));
+    public ProblemException(Code code, String what) {
+        this(Problem.of(code, what));
     }
 
     public List<Problem> problems() {

@@ -35,8 +35,8 @@ public interface Response {
         accept(Answer.ofText(line));
     }
 
-    default void warning(String text) {
-        warning(Problem.of(text));
+    default void warning(Code code, String text) {
+        warning(Problem.of(code, text));
     }
 
     default void warning(Problem problem) {
@@ -47,8 +47,8 @@ public interface Response {
         accept(new Event.Error(problem));
     }
 
-    default void error(String what) {
-        accept(new Event.Error(Problem.of(what)));
+    default void error(Code code, String what) {
+        accept(new Event.Error(Problem.of(code, what)));
     }
 
     /** A line about work that goes on; shown to people, never part of an answer. */

@@ -19,7 +19,7 @@ public final class UsageException extends RuntimeException {
     }
 
     public UsageException(String what) {
-        this(Problem.of(what));
+        this(Problem.of(Code.USAGE, what));
     }
 
     public List<Problem> problems() {

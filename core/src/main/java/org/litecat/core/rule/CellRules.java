@@ -16,6 +16,7 @@ import org.litecat.core.host.HostName;
 import org.litecat.core.host.MacAddress;
 import org.litecat.core.host.Subnet;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Findings;
@@ -97,7 +98,7 @@ public final class CellRules implements RowRules {
         List<Problem> problems = new ArrayList<>();
         for (String text : ListItems.of(list)) {
             if (HostName.isBrokenAddress(text)) {
-                problems.add(Problem.of("'" + text + "' is not an IP address.")
+                problems.add(Problem.of(Code.INVALID_VALUE, "'" + text + "' is not an IP address.")
                         .remedy("write an address such as 10.0.0.11"));
             }
         }
@@ -111,8 +112,8 @@ public final class CellRules implements RowRules {
                 String what = one.address().isEmpty()
                         ? "'" + one.name() + "' has no address."
                         : "'" + one.address() + "' is not an IP address, for the name " + one.name() + ".";
-                problems.add(
-                        Problem.of(what).remedy("write -SUFFIX:ADDRESS or NAME:ADDRESS, with commas between several"));
+                problems.add(Problem.of(Code.INVALID_VALUE, what)
+                        .remedy("write -SUFFIX:ADDRESS or NAME:ADDRESS, with commas between several"));
             }
         }
         return problems;
@@ -124,9 +125,10 @@ public final class CellRules implements RowRules {
         NicList.parse(list).byNic().forEach((nic, addresses) -> {
             for (String item : isComputed(addresses) ? List.<String>of() : List.of(addresses.split("\\|"))) {
                 if (!item.isBlank() && Subnet.numeric(item.strip()).isEmpty()) {
-                    problems.add(
-                            Problem.of("'" + item.strip() + "' is not an IP address, for the interface " + nic + ".")
-                                    .remedy("write an address such as 10.0.0.11; ADDRESS|ADDRESS for several"));
+                    problems.add(Problem.of(
+                                    Code.INVALID_VALUE,
+                                    "'" + item.strip() + "' is not an IP address, for the interface " + nic + ".")
+                            .remedy("write an address such as 10.0.0.11; ADDRESS|ADDRESS for several"));
                 }
             }
         });
@@ -138,7 +140,7 @@ public final class CellRules implements RowRules {
         for (String item : list.split("\\|")) {
             String text = item.split("!", 2)[0].strip();
             if (!item.isBlank() && MacAddress.parse(text).isEmpty()) {
-                return Optional.of(Problem.of("'" + text + "' is not a MAC address.")
+                return Optional.of(Problem.of(Code.INVALID_VALUE, "'" + text + "' is not a MAC address.")
                         .remedy("write an address such as 52:54:00:12:34:56; MAC!NAME|MAC!NAME for several"));
             }
         }
@@ -148,7 +150,8 @@ public final class CellRules implements RowRules {
     private static Optional<Problem> architecture(String word) {
         return Architecture.calledElsewhere(word)
                 .map(Architecture::word)
-                .map(ours -> Problem.of("'" + word + "' is not what an architecture is called here.")
+                .map(ours -> Problem.of(
+                                Code.INVALID_VALUE, "'" + word + "' is not what an architecture is called here.")
                         .because("package lists, kernels and boot loaders are found by the name " + ours)
                         .remedy("write " + ours));
     }
@@ -176,7 +179,7 @@ public final class CellRules implements RowRules {
                 if (NicList.holds(column)
                         && !isComputed(value)
                         && !NicList.parse(value).whole().isEmpty()) {
-                    findings.warning(Problem.of("'" + value + "' belongs to no interface.")
+                    findings.warning(Problem.of(Code.INVALID_VALUE, "'" + value + "' belongs to no interface.")
                             .at(Findings.place(row) + ", column " + column)
                             .because("no verb acts by it")
                             .remedy("write INTERFACE!VALUE, with commas between several"));
@@ -203,7 +206,7 @@ public final class CellRules implements RowRules {
         List<Problem> problems = new ArrayList<>();
         places.forEach((word, named) -> {
             Row first = named.get(0);
-            problems.add(Problem.of("'" + word + "' is no architecture that is known here.")
+            problems.add(Problem.of(Code.INVALID_VALUE, "'" + word + "' is no architecture that is known here.")
                     .at("table " + first.schema().name() + ", column " + architectureOf(first) + ", rows of "
                             + named.stream()
                                     .map(row -> row.get(row.schema().keys().get(0)))

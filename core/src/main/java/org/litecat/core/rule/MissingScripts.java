@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
@@ -79,26 +80,27 @@ public final class MissingScripts {
         List<Problem> problems = new ArrayList<>();
         boolean there = Files.isDirectory(directory);
         if (!there && (fetched || !named.isEmpty())) {
-            problems.add(Problem.of("There is no directory of post scripts.")
+            problems.add(Problem.of(Code.MISSING_FILE, "There is no directory of post scripts.")
                     .at(directory.toString())
                     .because("nodes that cannot fetch their post scripts end as failed")
                     .remedy("xcatconfig -i makes it, with the shipped scripts"));
         }
         named.forEach((name, places) -> {
             if (onlyFails(name)) {
-                problems.add(Problem.of("The post script '" + name + "' does nothing but fail.")
+                problems.add(Problem.of(Code.NOT_BUILT, "The post script '" + name + "' does nothing but fail.")
                         .at(Named.places(places))
                         .because("service nodes are not built; nodes that run it end as failed")
                         .remedy("take it out of the list, or the nodes out of the group"));
             } else if (!Files.isRegularFile((there ? directory : shipped).resolve(name))) {
                 boolean ours = Files.isRegularFile(shipped.resolve(name));
-                problems.add(Problem.of("The post script '" + name + "' is not in " + directory + ".")
-                        .at(Named.places(places))
-                        .because("nodes that are to run it end as failed")
-                        .remedy(
-                                ours
-                                        ? "xcatconfig -i puts the shipped one there; or take it out of the list"
-                                        : "put it there, or take it out of the list"));
+                problems.add(
+                        Problem.of(Code.MISSING_FILE, "The post script '" + name + "' is not in " + directory + ".")
+                                .at(Named.places(places))
+                                .because("nodes that are to run it end as failed")
+                                .remedy(
+                                        ours
+                                                ? "xcatconfig -i puts the shipped one there; or take it out of the list"
+                                                : "put it there, or take it out of the list"));
             }
         });
         return problems;

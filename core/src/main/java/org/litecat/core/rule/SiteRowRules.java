@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.litecat.core.node.Noderange;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
@@ -52,7 +53,7 @@ public final class SiteRowRules implements RowRules {
         Stream<String> unknown = Arrays.stream(skipped.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty() && schema.table(name).isEmpty());
-        unknown.forEach(name -> findings.warning(Problem.of("There is no table '" + name + "'.")
+        unknown.forEach(name -> findings.warning(Problem.of(Code.UNKNOWN, "There is no table '" + name + "'.")
                 .at("table site, row key='" + SiteAttribute.SKIPTABLES.key() + "'")
                 .because("dumpxCATdb leaves out the tables of the list; one that is misspelt is dumped")
                 .remedy("tabdump lists the tables")));

@@ -2,6 +2,7 @@ package org.litecat.core.rule;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.site.SiteAttribute;
@@ -20,7 +21,8 @@ public final class UnusedRows implements TableCheck {
             for (String table : unused.tables()) {
                 int rows = snapshot.table(table).active().size();
                 if (rows > 0) {
-                    findings.warning(Problem.of("Nothing here acts by table " + table + ": " + counted(rows) + ".")
+                    findings.warning(Problem.of(
+                                    Code.NO_EFFECT, "Nothing here acts by table " + table + ": " + counted(rows) + ".")
                             .because(unused.why())
                             .remedy(unused.instead()));
                 }
@@ -39,8 +41,10 @@ public final class UnusedRows implements TableCheck {
                 .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
                 .toList();
         if (!set.isEmpty()) {
-            findings.warning(Problem.of("Nothing here acts by " + (set.size() == 1 ? "column " : "columns ")
-                            + String.join(", ", set) + " of table " + table + ": " + counted(rows.size()) + ".")
+            findings.warning(Problem.of(
+                            Code.NO_EFFECT,
+                            "Nothing here acts by " + (set.size() == 1 ? "column " : "columns ")
+                                    + String.join(", ", set) + " of table " + table + ": " + counted(rows.size()) + ".")
                     .because(STILL_SHOWN));
         }
     }
@@ -53,6 +57,7 @@ public final class UnusedRows implements TableCheck {
                 .toList();
         if (!unused.isEmpty()) {
             findings.warning(Problem.of(
+                            Code.NO_EFFECT,
                             "Nothing here acts by these settings of the site table: " + String.join(", ", unused) + ".")
                     .because("only post scripts get them, as variables"));
         }

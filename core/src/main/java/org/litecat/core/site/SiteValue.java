@@ -8,6 +8,7 @@ import org.litecat.core.host.Architecture;
 import org.litecat.core.host.HostName;
 import org.litecat.core.host.InterfaceName;
 import org.litecat.core.host.PlainPath;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /** What the value of a setting has to be, so that somebody can act by it. */
@@ -47,7 +48,8 @@ enum SiteValue {
             return Optional.empty();
         }
         String instead = attribute.unset().isEmpty() ? example : attribute.unset();
-        return Optional.of(Problem.of("The site attribute '" + attribute.key() + "' must be " + wanted + ".")
+        return Optional.of(Problem.of(
+                        Code.INVALID_VALUE, "The site attribute '" + attribute.key() + "' must be " + wanted + ".")
                 .at("table site, row key=" + attribute.key() + ": '" + value.replaceAll("\\p{Cntrl}", "?") + "'")
                 .remedy("chdef -t site clustersite " + attribute.key() + "=" + instead));
     }

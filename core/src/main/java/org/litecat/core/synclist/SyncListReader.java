@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.litecat.core.pkglist.ListFile;
 import org.litecat.core.pkglist.ListLine;
 import org.litecat.core.pkglist.MistypedTags;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -86,7 +87,7 @@ public final class SyncListReader {
             }
         }
         if (!usable && number > 0) {
-            problems.add(Problem.of("Found no lines to process in " + file + ".")
+            problems.add(Problem.of(Code.NO_EFFECT, "Found no lines to process in " + file + ".")
                     .remedy("write lines like '/etc/hosts -> /etc/hosts', or take the file out of synclists"));
         }
     }
@@ -108,7 +109,7 @@ public final class SyncListReader {
     }
 
     private static Problem noLine(String line, String place) {
-        return Problem.of("'" + visible(line.strip()) + "' is no line of a synclist.")
+        return Problem.of(Code.INVALID_VALUE, "'" + visible(line.strip()) + "' is no line of a synclist.")
                 .at(place)
                 .remedy("write it like '/etc/hosts -> /etc/hosts'");
     }
@@ -136,11 +137,11 @@ public final class SyncListReader {
             List<String> found = list.lines();
             return found.isEmpty() && !list.isNull() ? List.of("") : found;
         } catch (NoSuchFileException e) {
-            problems.add(Problem.of("The synclist '" + file + "' does not exist.")
+            problems.add(Problem.of(Code.MISSING_FILE, "The synclist '" + file + "' does not exist.")
                     .at("synclists of the image definition")
                     .remedy("write the file, or correct the attribute"));
         } catch (IOException e) {
-            problems.add(Problem.of("The synclist '" + file + "' cannot be read.")
+            problems.add(Problem.of(Code.IO, "The synclist '" + file + "' cannot be read.")
                     .at("synclists of the image definition")
                     .because(e));
         }

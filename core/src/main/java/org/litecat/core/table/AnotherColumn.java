@@ -3,6 +3,7 @@ package org.litecat.core.table;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.schema.Schema;
 
@@ -22,9 +23,10 @@ public final class AnotherColumn {
             if (schema.table(found.group(1))
                     .filter(table -> table.hasColumn(column))
                     .isPresent()) {
-                return Optional.of(Problem.of("'" + found.group(1) + "." + column + "=' stands inside of a value.")
-                        .because("a comma stands where a blank was meant")
-                        .remedy("put a blank in its place; nothing was changed"));
+                return Optional.of(
+                        Problem.of(Code.DOUBTFUL, "'" + found.group(1) + "." + column + "=' stands inside of a value.")
+                                .because("a comma stands where a blank was meant")
+                                .remedy("put a blank in its place; nothing was changed"));
             }
         }
         return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.TableSchema;
@@ -71,9 +72,10 @@ public final class Upsert {
             String key = changed.schema().keys().stream()
                     .map(column -> column + "='" + changed.get(column) + "'")
                     .collect(Collectors.joining(" "));
-            throw new ProblemException(Problem.of("There is a row with this key already, which would be lost.")
-                    .at("table " + table + ", row " + key)
-                    .remedy("delete or change that row first; nothing was changed"));
+            throw new ProblemException(
+                    Problem.of(Code.EXISTS, "There is a row with this key already, which would be lost.")
+                            .at("table " + table + ", row " + key)
+                            .remedy("delete or change that row first; nothing was changed"));
         }
     }
 

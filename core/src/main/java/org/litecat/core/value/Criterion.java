@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -79,7 +80,7 @@ public final class Criterion {
         try {
             return Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
-            throw new ProblemException(Problem.of("Invalid regular expression in '" + text + "'.")
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "Invalid regular expression in '" + text + "'.")
                     .because(e.getDescription() + " at character " + (e.getIndex() + 1) + " of '" + expression + "'"));
         }
     }

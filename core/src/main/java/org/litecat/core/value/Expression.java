@@ -2,6 +2,7 @@ package org.litecat.core.value;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 
 /** Integer arithmetic over the parts of a node's name. Results are texts: {@code $1} alone keeps its leading zeros. */
@@ -18,7 +19,7 @@ sealed interface Expression {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new ProblemException("'" + text + "' is not a whole number.");
+            throw new ProblemException(Code.INVALID_VALUE, "'" + text + "' is not a whole number.");
         }
     }
 
@@ -49,7 +50,7 @@ sealed interface Expression {
             try {
                 return Long.toString(apply(left.number(groups), right.number(groups)));
             } catch (ArithmeticException e) {
-                throw new ProblemException("The result is not a number: " + e.getMessage() + ".");
+                throw new ProblemException(Code.INVALID_VALUE, "The result is not a number: " + e.getMessage() + ".");
             }
         }
 

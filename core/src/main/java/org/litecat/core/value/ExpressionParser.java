@@ -2,6 +2,7 @@ package org.litecat.core.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -155,7 +156,7 @@ final class ExpressionParser {
     }
 
     private ProblemException unexpected(String why) {
-        return new ProblemException(Problem.of("The value '" + text + "' cannot be understood.")
+        return new ProblemException(Problem.of(Code.DAMAGED, "The value '" + text + "' cannot be understood.")
                 .because(why + " at character " + (at + 1)));
     }
 }

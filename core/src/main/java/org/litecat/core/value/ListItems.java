@@ -2,6 +2,7 @@ package org.litecat.core.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -16,8 +17,9 @@ public final class ListItems {
      */
     public static List<String> ofChanged(String list) {
         if (list.startsWith("|") && list.endsWith("|")) {
-            throw new ProblemException(Problem.of("'" + list + "' is one expression, and no list of items.")
-                    .remedy("give the whole value anew; nothing was changed"));
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, "'" + list + "' is one expression, and no list of items.")
+                            .remedy("give the whole value anew; nothing was changed"));
         }
         return of(list);
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -93,11 +94,11 @@ public record NicList(String whole, Map<String, String> byNic) {
         try {
             return RegexValue.parse(value).map(regex -> regex.of(node)).orElse(value);
         } catch (ProblemException e) {
-            throw new ProblemException(
-                    Problem.of("The value '" + value + "' cannot be computed for node '" + node + "'.")
-                            .at("interface " + nic)
-                            .because(e.problems().get(0).why())
-                            .remedy("correct it with tabedit nics or chdef"));
+            throw new ProblemException(Problem.of(
+                            Code.INVALID_VALUE, "The value '" + value + "' cannot be computed for node '" + node + "'.")
+                    .at("interface " + nic)
+                    .because(e.problems().get(0).why())
+                    .remedy("correct it with tabedit nics or chdef"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.litecat.core.value;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -63,8 +64,9 @@ public sealed interface RegexValue permits PlainSubstitution, ComputedSubstituti
             Pattern pattern = Pattern.compile(raw.substring(1, middle));
             return new ComputedSubstitution(pattern, Replacement.parse(raw, middle + 1, raw.length() - 1));
         } catch (PatternSyntaxException e) {
-            throw new ProblemException(Problem.of("The pattern of '" + raw + "' is not a regular expression.")
-                    .because(e.getDescription() + " at character " + (e.getIndex() + 2)));
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, "The pattern of '" + raw + "' is not a regular expression.")
+                            .because(e.getDescription() + " at character " + (e.getIndex() + 2)));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /**
@@ -41,12 +42,14 @@ public record ScriptCall(List<String> words) {
                     calls.add(call);
                 } else {
                     wrong.accept(Problem.of(
+                                    Code.INVALID_VALUE,
                                     "'" + item.strip().split("\\s", 2)[0] + "' is not the name of a post script.")
                             .because("scripts are named from the directory of post scripts on: NAME or DIRECTORY/NAME")
                             .remedy("correct it; an argument with a comma goes into quotation marks"));
                 }
             } catch (Unreadable e) {
-                wrong.accept(Problem.of("'" + item.strip() + "' is no post script with its arguments.")
+                wrong.accept(Problem.of(
+                                Code.INVALID_VALUE, "'" + item.strip() + "' is no post script with its arguments.")
                         .because(String.valueOf(e.getMessage()))
                         .remedy("put arguments with blanks or special characters into quotation marks; call what needs"
                                 + " more of a shell from a script of its own"));

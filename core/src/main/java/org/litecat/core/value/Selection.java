@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -68,8 +69,9 @@ public record Selection(List<Criterion> criteria) {
 
     private static Criterion criterion(String text) {
         return Criterion.parse(text)
-                .orElseThrow(() -> new ProblemException(Problem.of("Incorrect selection string specified with -w flag.")
-                        .at("'" + text + "'")
-                        .remedy("write attr==value, attr!=value, attr=~regex or attr!~regex")));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(Code.INVALID_VALUE, "Incorrect selection string specified with -w flag.")
+                                .at("'" + text + "'")
+                                .remedy("write attr==value, attr!=value, attr=~regex or attr!~regex")));
     }
 }

@@ -3,6 +3,7 @@ package org.litecat.core.value;
 import java.nio.charset.StandardCharsets;
 import java.util.IllegalFormatException;
 import java.util.List;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 
 /** How the functions of {@link ValueFunction} compute. */
@@ -15,7 +16,7 @@ final class ValueFunctions {
     static long letter(String text) {
         int letter = text.length() == 1 ? Character.toLowerCase(text.charAt(0)) - 'a' : -1;
         if (letter < 0 || letter > 'z' - 'a') {
-            throw new ProblemException("'" + text + "' is not one letter.");
+            throw new ProblemException(Code.INVALID_VALUE, "'" + text + "' is not one letter.");
         }
         return letter;
     }
@@ -64,7 +65,7 @@ final class ValueFunctions {
         long unusedAtStart = numbers[5];
         long used = BYTE_VALUES - unusedAtStart - numbers[6];
         if (unusedAtStart < 0 || numbers[6] < 0 || used < 1) {
-            throw new ProblemException("ipadd leaves no address in use.");
+            throw new ProblemException(Code.INVALID_VALUE, "ipadd leaves no address in use.");
         }
         long offset = Math.max(0, numbers[3] - unusedAtStart) + numbers[4];
         long high = (numbers[0] * BYTE_VALUES + numbers[1]) * BYTE_VALUES + numbers[2] + Math.floorDiv(offset, used);
@@ -107,10 +108,12 @@ final class ValueFunctions {
                 case 'd', 'i', 'u' -> String.format("%" + flags + "d", Expression.toNumber(value));
                 case 'x', 'X', 'o' -> String.format("%" + flags + conversion, Expression.toNumber(value));
                 case 's' -> String.format("%" + flags + "s", value);
-                default -> throw new ProblemException("sprintf does not know '%" + flags + conversion + "'.");
+                default ->
+                    throw new ProblemException(
+                            Code.INVALID_VALUE, "sprintf does not know '%" + flags + conversion + "'.");
             };
         } catch (IllegalFormatException e) {
-            throw new ProblemException("sprintf does not know '%" + flags + conversion + "'.");
+            throw new ProblemException(Code.INVALID_VALUE, "sprintf does not know '%" + flags + conversion + "'.");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.testing.CollectedResponse;
 import org.litecat.core.testing.Examined;
@@ -41,8 +42,10 @@ class DoctorTest {
                     found.seen("that");
                 }),
                 new Given("two", found -> {
-                    found.warning(Problem.of("It is old."));
-                    found.error(Problem.of("It is broken.").because("it fell").remedy("mend it"));
+                    found.warning(Problem.of(Code.INVALID_VALUE, "It is old."));
+                    found.error(Problem.of(Code.DAMAGED, "It is broken.")
+                            .because("it fell")
+                            .remedy("mend it"));
                 }));
 
         assertThat(response.lines())
@@ -60,7 +63,7 @@ class DoctorTest {
 
     @Test
     void warningsAreNoErrors() {
-        look(new Given("one", found -> found.warning(Problem.of("It is old."))));
+        look(new Given("one", found -> found.warning(Problem.of(Code.INVALID_VALUE, "It is old."))));
 
         assertThat(response.errors()).isEmpty();
         assertThat(response.lines()).last().isEqualTo("Nothing was found that keeps nodes from booting; 1 warning.");
@@ -83,7 +86,9 @@ class DoctorTest {
     @Test
     void programsGetTheSameAsFields() {
         look(new Given(
-                "one", found -> found.error(Problem.of("Broken.").at("here").remedy("mend it"))));
+                "one",
+                found -> found.error(
+                        Problem.of(Code.INVALID_VALUE, "Broken.").at("here").remedy("mend it"))));
 
         assertThat(((Answer) response.events().get(0)).fields())
                 .containsEntry("check", "one")

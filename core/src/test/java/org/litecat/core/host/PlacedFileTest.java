@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -229,7 +230,7 @@ class PlacedFileTest {
     @Test
     void theCallersWordsStandInPlaceOfOurs() {
         PlacedFile file = new PlacedFile(place.resolve("below"), Durability.LASTING)
-                .orSay(Problem.of("No key.").remedy("try again"));
+                .orSay(Problem.of(Code.INVALID_VALUE, "No key.").remedy("try again"));
 
         file().text("no directory", FileMode.READABLE);
 

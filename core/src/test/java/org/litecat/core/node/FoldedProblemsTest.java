@@ -3,13 +3,15 @@ package org.litecat.core.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 class FoldedProblemsTest {
     private final FoldedProblems problems = new FoldedProblems();
 
     private static Problem unset(String node) {
-        return Problem.of(node + ": the attribute 'mgt' is not set").remedy("chdef " + node + " mgt=ipmi");
+        return Problem.of(Code.NOT_SET, node + ": the attribute 'mgt' is not set")
+                .remedy("chdef " + node + " mgt=ipmi");
     }
 
     @Test
@@ -32,21 +34,26 @@ class FoldedProblemsTest {
 
     @Test
     void namesTheNodesOfAProblemThatDoesNotNameThem() {
-        problems.add("n1", Problem.of("DHCP does not run."));
-        problems.add("n2", Problem.of("DHCP does not run."));
+        problems.add("n1", Problem.of(Code.INVALID_VALUE, "DHCP does not run."));
+        problems.add("n2", Problem.of(Code.INVALID_VALUE, "DHCP does not run."));
         problems.add("n2", unset("n2"));
 
-        assertThat(problems.list()).containsExactly(Problem.of("n1,n2: DHCP does not run."), unset("n2"));
+        assertThat(problems.list())
+                .containsExactly(Problem.of(Code.INVALID_VALUE, "n1,n2: DHCP does not run."), unset("n2"));
     }
 
     @Test
     void saysOnceOfTheRowsOfManyNodesWhatIsWrongInThem() {
         for (int i = 1; i <= 12; i++) {
             String node = "n" + i;
-            problems.add(node, Problem.of("'amd64' is no architecture.").at("table nodetype, row node='" + node + "'"));
+            problems.add(
+                    node,
+                    Problem.of(Code.INVALID_VALUE, "'amd64' is no architecture.")
+                            .at("table nodetype, row node='" + node + "'"));
         }
 
         assertThat(problems.placed())
-                .containsExactly(Problem.of("'amd64' is no architecture.").at("table nodetype, row node='n[1-12]'"));
+                .containsExactly(Problem.of(Code.INVALID_VALUE, "'amd64' is no architecture.")
+                        .at("table nodetype, row node='n[1-12]'"));
     }
 }

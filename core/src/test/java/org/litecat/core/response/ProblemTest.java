@@ -22,17 +22,17 @@ class ProblemTest {
     /** What several lines of a program, or of a value, say is no message of its own. */
     @Test
     void linesBehindTheFirstAreIndented() {
-        assertThat(Problem.of("It failed: 'a\nError: b'.")
+        assertThat(Problem.of(Code.INVALID_VALUE, "It failed: 'a\nError: b'.")
                         .because("rpm says\nno\n  room")
                         .remedy("x\n")
                         .text())
                 .isEqualTo(
                         "It failed: 'a\n    Error: b'.\n    why:    rpm says\n            no\n  room\n    remedy: x\n");
-        assertThat(Problem.of("\nNo objtype.").text()).isEqualTo("\nNo objtype.");
-        assertThat(Problem.of("Example:\n\t'cat'").text()).isEqualTo("Example:\n\t'cat'");
+        assertThat(Problem.of(Code.NOT_SET, "\nNo objtype.").text()).isEqualTo("\nNo objtype.");
+        assertThat(Problem.of(Code.INVALID_VALUE, "Example:\n\t'cat'").text()).isEqualTo("Example:\n\t'cat'");
     }
 
     private static String why(IOException failure) {
-        return Problem.of("It failed.").because(failure).why();
+        return Problem.of(Code.INVALID_VALUE, "It failed.").because(failure).why();
     }
 }

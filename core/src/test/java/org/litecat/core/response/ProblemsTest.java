@@ -9,19 +9,21 @@ import org.junit.jupiter.api.Test;
 class ProblemsTest {
     @Test
     void aProblemIsToldWithPlaceReasonAndRemedy() {
-        Problem problem =
-                Problem.of("It broke.").at("table site").because("no reason").remedy("mend it");
+        Problem problem = Problem.of(Code.INVALID_VALUE, "It broke.")
+                .at("table site")
+                .because("no reason")
+                .remedy("mend it");
         assertThat(problem.text())
                 .isEqualTo("It broke.\n    at:     table site\n    why:    no reason\n    remedy: mend it");
-        assertThat(Problem.of("It broke.").text()).isEqualTo("It broke.");
+        assertThat(Problem.of(Code.INVALID_VALUE, "It broke.").text()).isEqualTo("It broke.");
     }
 
     @Test
     void allProblemsAreThrownAtOnceAndInOrder() {
         Problems problems = new Problems();
         problems.throwIfAny();
-        problems.add(Problem.of("one"));
-        problems.addAll(List.of(Problem.of("two"), Problem.of("three")));
+        problems.add(Problem.of(Code.INVALID_VALUE, "one"));
+        problems.addAll(List.of(Problem.of(Code.INVALID_VALUE, "two"), Problem.of(Code.INVALID_VALUE, "three")));
         assertThatThrownBy(problems::throwIfAny)
                 .isInstanceOfSatisfying(
                         ProblemException.class,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
@@ -49,8 +50,9 @@ public final class MemoryTableStore implements TableStore {
         synchronized (kept) {
             State state = kept.get(generation);
             if (state == null) {
-                throw new ProblemException(Problem.of("Generation " + generation + " of the tables is not kept.")
-                        .because("the generations " + kept.firstKey() + " to " + kept.lastKey() + " are"));
+                throw new ProblemException(
+                        Problem.of(Code.UNKNOWN, "Generation " + generation + " of the tables is not kept.")
+                                .because("the generations " + kept.firstKey() + " to " + kept.lastKey() + " are"));
             }
             return new MemorySnapshot(state);
         }

@@ -3,6 +3,7 @@ package org.litecat.imagebuild.content;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.imagebuild.root.FileEdit;
@@ -38,7 +39,7 @@ final class EditPlaces {
     }
 
     private void refuse(String what) {
-        problems.add(Problem.of(what + ": what liteimg writes there could not be taken back.")
+        problems.add(Problem.of(Code.CONFLICT, what + ": what liteimg writes there could not be taken back.")
                 .at(files.root().directory().toString())
                 .remedy("remove the link that leads there, or give it another target"));
     }

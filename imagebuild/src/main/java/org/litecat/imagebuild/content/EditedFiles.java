@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.litecat.core.host.Sha256;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -146,7 +147,8 @@ final class EditedFiles {
             return false;
         }
         if (!isAsWritten(path, now)) {
-            response.warning(path + " of the image was changed since liteimg edited it; it is left as it is.");
+            response.warning(
+                    Code.CONFLICT, path + " of the image was changed since liteimg edited it; it is left as it is.");
             return false;
         }
         response.trace("restore " + path);

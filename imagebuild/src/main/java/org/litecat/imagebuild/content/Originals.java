@@ -14,6 +14,7 @@ import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.PlainFile;
 import org.litecat.core.json.FlatRows;
 import org.litecat.core.json.FlatRowsWriter;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -95,7 +96,7 @@ final class Originals {
     }
 
     private Problem failure(String done) {
-        return Problem.of("The record of what files of the image held before cannot be " + done + ".")
+        return Problem.of(Code.IO, "The record of what files of the image held before cannot be " + done + ".")
                 .at(file.toString())
                 .remedy("see that its file system has room and can be written, and run the command again");
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
 import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -177,13 +178,17 @@ public final class ReplacedFiles {
             boolean existed = Boolean.parseBoolean(value(row, EXISTED));
             if (!directory && !isAsCopied(place, row)) {
                 if (!kept.isSameFile(path, place) && (existed || Files.exists(place, LinkOption.NOFOLLOW_LINKS))) {
-                    response.warning(path + " of the image was changed since liteimg copied it; it is left as it is.");
+                    response.warning(
+                            Code.CONFLICT,
+                            path + " of the image was changed since liteimg copied it; it is left as it is.");
                 }
                 return false;
             }
             if (existed && !Files.exists(kept.place(path), LinkOption.NOFOLLOW_LINKS)) {
-                response.warning("What " + path + " of the image was before liteimg copied it is no longer kept in "
-                        + kept.place(path) + "; it is left as it is.");
+                response.warning(
+                        Code.MISSING_FILE,
+                        "What " + path + " of the image was before liteimg copied it is no longer kept in "
+                                + kept.place(path) + "; it is left as it is.");
                 return false;
             }
             if (existed) {
@@ -226,7 +231,7 @@ public final class ReplacedFiles {
     }
 
     private Problem failure(String path, String done) {
-        return Problem.of(path + " of the image cannot be " + done + ".")
+        return Problem.of(Code.IO, path + " of the image cannot be " + done + ".")
                 .at(root.directory().toString())
                 .remedy("see that its file system has room and can be written, and run the command again");
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -55,7 +56,7 @@ public sealed interface RootPassword {
         }
         String method = METHODS.get(rows.get(0).get("cryptmethod"));
         if (method == null || password.contains("\n")) {
-            throw new ProblemException(Problem.of("The password of root cannot be used.")
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "The password of root cannot be used.")
                     .at("table passwd, row key=system, username=root")
                     .because(method == null ? "its cryptmethod is not md5, sha256 or sha512" : "it has several lines")
                     .remedy("chtab key=system,username=root passwd.password=... passwd.cryptmethod=sha512"));

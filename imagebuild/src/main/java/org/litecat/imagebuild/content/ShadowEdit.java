@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.root.FileEdit;
@@ -77,7 +78,7 @@ public record ShadowEdit(RootPassword password, Commands commands) implements Fi
         Commands.Output output = commands.capture(Command.of(argv).fedBy(in -> in.write(line)));
         String hash = output.lines().isEmpty() ? "" : output.lines().get(0);
         if (!output.succeeded() || !RootPassword.CRYPTED.matcher(hash).matches()) {
-            throw new ProblemException(Problem.of("The password of root cannot be hashed.")
+            throw new ProblemException(Problem.of(Code.PROGRAM_FAILED, "The password of root cannot be hashed.")
                     .at("table passwd, row key=system, username=root")
                     .because("openssl passwd ended with " + output.code())
                     .remedy("store a hash in the row: chtab key=system,username=root passwd.password='$6$...'"));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.imagebuild.node.PostScriptUnit;
@@ -69,9 +70,11 @@ final class WrittenPlaces {
                 slash > 0;
                 slash = written.place().lastIndexOf('/', slash - 1)) {
             Optional.ofNullable(files.get(written.place().substring(0, slash)))
-                    .ifPresent(file -> problems.add(Problem.of(written.path() + " of the image leads to "
-                                    + written.place() + ", below the file " + file.path()
-                                    + ": liteimg is to write both.")
+                    .ifPresent(file -> problems.add(Problem.of(
+                                    Code.CONFLICT,
+                                    written.path() + " of the image leads to "
+                                            + written.place() + ", below the file " + file.path()
+                                            + ": liteimg is to write both.")
                             .at(root.directory().toString())
                             .remedy("remove the link that leads there, or give it another target; a synclist may be"
                                     + " wrong as well")));

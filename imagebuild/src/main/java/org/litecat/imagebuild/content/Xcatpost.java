@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -111,6 +112,7 @@ final class Xcatpost {
             Path now = kept.keep(place);
             if (another) {
                 response.warning(
+                        Code.CONFLICT,
                         PATH + " of the image was not as liteimg filled it; what was there is kept in " + now + ".");
             }
         }
@@ -157,11 +159,14 @@ final class Xcatpost {
 
     private void tell(boolean changed, Response response) {
         if (changed) {
-            response.warning(PATH + " of the image was changed since liteimg filled it; it is left as it is.");
+            response.warning(
+                    Code.CONFLICT, PATH + " of the image was changed since liteimg filled it; it is left as it is.");
         }
         List<Path> left = kept.all();
         if (!left.isEmpty()) {
-            response.warning(Problem.of("What stood at " + PATH + " of the image at times is kept, and not put back.")
+            response.warning(Problem.of(
+                            Code.DOUBTFUL,
+                            "What stood at " + PATH + " of the image at times is kept, and not put back.")
                     .at(left.stream().map(Path::toString).collect(Collectors.joining(", ")))
                     .because("something else was or is in its place")
                     .remedy("move what is needed of it into the image, then remove it"));
@@ -181,10 +186,11 @@ final class Xcatpost {
     private Path place() {
         Path place = files.placeOfEntry(PATH);
         if (exists(place) && !Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new ProblemException(Problem.of(PATH + " of the image is in the way of the post scripts.")
-                    .at(place.toString())
-                    .because("it is not a directory")
-                    .remedy("remove it from the image"));
+            throw new ProblemException(
+                    Problem.of(Code.CONFLICT, PATH + " of the image is in the way of the post scripts.")
+                            .at(place.toString())
+                            .because("it is not a directory")
+                            .remedy("remove it from the image"));
         }
         return place;
     }
@@ -224,7 +230,7 @@ final class Xcatpost {
     }
 
     private ProblemException failed(String done, IOException why) {
-        return new ProblemException(Problem.of(PATH + " of the image cannot be " + done + ".")
+        return new ProblemException(Problem.of(Code.IO, PATH + " of the image cannot be " + done + ".")
                 .at(root.directory().toString())
                 .because(why)
                 .remedy("see that its file system has room and can be written, and run the command again"));

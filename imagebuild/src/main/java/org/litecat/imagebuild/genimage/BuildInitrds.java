@@ -15,6 +15,7 @@ import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.TreeRemoval;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.kernel.ImageKernel;
@@ -104,9 +105,10 @@ final class BuildInitrds {
 
     private void announce() {
         if (PROGRAMS.stream().noneMatch(build.files()::exists)) {
-            throw new ProblemException(Problem.of("The image has no dracut, which makes its initial ramdisks.")
-                    .at(build.layout().rootimg().toString())
-                    .remedy("add dracut and dracut-network to the pkglist"));
+            throw new ProblemException(
+                    Problem.of(Code.MISSING_PROGRAM, "The image has no dracut, which makes its initial ramdisks.")
+                            .at(build.layout().rootimg().toString())
+                            .remedy("add dracut and dracut-network to the pkglist"));
         }
         // Its exit code says nothing: version 059 prints the version and exits with 1.
         String version = build.root().ask(List.of("dracut", "--version")).text();
@@ -140,7 +142,8 @@ final class BuildInitrds {
         List<Problem> missing = new ArrayList<>();
         for (Needed needed : NEEDED) {
             if (paths.stream().noneMatch(path -> needed.path().matcher(path).matches())) {
-                missing.add(Problem.of("Error: failed to generate the initial ramdisk for " + mode + ".")
+                missing.add(Problem.of(
+                                Code.PROGRAM_FAILED, "Error: failed to generate the initial ramdisk for " + mode + ".")
                         .because("dracut made one without " + needed.what())
                         .remedy("add " + needed.remedy() + " to the pkglist; read the log "
                                 + build.log().file()));
@@ -182,8 +185,10 @@ final class BuildInitrds {
             if (!existing.contains(asked)) {
                 build.log()
                         .response()
-                        .warning("The kernel " + kernel.version() + " has no driver '" + asked
-                                + "' (netdrivers); it is left out.");
+                        .warning(
+                                Code.UNKNOWN,
+                                "The kernel " + kernel.version() + " has no driver '" + asked
+                                        + "' (netdrivers); it is left out.");
             }
         }
         return Drivers.wanted(build.image(), brought).stream()
@@ -198,8 +203,10 @@ final class BuildInitrds {
         List<String> missing =
                 wanted.stream().filter(module -> !present.contains(module)).toList();
         if (!missing.isEmpty()) {
-            throw new ProblemException(Problem.of("dracut of the image has no module " + String.join(", ", missing)
-                            + ", without which no node can boot over the network.")
+            throw new ProblemException(Problem.of(
+                            Code.MISSING_FILE,
+                            "dracut of the image has no module " + String.join(", ", missing)
+                                    + ", without which no node can boot over the network.")
                     .at(build.layout().rootimg() + MODULES)
                     .remedy("add dracut, dracut-network and nfs-utils (nfs-common) to the pkglist"));
         }
@@ -215,7 +222,7 @@ final class BuildInitrds {
             return entries.map(entry -> String.valueOf(entry.getFileName()).replaceFirst("^\\d\\d", ""))
                     .toList();
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The dracut modules of the image cannot be read.")
+            throw new ProblemException(Problem.of(Code.IO, "The dracut modules of the image cannot be read.")
                     .because(e.toString()));
         }
     }
@@ -233,7 +240,7 @@ final class BuildInitrds {
         if (lacking.isEmpty()) {
             return build.log().failure(what, "");
         }
-        return new ProblemException(Problem.of(what)
+        return new ProblemException(Problem.of(Code.PROGRAM_FAILED, what)
                 .because("the image lacks programs that have to be in it: " + String.join(", ", lacking))
                 .remedy("add the packages that bring them to the pkglist; read the log "
                         + build.log().file()));

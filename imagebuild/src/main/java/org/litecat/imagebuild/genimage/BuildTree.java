@@ -10,6 +10,7 @@ import org.apache.commons.io.file.PathUtils;
 import org.litecat.core.host.Mounts;
 import org.litecat.core.host.TreeRemoval;
 import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -57,7 +58,7 @@ final class BuildTree {
         try {
             return stands(layout.rootimg(), mounts);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The root image cannot be looked at.")
+            throw new ProblemException(Problem.of(Code.IO, "The root image cannot be looked at.")
                     .at(layout.rootimg().toString())
                     .because(e));
         }
@@ -101,7 +102,7 @@ final class BuildTree {
     }
 
     private static ProblemException unusable(Path place, IOException e) {
-        return new ProblemException(Problem.of("The root image cannot be placed.")
+        return new ProblemException(Problem.of(Code.IO, "The root image cannot be placed.")
                 .at(place.toString())
                 .because(e.toString())
                 .remedy("see that " + place.getParent() + " can be written and holds no foreign mounts"));

@@ -19,6 +19,7 @@ import org.litecat.core.pkglist.ListFile;
 import org.litecat.core.pkglist.ListVariables;
 import org.litecat.core.pkglist.PackageList;
 import org.litecat.core.pkglist.PackageListReader;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.response.Response;
@@ -60,8 +61,10 @@ final class CheckInputs {
         PackageList list = list("pkglist", image);
         PackageList otherList = list("otherpkglist", image);
         if (image.pkglist().isEmpty()) {
-            problems.add(Problem.of("A .pkglist file must be specified for image '" + image.name()
-                            + "' in the linuximage table.")
+            problems.add(Problem.of(
+                            Code.NOT_SET,
+                            "A .pkglist file must be specified for image '" + image.name()
+                                    + "' in the linuximage table.")
                     .remedy("chdef -t osimage " + image.name() + " pkglist=FILE"));
         }
         ignoredRemovals(list);
@@ -120,7 +123,9 @@ final class CheckInputs {
                 .distinct()
                 .toList();
         if (!unproven.isEmpty()) {
-            response.warning(Problem.of("Nothing proves whose the packages of " + String.join(", ", unproven) + " are.")
+            response.warning(Problem.of(
+                            Code.UNSAFE,
+                            "Nothing proves whose the packages of " + String.join(", ", unproven) + " are.")
                     .because("they come over plain http, and no key is given to check them by")
                     .remedy(
                             "name https: addresses, or put the key as RPM-GPG-KEY-NAME into a local directory that pkgdir"
@@ -130,7 +135,7 @@ final class CheckInputs {
 
     private void options(GenimageRequest request) {
         if (request.has(Flag.INTERACTIVE) && !request.changesNothing() && !ControllingTerminal.isThere()) {
-            problems.add(Problem.of("--interactive needs a terminal: the package manager asks there.")
+            problems.add(Problem.of(Code.USAGE, "--interactive needs a terminal: the package manager asks there.")
                     .remedy("leave it out, or call genimage at a terminal"));
         }
         size("-l", request.rootLimit());
@@ -139,7 +144,7 @@ final class CheckInputs {
 
     private void size(String option, String value) {
         if (!value.isEmpty() && !value.matches("[1-9][0-9]*[kKmMgG%]?")) {
-            problems.add(Problem.of("'" + value + "' is no size of a file system.")
+            problems.add(Problem.of(Code.INVALID_VALUE, "'" + value + "' is no size of a file system.")
                     .at(option)
                     .remedy("write a number with k, m or g, such as " + option + " 512m"));
         }
@@ -148,7 +153,9 @@ final class CheckInputs {
     private Optional<PackageFamily> family(OsImage image) {
         Optional<OsFamily> family = image.release().family();
         if (family.isEmpty() && !image.osvers().isEmpty()) {
-            problems.add(Problem.of("Unable to find genimage script for the operating system '" + image.osvers() + "'.")
+            problems.add(Problem.of(
+                            Code.UNSUPPORTED,
+                            "Unable to find genimage script for the operating system '" + image.osvers() + "'.")
                     .at("table osimage, row imagename=" + image.name() + ": osvers")
                     .because("its letters name no distribution that is known here")
                     .remedy("use names like rhels7.3, rocky9.4, ubuntu22.04, debian12"));
@@ -170,8 +177,10 @@ final class CheckInputs {
     }
 
     private void ignored(String item, String place) {
-        response.warning("'" + item + "' at " + place
-                + " has no effect: genimage removes only what an otherpkglist tells it to remove.");
+        response.warning(
+                Code.NO_EFFECT,
+                "'" + item + "' at " + place
+                        + " has no effect: genimage removes only what an otherpkglist tells it to remove.");
     }
 
     private List<PostinstallScript> postinstall(OsImage image) {
@@ -188,7 +197,7 @@ final class CheckInputs {
                         .at("postinstall of the image definition")
                         .remedy("chdef -t osimage " + image.name() + " postinstall=..."));
             } else if (!Files.isExecutable(file)) {
-                problems.add(Problem.of("postinstall script " + file + " is not executable")
+                problems.add(Problem.of(Code.INVALID_VALUE, "postinstall script " + file + " is not executable")
                         .remedy("chmod +x " + file));
             }
             scripts.add(new PostinstallScript(file, words.subList(1, words.size())));
@@ -198,9 +207,10 @@ final class CheckInputs {
 
     private void existingTree(ImageLayout layout, GenimageRequest request) {
         if (request.has(Flag.ONLY_INITRD) && !Files.isDirectory(layout.rootimg())) {
-            problems.add(
-                    Problem.of("the root image directory " + layout.rootimg() + " does not exist, please run genimage")
-                            .remedy("run genimage without --onlyinitrd first"));
+            problems.add(Problem.of(
+                            Code.NOT_READY,
+                            "the root image directory " + layout.rootimg() + " does not exist, please run genimage")
+                    .remedy("run genimage without --onlyinitrd first"));
         }
     }
 }

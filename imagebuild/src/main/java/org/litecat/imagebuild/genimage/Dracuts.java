@@ -3,6 +3,7 @@ package org.litecat.imagebuild.genimage;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.litecat.core.host.Programs;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 
 /** Which dracut(8) makes the initial ramdisks of an image: its own, or for another architecture this machine's, which is quicker. */
@@ -43,6 +44,7 @@ final class Dracuts {
                 build.log()
                         .response()
                         .warning(
+                                Code.DOUBTFUL,
                                 "This machine's dracut did not make the initial ramdisk, so the image's own does it in an"
                                         + " emulator, which takes minutes. It said: "
                                         + e.problems().get(0).text());

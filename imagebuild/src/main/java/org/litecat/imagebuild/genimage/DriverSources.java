@@ -10,6 +10,7 @@ import org.litecat.core.host.Programs;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.UsualPlaces;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteAttribute;
@@ -46,8 +47,10 @@ final class DriverSources {
             in(files.locate(usual)).forEach(file -> sources.add(new DriverSource(file, true)));
         }
         if (!sources.isEmpty() && programs.find(InjectDrivers.PROGRAM).isEmpty()) {
-            problems.add(Problem.of("The program '" + InjectDrivers.PROGRAM
-                            + "', which unpacks drivers, is not installed on this machine.")
+            problems.add(Problem.of(
+                            Code.MISSING_PROGRAM,
+                            "The program '" + InjectDrivers.PROGRAM
+                                    + "', which unpacks drivers, is not installed on this machine.")
                     .remedy("apt-get install libarchive-tools; on Enterprise Linux: dnf install bsdtar"));
         }
         return sources;
@@ -57,8 +60,12 @@ final class DriverSources {
         if (Files.isRegularFile(source.file()) && Files.isReadable(source.file())) {
             sources.add(source);
         } else {
-            problems.add(Problem.of("The " + (source.disk() ? "driver disk " : "driver package ") + source.file()
-                            + (Files.exists(source.file()) ? " is no file that can be read." : " does not exist!"))
+            problems.add(Problem.of(
+                            Code.MISSING_FILE,
+                            "The " + (source.disk() ? "driver disk " : "driver package ") + source.file()
+                                    + (Files.exists(source.file())
+                                            ? " is no file that can be read."
+                                            : " does not exist!"))
                     .at("driverupdatesrc of the image definition")
                     .remedy("correct it: driverupdatesrc=dud:DISK,rpm:PACKAGE"));
         }
@@ -71,7 +78,7 @@ final class DriverSources {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
-            problems.add(Problem.of("The driver disks in " + directory + " cannot be read.")
+            problems.add(Problem.of(Code.IO, "The driver disks in " + directory + " cannot be read.")
                     .because(e)
                     .remedy("see that the directory can be read"));
             return List.of();

@@ -11,6 +11,7 @@ import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.UsualPlaces;
 import org.litecat.core.pkglist.PackageList;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteAttribute;
@@ -44,7 +45,7 @@ final class FindRepositories {
                 ? List.of(UsualPlaces.of(installdir, image).otherPackages())
                 : image.otherpkgdir();
         if (entries.stream().filter(entry -> !Repositories.isUrl(entry)).count() > 1) {
-            problems.add(Problem.of("at most only 1 local dir in otherpkgdir is supported.")
+            problems.add(Problem.of(Code.INVALID_VALUE, "at most only 1 local dir in otherpkgdir is supported.")
                     .at("otherpkgdir=" + String.join(",", entries)));
             return Map.of();
         }

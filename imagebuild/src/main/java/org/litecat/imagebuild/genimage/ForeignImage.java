@@ -3,6 +3,7 @@ package org.litecat.imagebuild.genimage;
 import java.util.Optional;
 import org.litecat.core.host.Architecture;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.imagebuild.packages.BuildMachine;
 import org.litecat.imagebuild.root.ForeignPrograms;
@@ -25,14 +26,17 @@ final class ForeignImage {
         String place = "table osimage, row imagename=" + image.name() + ": osarch=" + image.osarch();
         Optional<Architecture> wanted = Architecture.of(image.osarch()).filter(ForeignPrograms::knows);
         if (wanted.isEmpty()) {
-            return Optional.of(Problem.of("Images of '" + image.osarch() + "' are not built on this machine.")
-                    .at(place)
-                    .because("this machine is " + machine.osarch())
-                    .remedy("run genimage on a machine of that architecture"));
+            return Optional.of(
+                    Problem.of(Code.UNSUPPORTED, "Images of '" + image.osarch() + "' are not built on this machine.")
+                            .at(place)
+                            .because("this machine is " + machine.osarch())
+                            .remedy("run genimage on a machine of that architecture"));
         }
         return programs.refusal(wanted.get())
-                .map(refusal -> Problem.of("This machine runs no programs of " + image.osarch()
-                                + ", and the packages of the image bring scripts that call some.")
+                .map(refusal -> Problem.of(
+                                Code.UNSUPPORTED,
+                                "This machine runs no programs of " + image.osarch()
+                                        + ", and the packages of the image bring scripts that call some.")
                         .at(place)
                         .because("this machine is " + machine.osarch() + ", and " + refusal)
                         .remedy(

@@ -17,6 +17,7 @@ import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteSettings;
@@ -105,9 +106,11 @@ public final class Genimage {
         ImageKernel kernel = finish(request, inputs, finished, programs, log);
         StoreDefinition.run(tables, inputs.image(), request, response);
         if (!finished.remember(kernel.version().text())) {
-            response.warning("The root image of '" + inputs.image().name() + "' is not finished: an earlier genimage"
-                    + " failed or was interrupted. Run 'genimage "
-                    + inputs.image().name() + "'.");
+            response.warning(
+                    Code.NOT_READY,
+                    "The root image of '" + inputs.image().name() + "' is not finished: an earlier genimage"
+                            + " failed or was interrupted. Run 'genimage "
+                            + inputs.image().name() + "'.");
         }
         publish(layout);
         response.data(Change.of(
@@ -194,8 +197,10 @@ public final class Genimage {
     private void sayWhatFollows(GenimageInputs inputs) {
         Path saved = inputs.layout().rootimg().resolve(".statelite/litefile.save");
         if (Files.exists(saved)) {
-            response.warning("liteimg had changed this root image before, and packages may have replaced its links: run"
-                    + " 'liteimg " + inputs.image().name() + "' again.");
+            response.warning(
+                    Code.STALE,
+                    "liteimg had changed this root image before, and packages may have replaced its links: run"
+                            + " 'liteimg " + inputs.image().name() + "' again.");
         }
     }
 }

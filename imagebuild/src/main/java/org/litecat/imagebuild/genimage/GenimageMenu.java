@@ -17,6 +17,7 @@ import org.litecat.core.host.Terminal;
 import org.litecat.core.osimage.OsimageDefaults;
 import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.osimage.Release;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -98,14 +99,14 @@ public final class GenimageMenu {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(Files::isDirectory).toList();
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The directory " + directory + " cannot be read.")
+            throw new ProblemException(Problem.of(Code.IO, "The directory " + directory + " cannot be read.")
                     .because(e));
         }
     }
 
     private String oneOf(String what, Collection<String> known) {
         if (known.isEmpty()) {
-            throw new ProblemException(Problem.of(what + " cannot be chosen: there is none.")
+            throw new ProblemException(Problem.of(Code.UNKNOWN, what + " cannot be chosen: there is none.")
                     .remedy("copy installation media with copycds, or define an image with mkdef"));
         }
         return ask(what + ", one of: " + String.join(", ", known), known::contains);
@@ -114,7 +115,8 @@ public final class GenimageMenu {
     private String ask(String question, Predicate<String> fits) {
         while (true) {
             String answer = terminal.ask(question)
-                    .orElseThrow(() -> new ProblemException(Problem.of("Nothing was generated: the input ended.")))
+                    .orElseThrow(() ->
+                            new ProblemException(Problem.of(Code.USAGE, "Nothing was generated: the input ended.")))
                     .strip();
             if (fits.test(answer)) {
                 return answer;

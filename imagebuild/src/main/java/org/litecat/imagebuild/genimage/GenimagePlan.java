@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.Mounts;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
@@ -77,8 +78,10 @@ final class GenimagePlan {
         boolean stands = BuildTree.isThere(inputs.layout(), mounts);
         Optional<PackageQuestions> questions = inputs.packages().questions();
         if (questions.isEmpty()) {
-            response.warning("Which packages the image gets cannot be told before the run: "
-                    + inputs.packages().programs().get(0) + " does not say it beforehand.");
+            response.warning(
+                    Code.UNSUPPORTED,
+                    "Which packages the image gets cannot be told before the run: "
+                            + inputs.packages().programs().get(0) + " does not say it beforehand.");
             return;
         }
         PackageSession session = new PackageSession(

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.litecat.core.host.TreeRemoval;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
@@ -66,7 +67,7 @@ final class InjectDrivers {
     }
 
     private ProblemException nothing(DriverSource source, Set<String> others) {
-        Problem problem = Problem.of(source.file() + " has no driver for the kernel " + kernel + ".")
+        Problem problem = Problem.of(Code.MISSING_FILE, source.file() + " has no driver for the kernel " + kernel + ".")
                 .at("driverupdatesrc");
         return new ProblemException(
                 others.isEmpty()
@@ -137,7 +138,7 @@ final class InjectDrivers {
     }
 
     private static ProblemException unreadable(Path file, IOException e) {
-        return new ProblemException(Problem.of("Drivers that were unpacked cannot be read.")
+        return new ProblemException(Problem.of(Code.IO, "Drivers that were unpacked cannot be read.")
                 .at(file.toString())
                 .because(e));
     }

@@ -13,6 +13,7 @@ import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.pkglist.ListedPackage;
 import org.litecat.core.pkglist.PackageList;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Shown;
@@ -39,7 +40,9 @@ record MissingPackages(GenimageInputs inputs, NamedFiles files, Optional<Path> l
                         .equals(name))
                 .findFirst()
                 .map(
-                        item -> Problem.of("Cannot find the " + item.name() + " package with version " + version + ".")
+                        item -> Problem.of(
+                                        Code.UNKNOWN,
+                                        "Cannot find the " + item.name() + " package with version " + version + ".")
                                 .at(item.place())
                                 .because("looked in " + sources(inputs.base()))
                                 .remedy(
@@ -57,7 +60,9 @@ record MissingPackages(GenimageInputs inputs, NamedFiles files, Optional<Path> l
                 .orElse("");
         Optional<String> elsewhere = own.flatMap(listed -> inOtherpkgdir(name));
         if (elsewhere.isPresent()) {
-            return Problem.of("The package '" + name + "' is listed in pkglist, and stands in otherpkgdir alone.")
+            return Problem.of(
+                            Code.DOUBTFUL,
+                            "The package '" + name + "' is listed in pkglist, and stands in otherpkgdir alone.")
                     .at(place)
                     .because("what pkglist lists comes from pkgdir: " + sources(inputs.base()))
                     .remedy("move the line to a list of otherpkglist, as " + elsewhere.get() + "; chdef -t osimage "
@@ -66,7 +71,9 @@ record MissingPackages(GenimageInputs inputs, NamedFiles files, Optional<Path> l
         boolean group = own.or(() -> item(inputs.otherList(), name))
                 .filter(ListedPackage::isGroup)
                 .isPresent();
-        return Problem.of("The " + (group ? "group" : "package") + " '" + name + "' is in none of the repositories.")
+        return Problem.of(
+                        Code.UNKNOWN,
+                        "The " + (group ? "group" : "package") + " '" + name + "' is in none of the repositories.")
                 .at(place)
                 .because("looked in " + sources(own.isPresent() ? inputs.base() : inputs.allRepositories()))
                 .remedy("correct the name, or add the repository that has it to "

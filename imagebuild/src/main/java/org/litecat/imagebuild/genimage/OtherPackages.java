@@ -3,6 +3,7 @@ package org.litecat.imagebuild.genimage;
 import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.pkglist.InstallPass;
+import org.litecat.core.response.Code;
 import org.litecat.imagebuild.packages.PackageManager;
 import org.litecat.imagebuild.packages.PackageSession;
 import org.litecat.imagebuild.packages.Repository;
@@ -38,8 +39,10 @@ final class OtherPackages {
             if (code != 0) {
                 work.log()
                         .response()
-                        .warning("The package '" + name + "' was not removed; see "
-                                + work.log().file());
+                        .warning(
+                                Code.INCOMPLETE,
+                                "The package '" + name + "' was not removed; see "
+                                        + work.log().file());
             }
         }
     }

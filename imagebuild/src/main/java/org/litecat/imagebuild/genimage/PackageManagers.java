@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -37,7 +38,9 @@ final class PackageManagers {
         needed.addAll(packages.programs());
         for (String program : needed) {
             if (machine.programs().find(program).isEmpty()) {
-                problems.add(Problem.of("The program '" + program + "' is needed and not installed on this machine.")
+                problems.add(Problem.of(
+                                Code.MISSING_PROGRAM,
+                                "The program '" + program + "' is needed and not installed on this machine.")
                         .remedy("install the package that brings " + program));
             }
         }

@@ -18,6 +18,7 @@ import org.litecat.core.host.FileMode;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Shown;
@@ -77,7 +78,7 @@ record PackageWork(
             removeMatching(work.resolve("cache"), "*.pid");
             removeMatching(work.resolve("log"), "*.pid");
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The work directory cannot be written.")
+            throw new ProblemException(Problem.of(Code.IO, "The work directory cannot be written.")
                     .at(work.toString())
                     .because(e.toString()));
         }
@@ -91,7 +92,7 @@ record PackageWork(
                 removeMatching(tree.resolve(relative.substring(0, slash)), relative.substring(slash + 1));
             }
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("A lock file that a killed run left cannot be removed.")
+            throw new ProblemException(Problem.of(Code.IO, "A lock file that a killed run left cannot be removed.")
                     .at(tree.toString())
                     .because(e.toString()));
         }
@@ -136,9 +137,10 @@ record PackageWork(
                 }
             }
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The package sources of the image cannot be kept from its users.")
-                    .at(apt.toString())
-                    .because(e));
+            throw new ProblemException(
+                    Problem.of(Code.IO, "The package sources of the image cannot be kept from its users.")
+                            .at(apt.toString())
+                            .because(e));
         }
     }
 

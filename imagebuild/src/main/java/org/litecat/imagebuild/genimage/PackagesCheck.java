@@ -14,6 +14,7 @@ import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -62,7 +63,7 @@ public final class PackagesCheck implements Check {
         Optional<OsFamily> family = image.release().family();
         Problems problems = new Problems();
         if (family.isEmpty()) {
-            problems.add(Problem.of("Its distribution is not known.")
+            problems.add(Problem.of(Code.UNSUPPORTED, "Its distribution is not known.")
                     .because("osvers says '" + image.osvers() + "'")
                     .remedy("use names like rhels7.3, rocky9.4, ubuntu22.04, debian12"));
             return problems.list();

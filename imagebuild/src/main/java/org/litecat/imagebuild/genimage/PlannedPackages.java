@@ -13,6 +13,7 @@ import java.util.Set;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
 import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.packages.PackageChange;
@@ -76,10 +77,11 @@ final class PlannedPackages {
         boolean asks = call.kind() != PackageCall.Kind.REFRESH;
         boolean answered = asks ? questions.isAnswer(said) : said.succeeded();
         if (!answered && call.kind() != PackageCall.Kind.REMOVE && missing.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of("The package manager could not do this: " + String.join(" ", call.argv()))
-                            .because(String.join(" | ", lastOf(said.lines())))
-                            .remedy("correct the lists or the repositories, then ask again"));
+            throw new ProblemException(Problem.of(
+                            Code.PROGRAM_FAILED,
+                            "The package manager could not do this: " + String.join(" ", call.argv()))
+                    .because(String.join(" | ", lastOf(said.lines())))
+                    .remedy("correct the lists or the repositories, then ask again"));
         }
         if (asks && answered) {
             questions.changes(said.lines()).forEach(this::add);

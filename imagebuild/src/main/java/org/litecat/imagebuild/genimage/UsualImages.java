@@ -9,6 +9,7 @@ import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.OsimageDefaults;
 import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.osimage.UsualName;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -69,7 +70,9 @@ public record UsualImages(String osvers, String osarch, String profile) {
         Problems problems = new Problems();
         new LinkedHashMap<>(Map.of("-o", osvers, "-a", osarch, "-p", profile)).forEach((option, value) -> {
             if (!value.matches(WORD)) {
-                problems.add(Problem.of("'" + value + "' is no name of a release, an architecture or a profile.")
+                problems.add(Problem.of(
+                                Code.INVALID_VALUE,
+                                "'" + value + "' is no name of a release, an architecture or a profile.")
                         .at(option)
                         .remedy("write letters, digits, dots and dashes, such as -o rocky9.4 -a x86_64 -p compute"));
             }

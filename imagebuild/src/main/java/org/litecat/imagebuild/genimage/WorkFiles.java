@@ -8,6 +8,7 @@ import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.PlainFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -45,7 +46,7 @@ final class WorkFiles {
     }
 
     private static ProblemException failed(Path file, IOException e) {
-        return new ProblemException(Problem.of("The file " + file + " cannot be read or written.")
+        return new ProblemException(Problem.of(Code.IO, "The file " + file + " cannot be read or written.")
                 .because(e.toString())
                 .remedy("see that there is space and that the directory can be written"));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.litecat.core.host.Names;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.imagebuild.content.FstabEdit;
 import org.litecat.imagebuild.node.ImageInit;
 
@@ -59,8 +60,10 @@ final class WriteDefaults {
             build.files().write(FSTAB + ".genimagesave", now, PLAIN);
             build.log()
                     .response()
-                    .warning("/etc/fstab of the image was edited since the last run; genimage writes it"
-                            + " anew and keeps your version as /etc/fstab.genimagesave.");
+                    .warning(
+                            Code.CONFLICT,
+                            "/etc/fstab of the image was edited since the last run; genimage writes it"
+                                    + " anew and keeps your version as /etc/fstab.genimagesave.");
         }
     }
 
@@ -77,7 +80,9 @@ final class WriteDefaults {
         if (systemd && !asked.isEmpty()) {
             build.log()
                     .response()
-                    .warning("-t has no effect on this image: systemd mounts /tmp itself, and fstab does not name it.");
+                    .warning(
+                            Code.NO_EFFECT,
+                            "-t has no effect on this image: systemd mounts /tmp itself, and fstab does not name it.");
         }
         return fstab(build.image(), systemd, limit);
     }

@@ -10,6 +10,7 @@ import org.litecat.core.host.Host;
 import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -45,13 +46,13 @@ public final class CopyIntoImage {
         NamedRoot root = NamedRoot.of(host.paths(), from, image);
         Path file = from.resolve(list);
         if (!Files.exists(file)) {
-            throw new ProblemException("File:" + list + " does not exist.");
+            throw new ProblemException(Code.MISSING_FILE, "File:" + list + " does not exist.");
         }
         NamedFiles named = new NamedFiles(host.paths());
         String name = file.toString();
         SyncList read =
                 new SyncListReader(Map.of(), text -> text.equals(name) ? file : named.locate(text)).read(List.of(name));
-        read.notes().forEach(response::warning);
+        read.notes().forEach(note -> response.warning(Code.NO_EFFECT, note));
         copy(root, new SyncPlanner(named::locate, root.root()), read);
     }
 

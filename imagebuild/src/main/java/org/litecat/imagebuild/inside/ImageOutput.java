@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.litecat.core.host.ManyCommands;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
@@ -45,10 +46,13 @@ final class ImageOutput implements ManyCommands.Listener {
             response.data(request.showCode() && !request.quiet() ? end.line("Remote_command_rc = {code}") : end);
         } else if (ending instanceof ManyCommands.Ending.TooLate) {
             long seconds = job.command().limit().toSeconds();
-            response.error("The command was not done within " + seconds + (seconds == 1 ? " second" : " seconds")
-                    + ", and ended.");
+            response.error(
+                    Code.PROGRAM_FAILED,
+                    "The command was not done within " + seconds + (seconds == 1 ? " second" : " seconds")
+                            + ", and ended.");
         } else if (ending instanceof ManyCommands.Ending.NotStarted unstarted) {
-            response.error(Problem.of("The command cannot be started.").because(unstarted.reason()));
+            response.error(Problem.of(Code.MISSING_PROGRAM, "The command cannot be started.")
+                    .because(unstarted.reason()));
         }
     }
 
@@ -60,7 +64,7 @@ final class ImageOutput implements ManyCommands.Listener {
     @Override
     public void interrupted(List<ManyCommands.Job> unfinished) {
         response.flush();
-        response.error(Problem.of("Interrupted: the command in the image was ended.")
+        response.error(Problem.of(Code.INTERRUPTED, "Interrupted: the command in the image was ended.")
                 .remedy("see whether what it changes there is complete"));
     }
 }

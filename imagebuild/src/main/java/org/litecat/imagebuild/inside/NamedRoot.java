@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
@@ -25,7 +26,8 @@ record NamedRoot(ImageRoot root, ImageLayout layout) {
         Path given = from.resolve(typed).normalize();
         Path directory = Files.isDirectory(given.resolve(USUAL)) ? given.resolve(USUAL) : given;
         if (!Files.isDirectory(directory)) {
-            throw new ProblemException(Problem.of("Input image directory " + typed + " does not exist.")
+            throw new ProblemException(Problem.of(
+                            Code.MISSING_FILE, "Input image directory " + typed + " does not exist.")
                     .remedy("name the directory of the root, such as /install/netboot/rocky9.4/x86_64/compute/rootimg;"
                             + " 'lsdef -t osimage NAME -i rootimgdir' tells where it is"));
         }

@@ -16,6 +16,7 @@ import org.litecat.core.host.MountTable;
 import org.litecat.core.host.TreeRemoval;
 import org.litecat.core.host.TypedFile;
 import org.litecat.core.osimage.ImageLock;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -86,8 +87,8 @@ public final class RunInImage {
                 new TreeRemoval(new MountTable(host.commands())).remove(work);
             }
         } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.of("The command cannot be handed to the image.").because(e));
+            throw new ProblemException(Problem.of(Code.IO, "The command cannot be handed to the image.")
+                    .because(e));
         }
     }
 
@@ -116,9 +117,10 @@ public final class RunInImage {
         return SHELLS.stream()
                 .filter(shell -> Files.isExecutable(named.root().resolve(shell)))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.of("There is no shell in the root image.")
-                        .at(named.root().directory().toString())
-                        .because("neither " + String.join(" nor ", SHELLS) + " is there")
-                        .remedy("see that it is the root of an image that genimage has built")));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.of(Code.MISSING_FILE, "There is no shell in the root image.")
+                                .at(named.root().directory().toString())
+                                .because("neither " + String.join(" nor ", SHELLS) + " is there")
+                                .remedy("see that it is the root of an image that genimage has built")));
     }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.litecat.core.host.PlainFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
@@ -48,7 +49,7 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
                 return new ImageKernel(root, version, file);
             }
         }
-        throw new ProblemException(Problem.of("couldn't find the kernel file matched " + version)
+        throw new ProblemException(Problem.of(Code.MISSING_FILE, "couldn't find the kernel file matched " + version)
                 .at(root.directory().toString())
                 .because("looked for " + String.join(", ", places))
                 .remedy("install that kernel by the pkglist, or correct kernelver"));
@@ -64,7 +65,7 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
         return versions.stream()
                 .map(KernelVersion::new)
                 .max(KernelVersion::compareTo)
-                .orElseThrow(() -> new ProblemException(Problem.of("The image has no kernel.")
+                .orElseThrow(() -> new ProblemException(Problem.of(Code.NOT_READY, "The image has no kernel.")
                         .at(root.directory().toString())
                         .because("there is no boot/vmlinuz-* or boot/vmlinux-* and nothing in lib/modules")
                         .remedy("add a kernel package to the pkglist")));
@@ -86,8 +87,8 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
         try (Stream<Path> entries = Files.list(place)) {
             return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
         } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.of(directory + " of the image cannot be read.").because(e));
+            throw new ProblemException(Problem.of(Code.IO, directory + " of the image cannot be read.")
+                    .because(e));
         }
     }
 
@@ -109,7 +110,7 @@ public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
                             .lines()
                             .forEach(line -> driver(line).ifPresent(names::add));
                 } catch (IOException e) {
-                    throw new ProblemException(Problem.of("The list of kernel modules cannot be read.")
+                    throw new ProblemException(Problem.of(Code.IO, "The list of kernel modules cannot be read.")
                             .at(file.toString())
                             .because(e));
                 }

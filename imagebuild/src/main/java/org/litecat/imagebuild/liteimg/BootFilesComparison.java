@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.litecat.core.osimage.BootDirectory;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.Staleness;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.kernel.ImageKernel;
@@ -138,7 +139,7 @@ final class BootFilesComparison {
             found.add(new Staleness(
                     layout.image(),
                     Staleness.Kind.BOOT_DIRECTORY,
-                    Problem.of(name + " there is another file than the one that was built")
+                    Problem.of(Code.STALE, name + " there is another file than the one that was built")
                             .at(boot.path().toString())
                             .remedy("nodeset NODERANGE osimage=" + layout.image())));
         }
@@ -154,7 +155,7 @@ final class BootFilesComparison {
         return new Staleness(
                 image,
                 kind,
-                Problem.of(difference)
+                Problem.of(Code.STALE, difference)
                         .at(layout.directory().toString())
                         .remedy("genimage " + image + " --onlyinitrd" + (statelite ? ", then liteimg " + image : "")));
     }

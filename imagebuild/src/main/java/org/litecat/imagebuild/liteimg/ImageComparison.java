@@ -13,6 +13,7 @@ import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.StaleImages;
 import org.litecat.core.osimage.Staleness;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteSettings;
@@ -123,7 +124,7 @@ public final class ImageComparison implements StaleImages {
 
     /** One that liteimg makes good. */
     private static Problem unreadable(String image) {
-        return Problem.of("The image '" + image + "' cannot be compared with the tables.")
+        return Problem.of(Code.NOT_READY, "The image '" + image + "' cannot be compared with the tables.")
                 .remedy("see that it can be read, and try again");
     }
 }

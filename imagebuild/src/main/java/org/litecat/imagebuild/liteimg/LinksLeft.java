@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.litecat.core.host.Command;
 import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -44,12 +45,13 @@ final class LinksLeft {
     private void require(List<LayoutLink> left, String state) {
         Problems problems = new Problems();
         for (LayoutLink link : left) {
-            problems.add(Problem.of("The link " + link + " leads into the layout, which --undo takes away.")
-                    .at(root.directory().toString())
-                    .because(
-                            "the record of liteimg's last run does not name it: somebody else made it, or the record was"
-                                    + " lost")
-                    .remedy(remedy(link) + ", then liteimg " + layout.image() + " --undo" + state));
+            problems.add(
+                    Problem.of(Code.CONFLICT, "The link " + link + " leads into the layout, which --undo takes away.")
+                            .at(root.directory().toString())
+                            .because(
+                                    "the record of liteimg's last run does not name it: somebody else made it, or the record was"
+                                            + " lost")
+                            .remedy(remedy(link) + ", then liteimg " + layout.image() + " --undo" + state));
         }
         problems.throwIfAny();
     }

@@ -14,6 +14,7 @@ import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -125,7 +126,7 @@ public final class Liteimg {
                 requireWithinBudget(work, request);
             }
             LitePlan plan = ready.orElseGet(() -> engine.plan(work.inputs().rules(), work.root()));
-            plan.notes().forEach(response::warning);
+            plan.notes().forEach(note -> response.warning(Code.DOUBTFUL, note));
             return engine.apply(plan, work.root(), response).steps();
         } catch (ProblemException e) {
             report.tellWhatStands(work.inputs().image().name(), done);
@@ -142,7 +143,7 @@ public final class Liteimg {
         ImageFiles image = new ImageFiles(work.root());
         report.warnOfInitrds(work.inputs().layout(), image, work.shippedFiles().ofInitrd());
         report.warnOfPostScripts(work.inputs().layout(), image);
-        work.inputs().synced().notes().forEach(response::warning);
+        work.inputs().synced().notes().forEach(note -> response.warning(Code.NO_EFFECT, note));
         if (changing) {
             report.warnOfRunningNodes(work.tables(), work.inputs().image());
         }
@@ -235,8 +236,8 @@ public final class Liteimg {
         Problems problems = new Problems();
         Stream.concat(retouching.notUndoable().stream(), replaced.notUndoable().stream())
                 .distinct()
-                .forEach(problem ->
-                        problems.add(Problem.of("What liteimg wrote there cannot be taken back: " + problem.what())
+                .forEach(problem -> problems.add(
+                        Problem.of(Code.IO, "What liteimg wrote there cannot be taken back: " + problem.what())
                                 .at(problem.where())
                                 .because(problem.why())
                                 .remedy("mend that in the image, then liteimg " + layout.image()

@@ -9,6 +9,7 @@ import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.pkglist.ListVariables;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -58,7 +59,9 @@ record LiteimgInputs(
     private static List<Problem> rootProblems(ImageLayout layout) {
         List<Problem> problems = treeProblems(layout);
         return problems.isEmpty() && new BuildMark(layout).isRootUnfinished()
-                ? List.of(Problem.of("The root image of '" + layout.image() + "' is not finished: run genimage first.")
+                ? List.of(Problem.of(
+                                Code.NOT_READY,
+                                "The root image of '" + layout.image() + "' is not finished: run genimage first.")
                         .at(layout.rootimg().toString())
                         .because("a genimage of this image failed, was interrupted, or is at work")
                         .remedy("genimage " + layout.image()))
@@ -68,14 +71,16 @@ record LiteimgInputs(
     /** Refuses a tree that is not there, or whose packages are half there. */
     static List<Problem> treeProblems(ImageLayout layout) {
         if (Files.exists(layout.unfinishedInstall())) {
-            return List.of(
-                    Problem.of("The packages of '" + layout.image() + "' are only half installed: run genimage first.")
-                            .at(layout.rootimg().toString())
-                            .because("a genimage of this image was interrupted")
-                            .remedy("genimage " + layout.image()));
+            return List.of(Problem.of(
+                            Code.NOT_READY,
+                            "The packages of '" + layout.image() + "' are only half installed: run genimage first.")
+                    .at(layout.rootimg().toString())
+                    .because("a genimage of this image was interrupted")
+                    .remedy("genimage " + layout.image()));
         }
         if (!Files.isDirectory(layout.rootimg())) {
-            return List.of(Problem.of("There is no root image of '" + layout.image() + "': run genimage first.")
+            return List.of(Problem.of(
+                            Code.NOT_READY, "There is no root image of '" + layout.image() + "': run genimage first.")
                     .at(layout.rootimg().toString())
                     .remedy("genimage " + layout.image()));
         }
@@ -87,6 +92,7 @@ record LiteimgInputs(
         String row = "table osimage, row imagename=" + image.name();
         if (!image.isStatelite()) {
             problems.add(Problem.of(
+                            Code.INVALID_VALUE,
                             "Please make sure that osimage.provmethod is set to statelite before calling this command.")
                     .at(row + ": provmethod=" + image.provmethod())
                     .remedy("chdef -t osimage " + image.name() + " provmethod=statelite"));
@@ -94,13 +100,17 @@ record LiteimgInputs(
         if (image.osvers().isEmpty()
                 || image.osarch().isEmpty()
                 || image.profile().isEmpty()) {
-            problems.add(Problem.of("osimage.osvers, osimage.osarch, and osimage.profile and must be specified for the"
-                            + " image " + image.name() + " in the database.")
+            problems.add(Problem.of(
+                            Code.NOT_SET,
+                            "osimage.osvers, osimage.osarch, and osimage.profile and must be specified for the"
+                                    + " image " + image.name() + " in the database.")
                     .at(row)
                     .remedy("chdef -t osimage " + image.name() + " osvers=... osarch=... profile=..."));
         }
         if (image.rootFileSystem().isEmpty()) {
-            problems.add(Problem.of("The rootfstype of image '" + image.name() + "' must be nfs or ramdisk.")
+            problems.add(Problem.of(
+                            Code.INVALID_VALUE,
+                            "The rootfstype of image '" + image.name() + "' must be nfs or ramdisk.")
                     .at(row + ": rootfstype=" + image.osimage().get("rootfstype"))
                     .remedy("chdef -t osimage " + image.name() + " rootfstype=nfs"));
         }

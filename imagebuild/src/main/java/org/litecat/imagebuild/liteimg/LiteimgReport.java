@@ -10,6 +10,7 @@ import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -53,8 +54,10 @@ final class LiteimgReport {
             return;
         }
         List<Problem> kinds = Staleness.problems(found);
-        response.error(Problem.of("The image '" + image + "' is not as the tables want it: " + found.size()
-                        + (found.size() == 1 ? " difference." : " differences."))
+        response.error(Problem.of(
+                        Code.STALE,
+                        "The image '" + image + "' is not as the tables want it: " + found.size()
+                                + (found.size() == 1 ? " difference." : " differences."))
                 .at(layout.rootimg().toString())
                 .because(kinds.stream().map(Problem::what).collect(Collectors.joining(" ")))
                 .remedy(Staleness.remedy(found)));
@@ -64,7 +67,7 @@ final class LiteimgReport {
     void warnOfWhatMayFail(ImageLint lint, LiteRules rules) {
         lint.quickFindings(rules).stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
-                .forEach(finding -> response.warning(finding.problem().text()));
+                .forEach(finding -> response.warning(finding.problem()));
     }
 
     /** Nodes that mount the image see it change; those that have it in memory do not. */
@@ -75,9 +78,11 @@ final class LiteimgReport {
         ImageNodes nodes = new ImageNodes(tables);
         SortedSet<String> running = nodes.running(nodes.of(image.name()));
         if (!running.isEmpty()) {
-            response.warning("According to their status these nodes run the image '" + image.name()
-                    + "' now, and see the tree change under them; reboot them when it is done: "
-                    + FoldedNodes.text(running));
+            response.warning(
+                    Code.IN_USE,
+                    "According to their status these nodes run the image '" + image.name()
+                            + "' now, and see the tree change under them; reboot them when it is done: "
+                            + FoldedNodes.text(running));
         }
     }
 
@@ -92,8 +97,10 @@ final class LiteimgReport {
     /** When the layout fails: what was done to the image before it. */
     void tellWhatStands(String image, ImageContent.Plan done) {
         if (!done.isEmpty()) {
-            response.warning(Problem.of("The layout failed; what liteimg did before it stands: "
-                            + String.join("; ", done.lines()) + ".")
+            response.warning(Problem.of(
+                            Code.INCOMPLETE,
+                            "The layout failed; what liteimg did before it stands: " + String.join("; ", done.lines())
+                                    + ".")
                     .remedy("liteimg " + image + " goes on from there, liteimg " + image + " --undo takes it back"));
         }
     }
@@ -106,17 +113,22 @@ final class LiteimgReport {
                 .map(ShippedFile::path)
                 .toList();
         if (made && !other.isEmpty()) {
-            response.warning("The initial ramdisks of the image '" + layout.image()
-                    + "' were made with other files than this release has for nodes, the first of "
-                    + other.size() + ": " + other.get(0) + ". 'genimage " + layout.image() + "' makes them again.");
+            response.warning(
+                    Code.STALE,
+                    "The initial ramdisks of the image '" + layout.image()
+                            + "' were made with other files than this release has for nodes, the first of "
+                            + other.size() + ": " + other.get(0) + ". 'genimage " + layout.image()
+                            + "' makes them again.");
         }
     }
 
     /** What is new in an image of run levels has to be put in order by its own programs, which genimage calls. */
     void warnOfPostScripts(ImageLayout layout, ImageFiles image) {
         if (ImageInit.of(image) == ImageInit.SYSV && !RunLevelScript.POST_SCRIPTS.isStarted(image)) {
-            response.warning("Nothing in the image '" + layout.image()
-                    + "' starts the post scripts of its nodes. 'genimage " + layout.image() + "' puts that in order.");
+            response.warning(
+                    Code.STALE,
+                    "Nothing in the image '" + layout.image() + "' starts the post scripts of its nodes. 'genimage "
+                            + layout.image() + "' puts that in order.");
         }
     }
 
@@ -129,8 +141,10 @@ final class LiteimgReport {
 
     void warnWhenLocked(RootPassword password) {
         if (password instanceof RootPassword.Locked locked && !locked.reason().isEmpty()) {
-            response.warning("Nobody can log in to the nodes as root with a password: " + locked.reason()
-                    + ". 'chtab key=system,username=root passwd.password=...' sets one.");
+            response.warning(
+                    Code.NOT_SET,
+                    "Nobody can log in to the nodes as root with a password: " + locked.reason()
+                            + ". 'chtab key=system,username=root passwd.password=...' sets one.");
         }
     }
 

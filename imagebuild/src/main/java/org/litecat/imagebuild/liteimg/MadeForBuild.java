@@ -8,6 +8,7 @@ import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.root.BuildMark;
@@ -47,7 +48,7 @@ final class MadeForBuild {
     }
 
     private Problem failure(String done) {
-        return Problem.of("For which genimage the image was made cannot be " + done + ".")
+        return Problem.of(Code.IO, "For which genimage the image was made cannot be " + done + ".")
                 .at(file.toString())
                 .remedy("see that its file system has room and can be written, and run the command again");
     }

@@ -5,6 +5,7 @@ import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -37,8 +38,10 @@ final class PackedFacts {
 
     /** To be called when the packed root is in its place. */
     void write() {
-        Problem failure = Problem.of("What the packed root of '" + layout.image()
-                        + "' reads cannot be written down: its nodes would get no usable boot plan.")
+        Problem failure = Problem.of(
+                        Code.IO,
+                        "What the packed root of '" + layout.image()
+                                + "' reads cannot be written down: its nodes would get no usable boot plan.")
                 .remedy("see that there is room, and run liteimg " + layout.image() + " again");
         try {
             ArchiveStamp archive = ArchiveStamp.of(layout.packedStatelite());

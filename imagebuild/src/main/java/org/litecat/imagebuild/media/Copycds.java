@@ -21,6 +21,7 @@ import org.litecat.core.osimage.CopiedMedia;
 import org.litecat.core.osimage.Release;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -54,7 +55,7 @@ public final class Copycds {
     /** @throws ProblemException before anything is changed, with all that is wrong with any of the media */
     public void run(CopycdsRequest request) {
         if (request.files().isEmpty()) {
-            throw new ProblemException("copycds needs at least one full path to ISO currently.");
+            throw new ProblemException(Code.USAGE, "copycds needs at least one full path to ISO currently.");
         }
         if (request.inspect()) {
             inspect(request);
@@ -73,9 +74,10 @@ public final class Copycds {
     private void inspect(CopycdsRequest request) {
         Stream.of(request.osvers().map(any -> "--name"), request.arch().map(any -> "--arch"))
                 .flatMap(Optional::stream)
-                .forEach(option ->
-                        response.warning("copycds: option --inspection specified, argument specified with option "
-                                + option + " is ignored"));
+                .forEach(option -> response.warning(
+                        Code.NO_EFFECT,
+                        "copycds: option --inspection specified, argument specified with option " + option
+                                + " is ignored"));
         Recognition recognition = new Recognition(Optional.empty(), Optional.empty());
         for (Path file : request.files()) {
             try {
@@ -136,8 +138,10 @@ public final class Copycds {
     private static void requireFile(Path file) {
         boolean usable = Files.isReadable(file) && !Files.isDirectory(file) && isFileOrDevice(file);
         if (!usable) {
-            throw new ProblemException("The management server was unable to find/read " + file
-                    + ". Ensure that file exists on the server at the specified location.");
+            throw new ProblemException(
+                    Code.MISSING_FILE,
+                    "The management server was unable to find/read " + file
+                            + ". Ensure that file exists on the server at the specified location.");
         }
     }
 
@@ -156,19 +160,23 @@ public final class Copycds {
         String wanted = site.text(SiteAttribute.ONLYSUPPORTARCHS);
         if (!wanted.isBlank()
                 && !Arrays.asList(wanted.strip().split("\\s*,\\s*")).contains(medium.arch())) {
-            unwanted.add(Problem.of("Media for " + medium.arch() + " are not wanted at this site.")
+            unwanted.add(Problem.of(Code.DENIED, "Media for " + medium.arch() + " are not wanted at this site.")
                     .at(found.file().toString())
                     .because("site.onlysupportarchs is " + wanted)
                     .remedy("chtab key=onlysupportarchs site.value=" + wanted + "," + medium.arch()));
         }
         if (site.isOn(SiteAttribute.OSIMAGEREQUIRED) && !rows.canInstall(medium)) {
-            unwanted.add(Problem.of("There is no template to install " + medium.osvers() + " on " + medium.arch() + ".")
+            unwanted.add(Problem.of(
+                            Code.MISSING_FILE,
+                            "There is no template to install " + medium.osvers() + " on " + medium.arch() + ".")
                     .at(found.file().toString())
                     .because("site.osimagerequired asks for one")
                     .remedy("put one into " + site.text(SiteAttribute.INSTALLDIR) + "/custom/install/, or chtab"
                             + " key=osimagerequired site.value=no"));
         } else if (request.define() && !rows.canDefine(medium)) {
-            problems.add(Problem.of("No image can be defined for " + medium.osvers() + " on " + medium.arch() + ".")
+            problems.add(Problem.of(
+                            Code.UNSUPPORTED,
+                            "No image can be defined for " + medium.osvers() + " on " + medium.arch() + ".")
                     .at(found.file().toString())
                     .because("there is no list of packages for it in "
                             + host.paths().share().resolve("netboot"))
@@ -179,8 +187,9 @@ public final class Copycds {
                 .on(host.paths());
         problems.addAll(unsafe(found, place));
         if (Files.exists(place) && !Files.isDirectory(place)) {
-            problems.add(Problem.of("The media cannot be copied to " + place + ": it is no directory.")
-                    .remedy("name another directory: copycds -p DIRECTORY"));
+            problems.add(
+                    Problem.of(Code.INVALID_VALUE, "The media cannot be copied to " + place + ": it is no directory.")
+                            .remedy("name another directory: copycds -p DIRECTORY"));
         }
     }
 
@@ -260,16 +269,20 @@ public final class Copycds {
     private void warnOutside(MediaPlace wanted) {
         String installdir = site.text(SiteAttribute.INSTALLDIR);
         if (!Path.of(wanted.top()).startsWith(Path.of(installdir))) {
-            response.warning("copycds: the specified path \"" + wanted.top() + "\" is not a subdirectory under "
-                    + installdir + ". Make sure this path is configured for httpd/apache, otherwise, the provisioning"
-                    + " with this iso will fail!");
+            response.warning(
+                    Code.DOUBTFUL,
+                    "copycds: the specified path \"" + wanted.top() + "\" is not a subdirectory under "
+                            + installdir
+                            + ". Make sure this path is configured for httpd/apache, otherwise, the provisioning"
+                            + " with this iso will fail!");
         }
     }
 
     private void warnOfParts(MediaListing listing) {
         boolean live = listing.find("casper").isPresent();
         if (live) {
-            response.warning(Problem.of("The medium is that of a live system: it is no complete mirror of packages.")
+            response.warning(Problem.of(
+                            Code.DOUBTFUL, "The medium is that of a live system: it is no complete mirror of packages.")
                     .remedy("name a mirror in pkgdir before genimage: chdef -t osimage NAME pkgdir=..."));
         }
     }
@@ -284,7 +297,7 @@ public final class Copycds {
             }
             return OpenDirectory.made(place);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The directory " + place + " cannot be made.")
+            throw new ProblemException(Problem.of(Code.IO, "The directory " + place + " cannot be made.")
                     .because(e)
                     .remedy("see that the file system is mounted, writable and not full, and that you are root"));
         }
@@ -300,7 +313,7 @@ public final class Copycds {
                     holder -> response.progress(
                             "The directory " + directory + " is in use by " + holder + "; waiting until it is free."));
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The directory " + place + " cannot be looked at.")
+            throw new ProblemException(Problem.of(Code.IO, "The directory " + place + " cannot be looked at.")
                     .because(e));
         }
     }

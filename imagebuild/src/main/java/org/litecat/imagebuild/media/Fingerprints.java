@@ -11,6 +11,7 @@ import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.PlainFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -33,7 +34,7 @@ final class Fingerprints {
                                     .split(",")))
                     : Set.of();
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("Which media are there already cannot be read.")
+            throw new ProblemException(Problem.of(Code.IO, "Which media are there already cannot be read.")
                     .at(file.toString())
                     .because(e)
                     .remedy("mend or remove the file: the media are copied again then"));

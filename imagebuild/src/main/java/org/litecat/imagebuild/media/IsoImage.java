@@ -18,6 +18,7 @@ import org.litecat.core.host.MountTable;
 import org.litecat.core.host.PlainFile;
 import org.litecat.core.host.Programs;
 import org.litecat.core.host.TreeRemoval;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Shown;
@@ -56,18 +57,19 @@ final class IsoImage {
     VolumeDescriptor check() {
         try {
             VolumeDescriptor volume = VolumeDescriptor.of(file)
-                    .orElseThrow(() -> new ProblemException(Problem.of("copycds was unable to read " + file + ".")
+                    .orElseThrow(() -> new ProblemException(Problem.of(
+                                    Code.IO, "copycds was unable to read " + file + ".")
                             .because("it is no ISO 9660 image, or the beginning of one at most")
                             .remedy("name the ISO image of an installation medium, or a drive with one in it")));
             long there = Files.isRegularFile(file) ? Files.size(file) : volume.bytes();
             if (there < volume.bytes()) {
-                throw new ProblemException(Problem.of("The image " + file + " is cut off.")
+                throw new ProblemException(Problem.of(Code.DAMAGED, "The image " + file + " is cut off.")
                         .because("it has " + there + " bytes of the " + volume.bytes() + " that it says it has")
                         .remedy("fetch it again and compare its checksum"));
             }
             return volume;
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("copycds was unable to read " + file + ".")
+            throw new ProblemException(Problem.of(Code.IO, "copycds was unable to read " + file + ".")
                     .because(e)
                     .remedy("see that the file, or the medium in the drive, can be read"));
         }
@@ -91,7 +93,7 @@ final class IsoImage {
     }
 
     private ProblemException unreadable(int code, List<String> said) {
-        return new ProblemException(Problem.of("The image " + file + " cannot be read.")
+        return new ProblemException(Problem.of(Code.IO, "The image " + file + " cannot be read.")
                 .because(
                         said.isEmpty()
                                 ? PROGRAM + " found nothing on it (exit code " + code + ")"
@@ -146,7 +148,7 @@ final class IsoImage {
         try {
             return Files.createTempDirectory("copycds-");
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("No temporary directory can be made.")
+            throw new ProblemException(Problem.of(Code.IO, "No temporary directory can be made.")
                     .because(e)
                     .remedy("make room in /tmp, and try again"));
         }
@@ -157,8 +159,8 @@ final class IsoImage {
         try {
             return PlainFile.text(extracted, LONGEST_TEXT, charset);
         } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.of("The image " + file + " cannot be read.").because(e));
+            throw new ProblemException(Problem.of(Code.IO, "The image " + file + " cannot be read.")
+                    .because(e));
         }
     }
 
@@ -187,7 +189,8 @@ final class IsoImage {
         });
         if (code != 0) {
             List<String> last = said.subList(Math.max(0, said.size() - MOST_SAID), said.size());
-            throw new ProblemException(Problem.of("Media copy operation failed, status " + code + ".")
+            throw new ProblemException(Problem.of(
+                            Code.PROGRAM_FAILED, "Media copy operation failed, status " + code + ".")
                     .at(directory.toString())
                     .because(Shown.text(String.join("; ", last)))
                     .remedy("mend that (full disk? damaged image?) and run the same again: it goes on where this run"
@@ -197,9 +200,10 @@ final class IsoImage {
 
     private int run(List<String> arguments, Consumer<String> lines) {
         if (programs.find(PROGRAM).isEmpty()) {
-            throw new ProblemException(
-                    Problem.of("The program '" + PROGRAM + "', which reads images, is not installed.")
-                            .remedy("apt-get install libarchive-tools; on Enterprise Linux: dnf install bsdtar"));
+            throw new ProblemException(Problem.of(
+                            Code.MISSING_PROGRAM,
+                            "The program '" + PROGRAM + "', which reads images, is not installed.")
+                    .remedy("apt-get install libarchive-tools; on Enterprise Linux: dnf install bsdtar"));
         }
         List<String> argv = new ArrayList<>(List.of(PROGRAM));
         argv.addAll(arguments);

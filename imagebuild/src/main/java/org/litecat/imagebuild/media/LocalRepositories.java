@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -42,7 +43,7 @@ record LocalRepositories(Medium medium, String directory) {
                 }
             });
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The copied media cannot be searched for repositories.")
+            throw new ProblemException(Problem.of(Code.IO, "The copied media cannot be searched for repositories.")
                     .at(place.toString())
                     .because(e));
         }

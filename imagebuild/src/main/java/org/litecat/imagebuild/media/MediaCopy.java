@@ -21,6 +21,7 @@ import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.PlainFile;
 import org.litecat.core.host.TreeRemoval;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -127,7 +128,7 @@ final class MediaCopy {
     }
 
     private ProblemException failed(IOException e) {
-        return new ProblemException(Problem.of("Media copy operation failed, status 1.")
+        return new ProblemException(Problem.of(Code.IO, "Media copy operation failed, status 1.")
                 .at(directory.toString())
                 .because(e)
                 .remedy("mend that, and run the same again: it goes on where this run stopped"));
@@ -217,7 +218,8 @@ final class MediaCopy {
     private void requireRoom(long missing) throws IOException {
         long free = Files.getFileStore(tree).getUsableSpace();
         if (missing > free) {
-            throw new ProblemException(Problem.of("There is no room for the medium in " + directory + ".")
+            throw new ProblemException(Problem.of(
+                            Code.NO_SPACE, "There is no room for the medium in " + directory + ".")
                     .because((missing >> 20) + " MiB of it are not there yet, and " + (free >> 20) + " MiB are free")
                     .remedy("make room, or name another directory: copycds -p DIRECTORY"));
         }
@@ -258,11 +260,12 @@ final class MediaCopy {
             }
         }
         if (!missing.isEmpty()) {
-            throw new ProblemException(Problem.of("Media copy operation failed: not all of the medium came.")
-                    .at(tree.resolve(missing.get(0)).toString())
-                    .because(missing.size() + " of " + listing.entries().size()
-                            + " entries are missing or shorter than the medium says")
-                    .remedy("the image is damaged: fetch it again and compare its checksum"));
+            throw new ProblemException(
+                    Problem.of(Code.INCOMPLETE, "Media copy operation failed: not all of the medium came.")
+                            .at(tree.resolve(missing.get(0)).toString())
+                            .because(missing.size() + " of " + listing.entries().size()
+                                    + " entries are missing or shorter than the medium says")
+                            .remedy("the image is damaged: fetch it again and compare its checksum"));
         }
     }
 

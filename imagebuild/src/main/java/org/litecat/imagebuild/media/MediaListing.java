@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Shown;
 import org.litecat.imagebuild.media.MediaEntry.Kind;
@@ -40,7 +41,7 @@ final class MediaListing {
             if (parts.matches()) {
                 listing.add(parts);
             } else {
-                listing.refused.add(Problem.of("The list of what is on the medium cannot be understood.")
+                listing.refused.add(Problem.of(Code.DAMAGED, "The list of what is on the medium cannot be understood.")
                         .because("a line of it is: " + Shown.text(line, 200))
                         .remedy("see what bsdtar -tvf says of the medium"));
             }
@@ -91,7 +92,7 @@ final class MediaListing {
     }
 
     static Problem refused(String name, String why) {
-        return Problem.of("'" + Shown.text(name) + "' on the medium is refused.")
+        return Problem.of(Code.UNSAFE, "'" + Shown.text(name) + "' on the medium is refused.")
                 .because(why);
     }
 

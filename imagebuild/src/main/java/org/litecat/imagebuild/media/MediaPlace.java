@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.UsualPlaces;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Shown;
 
@@ -17,7 +18,7 @@ import org.litecat.core.response.Shown;
 record MediaPlace(String usual, String top, String slot) {
     /** Why media cannot go to a directory that was asked for. */
     static Optional<Problem> unusable(String path) {
-        Problem problem = Problem.of("Media cannot be copied to '" + Shown.text(path) + "'.")
+        Problem problem = Problem.of(Code.INVALID_VALUE, "Media cannot be copied to '" + Shown.text(path) + "'.")
                 .remedy("name a directory of their own: copycds -p DIRECTORY");
         if (Path.of(path).normalize().getNameCount() == 0) {
             return Optional.of(problem.because("they would lie among the files of this machine"));

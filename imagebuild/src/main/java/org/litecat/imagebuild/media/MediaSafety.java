@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Shown;
 import org.litecat.imagebuild.media.MediaEntry.Kind;
@@ -51,7 +52,7 @@ final class MediaSafety {
         if (problems.size() > MOST_SAID) {
             int others = problems.size() - MOST_SAID;
             List<Problem> first = new ArrayList<>(problems.subList(0, MOST_SAID));
-            first.add(Problem.of("So are " + others + " others on the medium."));
+            first.add(Problem.of(Code.UNSAFE, "So are " + others + " others on the medium."));
             return first;
         }
         return problems;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Shown;
@@ -35,11 +36,12 @@ record Recognition(Optional<String> osvers, Optional<String> arch) {
     /** What is wrong with the names that were asked for; nothing of the kind comes into a path or a table. */
     Optional<Problem> unusable() {
         if (osvers.filter(name -> !RELEASE.matcher(name).matches()).isPresent()) {
-            return Optional.of(Problem.of("'" + Shown.text(osvers.get()) + "' is no name of a release.")
+            return Optional.of(Problem.of(
+                            Code.INVALID_VALUE, "'" + Shown.text(osvers.get()) + "' is no name of a release.")
                     .remedy("give one like rhels7.3, sles12.1 or ubuntu22.04: letters, digits, '.', '-' and '_'"));
         }
         return arch.filter(name -> !ARCHITECTURE.matcher(name).matches())
-                .map(name -> Problem.of("'" + Shown.text(name) + "' is no name of an architecture.")
+                .map(name -> Problem.of(Code.INVALID_VALUE, "'" + Shown.text(name) + "' is no name of an architecture.")
                         .remedy("give one like x86_64 or ppc64le"));
     }
 
@@ -49,11 +51,12 @@ record Recognition(Optional<String> osvers, Optional<String> arch) {
         Medium medium = candidates(files).orElseThrow(() -> unknown(files));
         requireUsable(medium);
         if (medium.arch().isEmpty()) {
-            return medium.withArch(arch.orElseThrow(
-                    () -> new ProblemException("copycds could not identify the ARCH, you may wish to try -a <arch>.")));
+            return medium.withArch(arch.orElseThrow(() -> new ProblemException(
+                    Code.UNSUPPORTED, "copycds could not identify the ARCH, you may wish to try -a <arch>.")));
         }
         if (arch.filter(wanted -> !wanted.equals(medium.arch())).isPresent()) {
             throw new ProblemException(
+                    Code.CONFLICT,
                     "Requested distribution architecture " + arch.get() + ", but media is " + medium.arch());
         }
         return medium;
@@ -69,7 +72,7 @@ record Recognition(Optional<String> osvers, Optional<String> arch) {
 
     private ProblemException unknown(MediaFiles files) {
         return new ProblemException(Problem.of(
-                        "copycds could not identify the ISO supplied, you may wish to try -n <osver>")
+                        Code.UNSUPPORTED, "copycds could not identify the ISO supplied, you may wish to try -n <osver>")
                 .because(osvers.filter(name -> MediaFamily.ALL.stream().noneMatch(family -> family.takes(name)))
                         .map(name -> "'" + name + "' is no release of a distribution that is known")
                         .orElseGet(() -> lookedAt(files))));
@@ -90,7 +93,7 @@ record Recognition(Optional<String> osvers, Optional<String> arch) {
     private static void requirePlain(MediaFiles files) {
         for (Map.Entry<String, String> text : files.texts().entrySet()) {
             if (!Shown.isPlain(text.getValue().replaceAll("\r?\n|\t", " "))) {
-                throw new ProblemException(Problem.of("'" + text.getKey() + "' on the medium is refused.")
+                throw new ProblemException(Problem.of(Code.UNSAFE, "'" + text.getKey() + "' on the medium is refused.")
                         .because("it has control characters"));
             }
         }
@@ -101,8 +104,10 @@ record Recognition(Optional<String> osvers, Optional<String> arch) {
                 && (medium.arch().isEmpty()
                         || ARCHITECTURE.matcher(medium.arch()).matches());
         if (!usable) {
-            throw new ProblemException(Problem.of("What the medium says it is cannot be used: release '"
-                            + Shown.text(medium.osvers()) + "', architecture '" + Shown.text(medium.arch()) + "'.")
+            throw new ProblemException(Problem.of(
+                            Code.UNSAFE,
+                            "What the medium says it is cannot be used: release '" + Shown.text(medium.osvers())
+                                    + "', architecture '" + Shown.text(medium.arch()) + "'.")
                     .at(medium.family().marks())
                     .because("a directory and a row of the tables would be called so")
                     .remedy("give the release: -n <osver>"));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -59,7 +60,7 @@ public final class InstallShippedFiles {
     }
 
     private ProblemException failed(String done, String path, IOException e) {
-        return new ProblemException(Problem.of(path + " of the image cannot be " + done + ".")
+        return new ProblemException(Problem.of(Code.IO, path + " of the image cannot be " + done + ".")
                 .at(image.root().directory().toString())
                 .because(e.toString())
                 .remedy("see that its file system has room and can be written, and run the command again"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -49,7 +50,7 @@ public final class PostScriptUnit {
     }
 
     private ProblemException failed(String done, IOException e) {
-        return new ProblemException(Problem.of(LINK + " of the image cannot be " + done + ".")
+        return new ProblemException(Problem.of(Code.IO, LINK + " of the image cannot be " + done + ".")
                 .at(image.root().directory().toString())
                 .because(e.toString())
                 .remedy("see that its file system has room and can be written, and run the command again"));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -108,7 +109,7 @@ public final class RunLevelScript {
     }
 
     private static ProblemException failed(ImageFiles image, String path, IOException e) {
-        return new ProblemException(Problem.of(path + " of the image cannot be read or made.")
+        return new ProblemException(Problem.of(Code.IO, path + " of the image cannot be read or made.")
                 .at(image.root().directory().toString())
                 .because(e.toString())
                 .remedy("see that its file system has room and can be written, and run the command again"));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -21,7 +22,7 @@ record BootableEntries(Path root, List<TreeEntry> all, List<TreeEntry> kept) {
         if (kept.stream().allMatch(TreeEntry::isDirectory)) {
             throw new ProblemException(
                     all.stream().allMatch(TreeEntry::isDirectory)
-                            ? Problem.of("There is no file in the root image: nothing was packed.")
+                            ? Problem.of(Code.NOT_READY, "There is no file in the root image: nothing was packed.")
                                     .at(root.toString())
                                     .remedy("run genimage first")
                             : refusal("The exclude list leaves nothing of the image", "no file would be packed"));
@@ -39,7 +40,7 @@ record BootableEntries(Path root, List<TreeEntry> all, List<TreeEntry> kept) {
     }
 
     private Problem refusal(String what, String why) {
-        return Problem.of(what + ": the image was not packed, the one before is unchanged.")
+        return Problem.of(Code.INVALID_VALUE, what + ": the image was not packed, the one before is unchanged.")
                 .at(root.toString())
                 .because(why)
                 .remedy("correct the exlist of the image; a line that begins with '+' brings back what others take");

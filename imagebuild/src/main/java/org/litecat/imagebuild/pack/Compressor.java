@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -37,7 +38,7 @@ enum Compressor {
                 e.problems().forEach(problem -> reasons.add(compressor.program + ": " + problem.why()));
             }
         }
-        throw new ProblemException(Problem.of("No program to compress with was found.")
+        throw new ProblemException(Problem.of(Code.MISSING_PROGRAM, "No program to compress with was found.")
                 .because(String.join("; ", reasons))
                 .remedy("install pigz or gzip"));
     }

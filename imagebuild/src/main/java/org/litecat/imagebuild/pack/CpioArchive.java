@@ -14,6 +14,7 @@ import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 import org.apache.commons.compress.archivers.cpio.CpioConstants;
 import org.litecat.core.host.Sha256;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -55,13 +56,13 @@ final class CpioArchive {
         List<Problem> problems = new ArrayList<>();
         for (TreeEntry entry : entries) {
             if (entry.isFile() && entry.size() > LARGEST) {
-                problems.add(Problem.of("The file " + entry.shown() + " is too large to be packed.")
+                problems.add(Problem.of(Code.UNSUPPORTED, "The file " + entry.shown() + " is too large to be packed.")
                         .at(entry.path().toString())
                         .because("it has " + entry.size() + " bytes; a cpio archive holds files up to 4 GiB")
                         .remedy("remove it from the image, or add a line '" + entry.shown() + "' to its exlist"));
             }
             if (archiveName(entry).equals(TRAILER)) {
-                problems.add(Problem.of("A file named " + TRAILER + " cannot be packed.")
+                problems.add(Problem.of(Code.UNSUPPORTED, "A file named " + TRAILER + " cannot be packed.")
                         .at(entry.path().toString())
                         .because("in a cpio archive this name means its end")
                         .remedy("rename or remove the file"));
@@ -157,7 +158,7 @@ final class CpioArchive {
     }
 
     private static ProblemException unreadable(TreeEntry entry, String why) {
-        return new ProblemException(Problem.of("The file " + entry.shown() + " cannot be packed.")
+        return new ProblemException(Problem.of(Code.IO, "The file " + entry.shown() + " cannot be packed.")
                 .at(entry.path().toString())
                 .because(why)
                 .remedy("see that nothing works in the image, and run the command again"));

@@ -12,6 +12,7 @@ import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -41,8 +42,10 @@ public final class PackRoot {
         Compressor compressor = Compressor.present(commands);
         response.info("Packing contents of " + root + " ...");
         exclude.neverMatching()
-                .forEach(pattern -> response.warning("A pattern of the exclude list can match nothing, it must start"
-                        + " with './' and not end with '/': " + pattern));
+                .forEach(pattern -> response.warning(
+                        Code.INVALID_VALUE,
+                        "A pattern of the exclude list can match nothing, it must start"
+                                + " with './' and not end with '/': " + pattern));
         exclude.notes().forEach(response::warning);
         List<TreeEntry> all = list(root);
         List<TreeEntry> entries = new ArrayList<>(TreeListing.kept(all, exclude));
@@ -63,7 +66,7 @@ public final class PackRoot {
         try {
             return TreeListing.of(root.toRealPath());
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The root image in " + root + " cannot be listed.")
+            throw new ProblemException(Problem.of(Code.IO, "The root image in " + root + " cannot be listed.")
                     .because(e.toString())
                     .remedy("see that nothing works in the image, and run the command again"));
         }
@@ -71,7 +74,9 @@ public final class PackRoot {
 
     private static boolean leftOut(TreeEntry entry, Response response) {
         if (entry.isSocket()) {
-            response.warning("The socket " + entry.shown() + " is not packed: whoever listens there makes it anew.");
+            response.warning(
+                    Code.DOUBTFUL,
+                    "The socket " + entry.shown() + " is not packed: whoever listens there makes it anew.");
         }
         return entry.isSocket();
     }
@@ -113,7 +118,7 @@ public final class PackRoot {
     }
 
     private static Problem failure(Path file) {
-        return Problem.of("The packed image could not be written; the one before is unchanged.")
+        return Problem.of(Code.IO, "The packed image could not be written; the one before is unchanged.")
                 .at(file.toString())
                 .remedy("see that its file system has room, and run the command again");
     }

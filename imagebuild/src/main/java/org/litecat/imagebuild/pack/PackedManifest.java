@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.boot.ArchiveStamp;
@@ -36,6 +37,7 @@ public final class PackedManifest {
     /** To be called when the archive is in its place. */
     void write(List<TreeEntry> entries, Function<TreeEntry, String> digests) {
         Problem failure = Problem.of(
+                        Code.IO,
                         "What went into the packed root cannot be written down: it would count as out of date.")
                 .at(file.toString())
                 .remedy("see that there is room, and run the command again");
@@ -64,7 +66,7 @@ public final class PackedManifest {
             List<TreeEntry> tree = TreeListing.kept(TreeListing.of(root.toRealPath()), exclude);
             return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? listed(tree, contents) : unlisted(tree);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The tree cannot be compared with what was packed of it.")
+            throw new ProblemException(Problem.of(Code.IO, "The tree cannot be compared with what was packed of it.")
                     .at(root.toString())
                     .because(e)
                     .remedy("see that nothing works in the image, and run the command again"));

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.Release;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -55,9 +56,10 @@ final class AptRepositories implements Repositories {
 
     private List<AptSources> ofMachine(String osvers, Optional<String> codename) {
         if (codename.isEmpty()) {
-            problems.add(Problem.of("The release of '" + osvers + "' has no code name that is known here.")
-                    .at("table osimage, osvers")
-                    .remedy("name the sources: pkgdir=\"URL SUITE COMPONENT\""));
+            problems.add(
+                    Problem.of(Code.UNSUPPORTED, "The release of '" + osvers + "' has no code name that is known here.")
+                            .at("table osimage, osvers")
+                            .remedy("name the sources: pkgdir=\"URL SUITE COMPONENT\""));
             return List.of();
         }
         List<AptSources> found = new ArrayList<>();
@@ -65,7 +67,7 @@ final class AptRepositories implements Repositories {
             found.addAll(release(read(file), codename.get()));
         }
         if (found.isEmpty()) {
-            problems.add(Problem.of("This machine's apt has no sources of " + codename.get() + ".")
+            problems.add(Problem.of(Code.MISSING_FILE, "This machine's apt has no sources of " + codename.get() + ".")
                     .at(machine.toString())
                     .remedy("name them: pkgdir=\"URL " + codename.get() + " main\""));
         }
@@ -108,7 +110,7 @@ final class AptRepositories implements Repositories {
             local.fields().put("Trusted", "yes");
             return List.of(local);
         }
-        problems.add(Problem.of("There are no Debian packages in " + path + ".")
+        problems.add(Problem.of(Code.MISSING_FILE, "There are no Debian packages in " + path + ".")
                 .at("pkgdir")
                 .because("it is no file of sources.list(5) and no directory with dists/")
                 .remedy("write pkgdir=\"URL SUITE COMPONENT\", or leave pkgdir empty for this machine's own sources"));
@@ -118,7 +120,7 @@ final class AptRepositories implements Repositories {
     private List<AptSources> url(String[] words, Optional<String> codename) {
         String suite = words.length > 1 ? words[1] : codename.orElse("");
         if (suite.isEmpty()) {
-            problems.add(Problem.of("The source '" + words[0] + "' names no suite.")
+            problems.add(Problem.of(Code.INVALID_VALUE, "The source '" + words[0] + "' names no suite.")
                     .at("pkgdir")
                     .remedy("write pkgdir=\"" + words[0] + " SUITE main\""));
             return List.of();
@@ -138,7 +140,7 @@ final class AptRepositories implements Repositories {
     @Override
     public List<Repository> in(Path directory, String id) {
         if (!Files.isRegularFile(directory.resolve("Packages"))) {
-            problems.add(Problem.of("There is no package repository in " + directory + ".")
+            problems.add(Problem.of(Code.MISSING_FILE, "There is no package repository in " + directory + ".")
                     .at("otherpkgdir")
                     .because("it holds no file Packages")
                     .remedy("cd " + directory + " && dpkg-scanpackages . > Packages"));
@@ -179,7 +181,7 @@ final class AptRepositories implements Repositories {
     }
 
     private void unreadable(String place, IOException e) {
-        problems.add(Problem.of("The repository " + place + " cannot be read.")
+        problems.add(Problem.of(Code.IO, "The repository " + place + " cannot be read.")
                 .at("pkgdir")
                 .because(e.toString())
                 .remedy("see that it can be fetched, or correct pkgdir"));

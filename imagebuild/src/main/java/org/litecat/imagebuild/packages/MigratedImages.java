@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
@@ -56,13 +57,13 @@ public final class MigratedImages implements TableCheck {
     private void look(OsImage image) {
         String type = image.osimage().get("imagetype");
         if (!type.isEmpty() && !type.equals("linux")) {
-            add(image, Problem.of("Images with imagetype=" + type + " are not built."));
+            add(image, Problem.of(Code.NOT_BUILT, "Images with imagetype=" + type + " are not built."));
             return;
         }
         if (!image.provmethod().isEmpty() && !image.isDiskless()) {
             add(
                     image,
-                    Problem.of("Images with provmethod=" + image.provmethod() + " are not built.")
+                    Problem.of(Code.NOT_BUILT, "Images with provmethod=" + image.provmethod() + " are not built.")
                             .because("nodes boot an image from the network or in memory; no disk is installed")
                             .remedy("mkdef -t osimage -u profile=... provmethod=statelite osvers=... osarch=..., then"
                                     + " genimage, liteimg and chdef NODERANGE provmethod=IMAGE"));
@@ -75,7 +76,7 @@ public final class MigratedImages implements TableCheck {
                 .isPresent()) {
             add(
                     image,
-                    Problem.of("genimage cannot build images of osvers=" + image.osvers() + ".")
+                    Problem.of(Code.UNSUPPORTED, "genimage cannot build images of osvers=" + image.osvers() + ".")
                             .because("there is no adapter for the package manager of its distribution")
                             .remedy("build an image of the EL, Debian or Ubuntu families"));
         }

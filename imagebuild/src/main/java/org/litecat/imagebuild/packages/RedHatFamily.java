@@ -9,6 +9,7 @@ import java.util.Set;
 import org.litecat.core.host.Programs;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -22,10 +23,11 @@ final class RedHatFamily implements PackageFamily {
         boolean foreign = machine.isForeign(image.osarch());
         DnfFlavour flavour = flavour(image.release().major(), machine.programs());
         if (foreign && !flavour.forcesArch()) {
-            throw new ProblemException(
-                    Problem.of(flavour.program() + " of this machine installs no packages of " + image.osarch() + ".")
-                            .at("table osimage, row imagename=" + image.name() + ": osarch=" + image.osarch())
-                            .remedy("build the image on a machine with dnf"));
+            throw new ProblemException(Problem.of(
+                            Code.UNSUPPORTED,
+                            flavour.program() + " of this machine installs no packages of " + image.osarch() + ".")
+                    .at("table osimage, row imagename=" + image.name() + ": osarch=" + image.osarch())
+                    .remedy("build the image on a machine with dnf"));
         }
         return new Dnf(flavour, ask, RpmDatabase.of(machine, rootimg), foreign);
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.litecat.core.host.Command;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -125,7 +126,7 @@ final class RpmRepositories implements Repositories {
             boolean unproven = keys.isEmpty() && Repositories.isOpen(base);
             found.add(new Repository(id, base, documents.sha256(base + INDEX), keys, unproven));
         } catch (IOException e) {
-            problems.add(Problem.of("The repository " + base + " cannot be read.")
+            problems.add(Problem.of(Code.IO, "The repository " + base + " cannot be read.")
                     .at(attribute)
                     .because(e)
                     .remedy("see that " + base + INDEX + " can be fetched, or correct " + attribute));
@@ -159,7 +160,7 @@ final class RpmRepositories implements Repositories {
                         }
                     });
         } catch (IOException e) {
-            problems.add(Problem.of("The directory " + directory + " cannot be searched for repositories.")
+            problems.add(Problem.of(Code.IO, "The directory " + directory + " cannot be searched for repositories.")
                     .at(attribute)
                     .because(e)
                     .remedy("put the packages there, or correct " + attribute));
@@ -175,7 +176,7 @@ final class RpmRepositories implements Repositories {
     private Problem missing(String attribute, Path directory) {
         Path list = directory.resolve(LIST);
         List<String> command = Files.isRegularFile(list) ? indexer.index(directory, list) : indexer.index(directory);
-        return Problem.of("There is no package repository in " + directory + ".")
+        return Problem.of(Code.MISSING_FILE, "There is no package repository in " + directory + ".")
                 .at(attribute)
                 .because("no directory in it holds repodata")
                 .remedy("The repository for " + directory + " should be created: "

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -14,10 +15,11 @@ import org.litecat.core.response.Problems;
 final class SuseFamily implements PackageFamily {
     @Override
     public PackageManager manager(OsImage image, Path rootimg, boolean ask, BuildMachine machine) {
-        throw new ProblemException(
-                Problem.of("Images of SLES and openSUSE cannot be built yet: there is no adapter for zypper.")
-                        .at("table osimage, row imagename=" + image.name() + ": osvers=" + image.osvers())
-                        .remedy("build an image of the EL, Debian or Ubuntu families"));
+        throw new ProblemException(Problem.of(
+                        Code.NOT_BUILT,
+                        "Images of SLES and openSUSE cannot be built yet: there is no adapter for zypper.")
+                .at("table osimage, row imagename=" + image.name() + ": osvers=" + image.osvers())
+                .remedy("build an image of the EL, Debian or Ubuntu families"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.litecat.imagebuild.packimage;
 
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -25,10 +26,11 @@ public final class Packimage {
                 .flatMap(image -> problems.attempt(() -> new UsedTrees(tables, paths).problems(image)))
                 .ifPresent(problems::addAll);
         problems.throwIfAny();
-        throw new ProblemException(Problem.of("Packing of stateless images is not built yet: nothing was changed.")
-                .because("nothing else forbids to pack the image '" + request.image() + "'")
-                .remedy(
-                        "a statelite image can be packed: with provmethod=statelite and rootfstype=ramdisk its root is a"
-                                + " file in the memory of its nodes, which liteimg makes"));
+        throw new ProblemException(
+                Problem.of(Code.NOT_BUILT, "Packing of stateless images is not built yet: nothing was changed.")
+                        .because("nothing else forbids to pack the image '" + request.image() + "'")
+                        .remedy(
+                                "a statelite image can be packed: with provmethod=statelite and rootfstype=ramdisk its root is a"
+                                        + " file in the memory of its nodes, which liteimg makes"));
     }
 }

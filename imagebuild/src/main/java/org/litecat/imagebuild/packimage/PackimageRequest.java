@@ -2,6 +2,7 @@ package org.litecat.imagebuild.packimage;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /**
@@ -18,11 +19,11 @@ public record PackimageRequest(String image, String archive, String compressor) 
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         if (!archive.isEmpty() && !ARCHIVES.contains(archive)) {
-            problems.add(Problem.of("Invalid archive method '" + archive + "' requested")
+            problems.add(Problem.of(Code.INVALID_VALUE, "Invalid archive method '" + archive + "' requested")
                     .remedy("-m takes one of " + String.join(", ", ARCHIVES)));
         }
         if (!compressor.isEmpty() && !COMPRESSORS.contains(compressor)) {
-            problems.add(Problem.of("Invalid compress method '" + compressor + "' requested")
+            problems.add(Problem.of(Code.INVALID_VALUE, "Invalid compress method '" + compressor + "' requested")
                     .remedy("-c takes one of " + String.join(", ", COMPRESSORS)));
         }
         return problems;

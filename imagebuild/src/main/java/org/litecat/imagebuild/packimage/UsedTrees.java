@@ -12,6 +12,7 @@ import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.ImagesOfTree;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.ProvMethod;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
@@ -31,8 +32,10 @@ final class UsedTrees {
     List<Problem> problems(OsImage image) {
         if (Stream.of(image.osvers(), image.osarch(), image.profile(), image.provmethod())
                 .anyMatch(String::isEmpty)) {
-            return List.of(Problem.of("osimage.osvers, osimage.osarch, osimage.profile and osimage.provmethod must be"
-                            + " specified for the image " + image.name() + " in the database.")
+            return List.of(Problem.of(
+                            Code.NOT_SET,
+                            "osimage.osvers, osimage.osarch, osimage.profile and osimage.provmethod must be"
+                                    + " specified for the image " + image.name() + " in the database.")
                     .at("table osimage, row imagename=" + image.name())
                     .remedy("chdef -t osimage " + image.name() + " osvers=... osarch=... profile=..."
                             + " provmethod=netboot"));
@@ -61,8 +64,10 @@ final class UsedTrees {
     }
 
     private static Problem notStateless(OsImage image) {
-        Problem problem = Problem.of("'" + image.name()
-                        + "' cannot be used to build diskless image. Make sure osimage.provmethod is 'netboot'.")
+        Problem problem = Problem.of(
+                        Code.INVALID_VALUE,
+                        "'" + image.name()
+                                + "' cannot be used to build diskless image. Make sure osimage.provmethod is 'netboot'.")
                 .at("table osimage, row imagename=" + image.name() + ": provmethod=" + image.provmethod());
         return image.isStatelite()
                 ? problem.because("the tree of a statelite image is what its nodes run from")
@@ -80,6 +85,7 @@ final class UsedTrees {
             return Optional.empty();
         }
         return Optional.of(Problem.of(
+                        Code.IN_USE,
                         "The tree of '" + image.name() + "' is the tree of a statelite image, too: " + statelite + ".")
                 .at(layout(image).directory().toString())
                 .because("packing takes the statelite layout out of the tree for a while, under nodes that mount it")
@@ -93,11 +99,12 @@ final class UsedTrees {
             return Optional.empty();
         }
         String folded = FoldedNodes.text(nodes);
-        return Optional.of(
-                Problem.of("According to their status these nodes run the image '" + used.name() + "' now: " + folded)
-                        .because("packing changes the tree " + layout(used).rootimg() + " while it is at work")
-                        .remedy("power them off first: rpower " + folded + " off"
-                                + (isStateless(image) ? "; or " + ownTree(image) : "")));
+        return Optional.of(Problem.of(
+                        Code.IN_USE,
+                        "According to their status these nodes run the image '" + used.name() + "' now: " + folded)
+                .because("packing changes the tree " + layout(used).rootimg() + " while it is at work")
+                .remedy("power them off first: rpower " + folded + " off"
+                        + (isStateless(image) ? "; or " + ownTree(image) : "")));
     }
 
     private static String ownTree(OsImage image) {

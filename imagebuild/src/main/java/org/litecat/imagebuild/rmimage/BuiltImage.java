@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -67,7 +68,8 @@ record BuiltImage(String name, boolean statelite, ImageLayout layout, Path bootF
     /** @throws ProblemException with everything that forbids to remove this image */
     void requireRemovable() {
         if (!Files.isDirectory(layout.directory())) {
-            Problem problem = Problem.of("Image directory " + layout.directory() + " does not exist");
+            Problem problem =
+                    Problem.of(Code.MISSING_FILE, "Image directory " + layout.directory() + " does not exist");
             throw new ProblemException(
                     name.isEmpty()
                             ? problem
@@ -77,9 +79,10 @@ record BuiltImage(String name, boolean statelite, ImageLayout layout, Path bootF
         Problems problems = new Problems();
         for (Path directory : directories()) {
             if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-                problems.add(Problem.of("'" + directory + "' is " + kind(directory) + "; nothing was removed.")
-                        .because("what a link leads to may belong to others: only real directories are removed")
-                        .remedy("remove it, and what it leads to if nobody needs that; then try again"));
+                problems.add(
+                        Problem.of(Code.UNSAFE, "'" + directory + "' is " + kind(directory) + "; nothing was removed.")
+                                .because("what a link leads to may belong to others: only real directories are removed")
+                                .remedy("remove it, and what it leads to if nobody needs that; then try again"));
             }
         }
         problems.throwIfAny();

@@ -10,6 +10,7 @@ import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.UsualName;
 import org.litecat.core.osimage.UsualPlaces;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -44,15 +45,18 @@ final class BuiltImageReader {
         requirePlainName(name);
         Optional<OsImage> defined = OsImage.find(tables, name);
         if (defined.isEmpty() && request.definition()) {
-            throw new ProblemException(Problem.of("Cannot find image '" + name + "' from the osimage table.")
-                    .because("--xcatdef is to remove its definition")
-                    .remedy("'lsdef -t osimage' lists the images that are defined"));
+            throw new ProblemException(
+                    Problem.of(Code.UNKNOWN, "Cannot find image '" + name + "' from the osimage table.")
+                            .because("--xcatdef is to remove its definition")
+                            .remedy("'lsdef -t osimage' lists the images that are defined"));
         }
         OsImage image = defined.orElseGet(() -> fromName(name));
         if (!image.isDiskless() && !OTHER_METHODS.contains(image.provmethod())) {
-            throw new ProblemException("Invalid method \"" + image.provmethod()
-                    + "\", the rmimage command can only be used to remove the netboot, statelite, sysclone or raw"
-                    + " image files");
+            throw new ProblemException(
+                    Code.INVALID_VALUE,
+                    "Invalid method \"" + image.provmethod()
+                            + "\", the rmimage command can only be used to remove the netboot, statelite, sysclone or raw"
+                            + " image files");
         }
         if (image.rootimgdir().isEmpty()) {
             requireDefaultPlace(image);
@@ -68,7 +72,7 @@ final class BuiltImageReader {
     private OsImage fromName(String name) {
         return UsualName.parse(name)
                 .map(parts -> OsImage.described(tables, parts))
-                .orElseThrow(() -> new ProblemException(Problem.of("Invalid image name " + name)
+                .orElseThrow(() -> new ProblemException(Problem.of(Code.INVALID_VALUE, "Invalid image name " + name)
                         .because("it is not defined, and not of the form OSVERS-OSARCH-METHOD-PROFILE")
                         .remedy("'lsdef -t osimage' lists the images that are defined")));
     }
@@ -97,7 +101,7 @@ final class BuiltImageReader {
     /** What is removed lies where this name leads: it must lead one step down and nowhere else. */
     private static void requirePlainName(String name) {
         if (name.isEmpty() || name.contains("/") || name.equals(".") || name.equals("..")) {
-            throw new ProblemException(Problem.of("Invalid image name " + name)
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "Invalid image name " + name)
                     .because("image, os version, architecture and profile each name one directory: '" + name
                             + "' does not"));
         }

@@ -18,6 +18,7 @@ import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.osimage.ImagesOfTree;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -73,8 +74,10 @@ public final class Rmimage {
         List<String> sharing = new ImagesOfTree(host.paths(), snapshot)
                 .othersOf(image.layout()).stream().map(OsImage::name).toList();
         if (!sharing.isEmpty()) {
-            response.warning("The files in " + image.layout().directory() + " are also those of the "
-                    + (sharing.size() == 1 ? "image " : "images ") + String.join(",", sharing) + ".");
+            response.warning(
+                    Code.IN_USE,
+                    "The files in " + image.layout().directory() + " are also those of the "
+                            + (sharing.size() == 1 ? "image " : "images ") + String.join(",", sharing) + ".");
         }
         if (image.name().isEmpty()) {
             return;
@@ -83,12 +86,16 @@ public final class Rmimage {
         SortedSet<String> nodes = images.of(image.name());
         SortedSet<String> running = images.running(nodes);
         if (!running.isEmpty()) {
-            response.warning("According to their status these nodes run the image '" + image.name()
-                    + "' now, and lose files under their feet: " + FoldedNodes.text(running));
+            response.warning(
+                    Code.IN_USE,
+                    "According to their status these nodes run the image '" + image.name()
+                            + "' now, and lose files under their feet: " + FoldedNodes.text(running));
         }
         if (definition && !nodes.isEmpty()) {
-            response.warning("These nodes are still to boot the image '" + image.name()
-                    + "'; give them another provmethod: " + FoldedNodes.text(nodes));
+            response.warning(
+                    Code.IN_USE,
+                    "These nodes are still to boot the image '" + image.name() + "'; give them another provmethod: "
+                            + FoldedNodes.text(nodes));
         }
     }
 
@@ -108,7 +115,7 @@ public final class Rmimage {
             }
         }
         if (!problems.isEmpty()) {
-            problems.add(Problem.of("No file of the image was removed.")
+            problems.add(Problem.of(Code.INCOMPLETE, "No file of the image was removed.")
                     .at(image.layout().directory().toString()));
         }
         problems.throwIfAny();
@@ -131,7 +138,7 @@ public final class Rmimage {
             removeTree(image.layout().work(), image.layout().work());
             removeTree(image.bootFiles(), image.bootFiles());
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("Not all files of the image could be removed.")
+            throw new ProblemException(Problem.of(Code.INCOMPLETE, "Not all files of the image could be removed.")
                     .at(image.layout().directory().toString())
                     .because(e)
                     .remedy("mend that, then run rmimage again: it goes on where this run ended"));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -40,7 +41,7 @@ public final class BuildLog implements AutoCloseable {
             Files.createDirectories(file.toAbsolutePath().getParent());
             return new BuildLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8), response);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The log file cannot be written.")
+            throw new ProblemException(Problem.of(Code.IO, "The log file cannot be written.")
                     .at(file.toString())
                     .because(e.toString()));
         }
@@ -83,7 +84,7 @@ public final class BuildLog implements AutoCloseable {
     /** A failure of what ran last: its last lines are the reason, this log the place to look at. */
     public ProblemException failure(String what, String remedy) {
         String advice = "read the log " + file;
-        return new ProblemException(Problem.of(what)
+        return new ProblemException(Problem.of(Code.PROGRAM_FAILED, what)
                 .because(String.join(" | ", last()))
                 .remedy(remedy.isEmpty() ? advice : remedy + "; " + advice));
     }

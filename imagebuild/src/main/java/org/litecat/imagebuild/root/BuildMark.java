@@ -11,6 +11,7 @@ import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -162,7 +163,7 @@ public final class BuildMark {
     }
 
     private static ProblemException failed(Path file, IOException e) {
-        return new ProblemException(Problem.of("The mark of the last genimage cannot be read.")
+        return new ProblemException(Problem.of(Code.IO, "The mark of the last genimage cannot be read.")
                 .at(file.toString())
                 .because(e)
                 .remedy("see that the directory can be read"));

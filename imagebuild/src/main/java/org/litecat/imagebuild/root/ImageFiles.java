@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.PlainFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
@@ -61,7 +62,7 @@ public final class ImageFiles {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new ProblemException(Problem.of(imagePath + " of the image cannot be edited.")
+            throw new ProblemException(Problem.of(Code.IO, imagePath + " of the image cannot be edited.")
                     .at(place.toString())
                     .because(e)
                     .remedy("mend it in the image, or build the image anew"));
@@ -241,7 +242,7 @@ public final class ImageFiles {
     }
 
     private Problem failure(String done, String imagePath) {
-        return Problem.of(imagePath + " of the image cannot be " + done + ".")
+        return Problem.of(Code.IO, imagePath + " of the image cannot be " + done + ".")
                 .at(root.directory().toString())
                 .remedy("see that its file system has room and can be written, and run the command again");
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /**
@@ -92,7 +93,7 @@ public record ImageRpm(Path rootimg) {
         for (Path home : homes()) {
             Path place = home.resolve(AT_HOME);
             if (isDatabase(place) && !isSame(place, at(database.get()))) {
-                found.add(Problem.of("A second package database stands in the image.")
+                found.add(Problem.of(Code.CONFLICT, "A second package database stands in the image.")
                         .at(place.toString())
                         .because(
                                 "'rpm --root' of this machine made it; what it says is installed is unknown to the image")

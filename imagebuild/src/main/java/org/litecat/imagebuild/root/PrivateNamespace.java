@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -92,13 +93,14 @@ public final class PrivateNamespace {
             Path place = image.resolve(directory);
             try {
                 if (Files.exists(place) && !place.toRealPath().startsWith(image.toRealPath())) {
-                    throw new ProblemException(Problem.of("/" + directory + " of the image leads out of it.")
-                            .at(place + " -> " + place.toRealPath())
-                            .because("the package manager would write there, on this machine")
-                            .remedy("make it a directory, or a link that is relative"));
+                    throw new ProblemException(
+                            Problem.of(Code.UNSAFE, "/" + directory + " of the image leads out of it.")
+                                    .at(place + " -> " + place.toRealPath())
+                                    .because("the package manager would write there, on this machine")
+                                    .remedy("make it a directory, or a link that is relative"));
                 }
             } catch (java.io.IOException e) {
-                throw new ProblemException(Problem.of("The image cannot be looked at.")
+                throw new ProblemException(Problem.of(Code.IO, "The image cannot be looked at.")
                         .at(place.toString())
                         .because(e.toString()));
             }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -114,7 +115,7 @@ public record Rehearsal(
             }
         });
         if (code != 0 || answers.size() != questions.size()) {
-            throw new ProblemException(Problem.of("What would be installed cannot be asked.")
+            throw new ProblemException(Problem.of(Code.PROGRAM_FAILED, "What would be installed cannot be asked.")
                     .because(String.join(" | ", lines))
                     .remedy("run as root, on a kernel with overlay file systems (modprobe overlay)"));
         }

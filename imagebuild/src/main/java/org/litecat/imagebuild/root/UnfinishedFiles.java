@@ -10,6 +10,7 @@ import org.litecat.core.host.Commands;
 import org.litecat.core.host.MountTable;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.TreeRemoval;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
@@ -43,7 +44,7 @@ public final class UnfinishedFiles {
     }
 
     private ProblemException uncleaned(String imagePath, IOException e) {
-        return new ProblemException(Problem.of(imagePath + " of the image cannot be cleaned up.")
+        return new ProblemException(Problem.of(Code.IO, imagePath + " of the image cannot be cleaned up.")
                 .at(root.directory().toString())
                 .because(e)
                 .remedy("see that its file system can be written, and run the command again"));

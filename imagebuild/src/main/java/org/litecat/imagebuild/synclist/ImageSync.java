@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -118,7 +119,7 @@ public final class ImageSync {
     }
 
     private Problem failure(SyncedFile file) {
-        return Problem.of(file.source() + " cannot be copied to " + file.destination() + " of the image.")
+        return Problem.of(Code.IO, file.source() + " cannot be copied to " + file.destination() + " of the image.")
                 .at(root.directory().toString())
                 .remedy("mend that, then run liteimg again");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -121,6 +122,7 @@ public final class SyncPlanner {
     }
 
     private void refuse(String what, SyncLine line) {
-        problems.add(Problem.of(what).at(line.place()).remedy("correct the line; nothing was changed"));
+        problems.add(
+                Problem.of(Code.INVALID_VALUE, what).at(line.place()).remedy("correct the line; nothing was changed"));
     }
 }

@@ -15,6 +15,7 @@ import org.litecat.core.host.Command;
 import org.litecat.core.host.MountTable;
 import org.litecat.core.host.Mounts;
 import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -98,7 +99,7 @@ class RmimageIT {
 
             @Override
             public void unmount(Path place) {
-                throw new ProblemException(Problem.of("'" + place + "' cannot be unmounted."));
+                throw new ProblemException(Problem.of(Code.IN_USE, "'" + place + "' cannot be unmounted."));
             }
         };
 

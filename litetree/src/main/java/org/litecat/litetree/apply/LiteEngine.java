@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.litecat.core.host.Commands;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -25,7 +26,8 @@ import org.litecat.litetree.rule.LiteRules;
  * <p>A run is {@link #recover}, {@link #plan}, {@link #apply}.
  */
 public final class LiteEngine {
-    private static final Problem UNFINISHED = Problem.of("An earlier run in this image was interrupted.")
+    private static final Problem UNFINISHED = Problem.of(
+                    Code.INTERRUPTED, "An earlier run in this image was interrupted.")
             .remedy("run liteimg again without asking for a plan or a check only: it completes or undoes that run");
 
     private final TreeCopier copier;
@@ -136,7 +138,9 @@ public final class LiteEngine {
         } catch (IOException | UncheckedIOException | ProblemException e) {
             throw failed("The image is as it was asked for, but empty files of the layout are left in it.", root, e);
         }
-        run.kept().forEach(path -> response.warning("A file of yours had to make way and was set aside as " + path));
+        run.kept()
+                .forEach(path -> response.warning(
+                        Code.DOUBTFUL, "A file of yours had to make way and was set aside as " + path));
         if (run.gaps() > 0) {
             response.info("The file system of the image cannot exchange two names in one step: for an instant, nodes"
                     + " that read the image missed " + run.gaps()
@@ -197,7 +201,8 @@ public final class LiteEngine {
     }
 
     private static ProblemException failed(String what, ImageRoot root, Exception cause) {
-        Problem problem = Problem.of(what).at(root.directory().toString()).remedy("mend that, then run liteimg again");
+        Problem problem =
+                Problem.of(Code.IO, what).at(root.directory().toString()).remedy("mend that, then run liteimg again");
         ProblemException failure = new ProblemException(because(problem, cause));
         failure.initCause(cause);
         return failure;

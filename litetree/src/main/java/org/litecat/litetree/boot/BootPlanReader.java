@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.node.ServerDirectory;
@@ -136,7 +137,7 @@ final class BootPlanReader {
     }
 
     private static ProblemException damaged(String why) {
-        return new ProblemException(Problem.of("The boot plan is not usable.")
+        return new ProblemException(Problem.of(Code.DAMAGED, "The boot plan is not usable.")
                 .because(why)
                 .remedy("fetch it again from a server of the same release"));
     }

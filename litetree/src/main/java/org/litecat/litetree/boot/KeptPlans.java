@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Snapshot;
@@ -63,9 +64,11 @@ public final class KeptPlans {
         String who = FoldedNodes.text(nodes);
         return Optional.of(
                 behind
-                        ? Problem.of("The litefile rows of image '" + name
-                                        + "' are not those of its layout: these nodes run it or are set to boot it,"
-                                        + " and keep the boot plan that they have: " + who)
+                        ? Problem.of(
+                                        Code.STALE,
+                                        "The litefile rows of image '" + name
+                                                + "' are not those of its layout: these nodes run it or are set to boot it,"
+                                                + " and keep the boot plan that they have: " + who)
                                 .remedy("liteimg " + name + ", then reboot them")
                         : PlanDoubts.withoutLayout(name, who));
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteSettings;
@@ -88,17 +89,26 @@ public final class PlanDoubts {
         return switch (known) {
             case NOTHING, NO_LAYOUT -> withoutLayout(image, nodes);
             case UNREADABLE ->
-                Problem.of("Which layout stands in image '" + image + "' cannot be read: boot plans stay as they are,"
-                                + " and go by the litefile rows where there is none yet: " + nodes)
+                Problem.of(
+                                Code.IO,
+                                "Which layout stands in image '" + image
+                                        + "' cannot be read: boot plans stay as they are,"
+                                        + " and go by the litefile rows where there is none yet: " + nodes)
                         .because("its root cannot be read, or " + StateliteLayout.SAVE + " in it is damaged")
                         .remedy("mend that, or liteimg " + image);
             case LAYOUT ->
                 difference.isEmpty()
-                        ? Problem.of("The boot plans of " + nodes + " have the entries of the layout of image '" + image
-                                        + "', and not those of its litefile rows, which liteimg has not made yet.")
+                        ? Problem.of(
+                                        Code.STALE,
+                                        "The boot plans of " + nodes + " have the entries of the layout of image '"
+                                                + image
+                                                + "', and not those of its litefile rows, which liteimg has not made yet.")
                                 .remedy("liteimg " + image + ", then reboot them")
-                        : Problem.of("The boot plans of " + nodes + " do not have the entries of the layout of image '"
-                                        + image + "': " + difference + ".")
+                        : Problem.of(
+                                        Code.STALE,
+                                        "The boot plans of " + nodes
+                                                + " do not have the entries of the layout of image '" + image + "': "
+                                                + difference + ".")
                                 .because("an earlier release made plans of litefile rows that liteimg had not made;"
                                         + " what nodes have by them stays until it has")
                                 .remedy("liteimg " + image + ", then reboot them");
@@ -106,8 +116,10 @@ public final class PlanDoubts {
     }
 
     static Problem withoutLayout(String image, String nodes) {
-        return Problem.of("The boot plans of " + nodes + " go by the litefile rows of image '" + image
-                        + "', because no liteimg has written down a layout in its root.")
+        return Problem.of(
+                        Code.STALE,
+                        "The boot plans of " + nodes + " go by the litefile rows of image '" + image
+                                + "', because no liteimg has written down a layout in its root.")
                 .because("what the rows want may not be in the image")
                 .remedy("liteimg " + image + ", then reboot them");
     }

@@ -3,6 +3,7 @@ package org.litecat.litetree.explain;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Snapshot;
@@ -60,8 +61,9 @@ public final class PathExplainer {
     private static String plain(String asked) {
         String path = asked.replaceAll("/{2,}", "/").replaceFirst("(?<=.)/$", "");
         if (!path.startsWith("/") || path.chars().anyMatch(Character::isISOControl)) {
-            throw new ProblemException(Problem.of("'" + asked.replaceAll("\\p{Cntrl}", "?") + "' is no absolute path.")
-                    .remedy("write the path as a node has it, from / on"));
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, "'" + asked.replaceAll("\\p{Cntrl}", "?") + "' is no absolute path.")
+                            .remedy("write the path as a node has it, from / on"));
         }
         return path;
     }

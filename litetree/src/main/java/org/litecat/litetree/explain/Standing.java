@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
@@ -38,7 +39,7 @@ final class Standing {
             return text.toString();
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of(path + " of the image cannot be read.").because(e));
+                    Problem.of(Code.IO, path + " of the image cannot be read.").because(e));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -39,20 +40,21 @@ public final class ImageRoot {
         if (!Files.isDirectory(directory)) {
             String why =
                     Files.exists(directory, LinkOption.NOFOLLOW_LINKS) ? "it is no directory" : "it does not exist";
-            throw new ProblemException(Problem.of("There is no root image in " + directory + ".")
+            throw new ProblemException(Problem.of(Code.NOT_READY, "There is no root image in " + directory + ".")
                     .because(why)
                     .remedy("build the image first, or correct rootimgdir of its definition"));
         }
         try {
             Path real = directory.toRealPath();
             if (Files.isSameFile(real, real.getRoot())) {
-                throw new ProblemException(Problem.of("The root directory of this machine is not a root image.")
-                        .at(directory.toString())
-                        .remedy("correct rootimgdir of the image's definition"));
+                throw new ProblemException(
+                        Problem.of(Code.UNSAFE, "The root directory of this machine is not a root image.")
+                                .at(directory.toString())
+                                .remedy("correct rootimgdir of the image's definition"));
             }
             return new ImageRoot(real, UnaryOperator.identity(), FileKind::of);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The root image in " + directory + " cannot be opened.")
+            throw new ProblemException(Problem.of(Code.IO, "The root image in " + directory + " cannot be opened.")
                     .because(e));
         }
     }
@@ -154,7 +156,7 @@ public final class ImageRoot {
     }
 
     private ProblemException unusable(String imagePath, String why) {
-        return new ProblemException(Problem.of("The path " + imagePath + " cannot be used in the image.")
+        return new ProblemException(Problem.of(Code.IO, "The path " + imagePath + " cannot be used in the image.")
                 .at(directory.toString())
                 .because(why)
                 .remedy("correct the links in the image, or the path"));

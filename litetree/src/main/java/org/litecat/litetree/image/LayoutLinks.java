@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.litecat.core.host.MountPoints;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -62,7 +63,7 @@ public final class LayoutLinks {
     }
 
     private static ProblemException unreadable(ImageRoot root, IOException why) {
-        return new ProblemException(Problem.of("The image cannot be read: where its links lead is not known.")
+        return new ProblemException(Problem.of(Code.IO, "The image cannot be read: where its links lead is not known.")
                 .at(root.directory().toString())
                 .because(why)
                 .remedy("mend that, then try again"));

@@ -3,6 +3,7 @@ package org.litecat.litetree.lint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.litetree.rule.LiteEntry;
 import org.litecat.litetree.rule.LiteOption;
@@ -70,7 +71,9 @@ final class EntryLint {
         found.add(Finding.of(
                 LintRule.LINKED_SSH,
                 entry.path(),
-                Problem.of(entry.listed() + " must not be a link: it has the option " + entry.option() + ".")
+                Problem.of(
+                                Code.INVALID_VALUE,
+                                entry.listed() + " must not be a link: it has the option " + entry.option() + ".")
                         .at(entry.source())
                         .because("ssh checks owner and mode of these files and of what leads to them;"
                                 + " those of a link are not what it wants"),
@@ -93,7 +96,7 @@ final class EntryLint {
         found.add(new Finding(
                 rule,
                 entry.path(),
-                Problem.of(what).at(entry.source()).because(why).remedy(remedy),
+                Problem.of(Code.DOUBTFUL, what).at(entry.source()).because(why).remedy(remedy),
                 Optional.empty()));
     }
 }

@@ -3,6 +3,7 @@ package org.litecat.litetree.lint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.rule.LiteEntry;
@@ -82,6 +83,6 @@ final class EntryPlaceLint {
         found.add(Finding.of(
                 rule,
                 entry.path(),
-                Problem.of(what).at(entry.source()).because(why).remedy(remedy)));
+                Problem.of(Code.DOUBTFUL, what).at(entry.source()).because(why).remedy(remedy)));
     }
 }

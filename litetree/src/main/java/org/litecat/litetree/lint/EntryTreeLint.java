@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.rule.LiteEntry;
@@ -126,7 +127,10 @@ final class EntryTreeLint {
             found.add(Finding.of(
                     rule,
                     entry.path(),
-                    Problem.of(what).at(entry.source()).because(why).remedy(remedy)));
+                    Problem.of(Code.DOUBTFUL, what)
+                            .at(entry.source())
+                            .because(why)
+                            .remedy(remedy)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 
@@ -18,7 +19,7 @@ import org.litecat.core.response.Problem;
 public record Finding(LintRule rule, String path, Problem problem, Optional<ProposedRow> row) {
     public Finding {
         path = visible(path);
-        problem = Problem.of(visible(problem.what()))
+        problem = problem.saying(visible(problem.what()))
                 .at(visible(problem.where()))
                 .because(visible(problem.why()))
                 .remedy(visible(problem.remedy()));
@@ -38,7 +39,7 @@ public record Finding(LintRule rule, String path, Problem problem, Optional<Prop
         return of(
                 LintRule.NO_LAYOUT,
                 "",
-                Problem.of("There is no statelite layout in the image '" + image + "' yet.")
+                Problem.of(Code.NOT_READY, "There is no statelite layout in the image '" + image + "' yet.")
                         .at(where)
                         .remedy("liteimg " + image));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.PlainFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -123,7 +124,7 @@ final class PackageFiles {
         unread.add(Finding.of(
                 LintRule.PACKAGES_UNREAD,
                 database,
-                Problem.of("The package database of the image cannot be read: ghost files are not looked at.")
+                Problem.of(Code.IO, "The package database of the image cannot be read: ghost files are not looked at.")
                         .at(database)
                         .because(why)
                         .remedy("install an rpm on this machine that knows the format of the database")));

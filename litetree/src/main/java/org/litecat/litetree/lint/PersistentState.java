@@ -6,6 +6,7 @@ import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.osimage.NodeImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.litetree.rule.LiteEntry;
 import org.litecat.litetree.rule.LiteRules;
@@ -60,6 +61,6 @@ final class PersistentState {
         return Finding.of(
                 LintRule.PERSISTENT_NOWHERE,
                 "",
-                Problem.of(what).at(where).because(why).remedy(remedy));
+                Problem.of(Code.DOUBTFUL, what).at(where).because(why).remedy(remedy));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.table.Row;
 import org.litecat.litetree.rule.LiteEntry;
@@ -49,7 +50,7 @@ final class RowLint {
             return Finding.of(
                     LintRule.ROW_REPEATED,
                     file,
-                    Problem.of("The row of " + file + " says what another row says as well.")
+                    Problem.of(Code.DOUBTFUL, "The row of " + file + " says what another row says as well.")
                             .at(place(row))
                             .because(place(decides) + " has " + same + " and precedence")
                             .remedy(ProposedRow.removal(row.get("image"), file)));
@@ -59,6 +60,7 @@ final class RowLint {
                 groups ? LintRule.GROUPS_DISAGREE : LintRule.ROW_OVERRULED,
                 file,
                 Problem.of(
+                                Code.CONFLICT,
                                 groups
                                         ? "Two groups of the image want " + file
                                                 + " differently; the order of the groups decides."
@@ -86,7 +88,7 @@ final class RowLint {
         return Finding.of(
                 LintRule.BLANK_OPTION,
                 file,
-                Problem.of("The row of " + file + " has no option: it means link.")
+                Problem.of(Code.DOUBTFUL, "The row of " + file + " has no option: it means link.")
                         .at(place(row))
                         .because("the manual of the original says tmpfs; liteimg always made a link")
                         .remedy("write what is meant: "

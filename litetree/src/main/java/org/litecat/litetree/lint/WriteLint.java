@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.litetree.image.FileKind;
 import org.litecat.litetree.rule.LiteEntry;
@@ -69,7 +70,7 @@ final class WriteLint {
             return Finding.of(
                     tables.ramdisk() ? LintRule.LOST_AT_REBOOT : LintRule.POSSIBLE_WRITE,
                     write.path(),
-                    Problem.of(write.by() + " may write " + write.path() + ", which cannot be written.")
+                    Problem.of(Code.DOUBTFUL, write.by() + " may write " + write.path() + ", which cannot be written.")
                             .at(write.where())
                             .because(why)
                             .remedy("nothing, as long as what it wants to write there is not needed"));
@@ -86,8 +87,10 @@ final class WriteLint {
         return Finding.of(
                 tables.ramdisk() ? LintRule.LOST_AT_REBOOT : LintRule.GHOST_FILE,
                 file.path(),
-                Problem.of("The package " + file.owner() + " leaves " + file.path()
-                                + " to be made later, and nothing can write it.")
+                Problem.of(
+                                Code.DOUBTFUL,
+                                "The package " + file.owner() + " leaves " + file.path()
+                                        + " to be made later, and nothing can write it.")
                         .because("it is marked as a ghost in the package database, and no entry makes it writable")
                         .remedy("nothing, as long as nothing on the nodes makes it; else "
                                 + new ProposedRow(file.path(), LiteOption.TMPFS, "").command(tables.name())));
@@ -99,13 +102,13 @@ final class WriteLint {
             return Finding.of(
                     LintRule.LOST_AT_REBOOT,
                     path,
-                    Problem.of(path + " is written, and lost when the node boots again.")
+                    Problem.of(Code.DOUBTFUL, path + " is written, and lost when the node boots again.")
                             .at(where)
                             .because(reason + "; the root of the node is in memory")
                             .remedy("nothing, when it need not be kept"));
         }
         ProposedRow row = new ProposedRow(listed(path, directory), LiteOption.TMPFS, reason);
-        return Finding.of(rule, path, Problem.of(what).at(where).because(why), tables.name(), row);
+        return Finding.of(rule, path, Problem.of(Code.DOUBTFUL, what).at(where).because(why), tables.name(), row);
     }
 
     /** What stands in the image decides. */

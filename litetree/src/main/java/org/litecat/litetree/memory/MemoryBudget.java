@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -58,9 +59,10 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
             TreeSize size = TreeSize.of(root.resolve(entry.path()));
             return new MemoryOfEntry(entry, size.bytes(), size.filled(), size.largest(entry.path() + "/"));
         } catch (UncheckedIOException e) {
-            throw new ProblemException(Problem.of("The size of " + entry.listed() + " in the image cannot be told.")
-                    .at(root.directory().toString())
-                    .because(String.valueOf(e.getCause())));
+            throw new ProblemException(
+                    Problem.of(Code.IO, "The size of " + entry.listed() + " in the image cannot be told.")
+                            .at(root.directory().toString())
+                            .because(String.valueOf(e.getCause())));
         }
     }
 
@@ -117,8 +119,10 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
     }
 
     private Problem advice(MemoryOfEntry entry) {
-        return Problem.of(entry.entry().listed() + " is most of what nodes of '" + image + "' copy into memory: "
-                        + Bytes.text(entry.bytes()) + " of " + Bytes.text(total()) + ".")
+        return Problem.of(
+                        Code.DOUBTFUL,
+                        entry.entry().listed() + " is most of what nodes of '" + image + "' copy into memory: "
+                                + Bytes.text(entry.bytes()) + " of " + Bytes.text(total()) + ".")
                 .at(entry.entry().source())
                 .because("the most is in "
                         + entry.largest().stream().map(MemoryOfEntry.Part::text).collect(Collectors.joining(", ")))
@@ -131,8 +135,10 @@ public record MemoryBudget(String image, List<MemoryOfEntry> entries, boolean ra
         if (needed() <= limit) {
             return Optional.empty();
         }
-        return Optional.of(Problem.of("Nodes of '" + image + "' need " + Bytes.text(needed())
-                        + " of memory for their litefile entries; the budget is " + Bytes.text(limit) + ".")
+        return Optional.of(Problem.of(
+                        Code.NO_SPACE,
+                        "Nodes of '" + image + "' need " + Bytes.text(needed())
+                                + " of memory for their litefile entries; the budget is " + Bytes.text(limit) + ".")
                 .because(summary())
                 .remedy("choose persistent or ro for large entries, or list smaller ones; lslite --memory -i " + image
                         + " shows all"));

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.litecat.core.node.NodeColumn;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -53,7 +54,7 @@ final class DirectoryPattern {
     /** @throws ProblemException when a variable names no column, or a command stands in the text */
     static DirectoryPattern parse(String text, Schema schema) {
         if (text.contains(COMMAND)) {
-            throw new ProblemException(Problem.of("Commands in directories are not run.")
+            throw new ProblemException(Problem.of(Code.NOT_BUILT, "Commands in directories are not run.")
                     .because("'" + text + "' would let whoever writes the table run programs on this machine")
                     .remedy("use $node, $table.column or $site.key"));
         }
@@ -106,7 +107,7 @@ final class DirectoryPattern {
         String table = variable.group(2);
         String column = Optional.ofNullable(variable.group(3)).orElse("");
         if (schema.table(table).isEmpty()) {
-            problems.add(Problem.of(table + " does not exist")
+            problems.add(Problem.of(Code.UNKNOWN, table + " does not exist")
                     .because("'" + variable.group() + "' names no table")
                     .remedy("write $node, $table.column or $site.key"));
             return Optional.empty();
@@ -116,7 +117,8 @@ final class DirectoryPattern {
         }
         Optional<NodeColumn> place = NodeColumn.parse(table + "." + column, schema);
         if (place.isEmpty()) {
-            problems.add(Problem.of("'" + variable.group() + "' is not a column that nodes have values in.")
+            problems.add(Problem.of(
+                            Code.INVALID_VALUE, "'" + variable.group() + "' is not a column that nodes have values in.")
                     .remedy("tabdump -d " + table + " lists the columns"));
         }
         return place.map(found -> new NodeValue(found.table(), found.column()));

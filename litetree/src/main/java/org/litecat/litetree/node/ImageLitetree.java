@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -72,7 +73,7 @@ public final class ImageLitetree {
     }
 
     static Problem notANumber(String priority) {
-        return Problem.of("The priority '" + priority + "' is not a number.")
+        return Problem.of(Code.INVALID_VALUE, "The priority '" + priority + "' is not a number.")
                 .at("table litetree, row priority='" + priority + "'")
                 .because("nodes look in the directories in the order of their numbers")
                 .remedy("tabedit litetree");

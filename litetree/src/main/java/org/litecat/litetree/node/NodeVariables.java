@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -76,7 +77,7 @@ public final class NodeVariables {
                 : server
                         ? "chdef -t site clustersite master=ADDRESS; or chtab node=NODE " + token + "=ADDRESS"
                         : "chtab node=NODE " + token + "=...";
-        return Problem.of("$" + token + " has no value.")
+        return Problem.of(Code.NOT_SET, "$" + token + " has no value.")
                 .because("it stands in '" + text + "'"
                         + (server ? "; unset it is the management node, and site.master is not set either" : ""))
                 .remedy(remedy);

@@ -2,6 +2,7 @@ package org.litecat.litetree.node;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /**
@@ -49,23 +50,26 @@ public record ServerDirectory(String server, String path) {
         }
         return path.startsWith("/") && toString().indexOf('\0') < 0
                 ? Optional.empty()
-                : Optional.of(Problem.of("'" + this + "' is not an absolute path, of a server or of the node.")
+                : Optional.of(Problem.of(
+                                Code.INVALID_VALUE,
+                                "'" + this + "' is not an absolute path, of a server or of the node.")
                         .remedy("write SERVER:/DIRECTORY or /DIRECTORY"));
     }
 
     /** Why a text, also one with variables, is not what somebody meant. */
     static Optional<Problem> copied(String text) {
         return COPIED.matcher(text).find()
-                ? Optional.of(Problem.of("'" + text + "' was copied from where a variable had no value.")
-                        .because("listings show " + UNDEFINED + " in the place of such a variable")
-                        .remedy("write the variable, $table.column, or what it is to be"))
+                ? Optional.of(
+                        Problem.of(Code.INVALID_VALUE, "'" + text + "' was copied from where a variable had no value.")
+                                .because("listings show " + UNDEFINED + " in the place of such a variable")
+                                .remedy("write the variable, $table.column, or what it is to be"))
                 : Optional.empty();
     }
 
     /** Why nothing that a node is to keep can be kept there. */
     Optional<Problem> withoutServer() {
         return isLocal()
-                ? Optional.of(Problem.of("'" + this + "' names no server.")
+                ? Optional.of(Problem.of(Code.INVALID_VALUE, "'" + this + "' names no server.")
                         .because("a node mounts its persistent directory from a server; its own root is read-only, or"
                                 + " lost at reboot")
                         .remedy("write SERVER:/DIRECTORY"))

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.litecat.core.host.MountPoints;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.litetree.image.FileKind;
@@ -36,10 +37,11 @@ final class Devices {
                     && top.placed("").isLinked()
                     && (mounted.stream().anyMatch(stands::startsWith)
                             || !deviceOf(stands).equals(imageDevice))) {
-                problems.add(Problem.of(top.entry().listed() + " is on another file system than the image.")
-                        .at(top.entry().source())
-                        .because("something is mounted in " + root.directory())
-                        .remedy("unmount it (findmnt shows it), then run liteimg again"));
+                problems.add(
+                        Problem.of(Code.CONFLICT, top.entry().listed() + " is on another file system than the image.")
+                                .at(top.entry().source())
+                                .because("something is mounted in " + root.directory())
+                                .remedy("unmount it (findmnt shows it), then run liteimg again"));
             }
         }
         problems.throwIfAny();

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.image.ImageRoot;
@@ -30,7 +31,7 @@ public final class OriginalPlaces {
         try {
             return new OriginalPlaces(root, new FormerRun(root, StateFile.read(root)).original());
         } catch (UncheckedIOException e) {
-            throw new ProblemException(Problem.of("The record of earlier runs in the image cannot be read.")
+            throw new ProblemException(Problem.of(Code.IO, "The record of earlier runs in the image cannot be read.")
                     .at(root.directory().toString())
                     .because(String.valueOf(e.getMessage())));
         }

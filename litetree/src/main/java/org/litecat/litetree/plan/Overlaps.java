@@ -3,6 +3,7 @@ package org.litecat.litetree.plan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -58,7 +59,7 @@ final class Overlaps {
     }
 
     private void refuse(Target target, String what) {
-        problems.add(Problem.of(what)
+        problems.add(Problem.of(Code.CONFLICT, what)
                 .at(target.entry().source())
                 .remedy("list each file once, under its real name, or remove the row"));
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.litetree.image.FileKind;
@@ -49,10 +50,11 @@ final class Skeleton {
         for (String directory : directories) {
             FileKind kind = present.kind(directory);
             if (kind != FileKind.DIRECTORY && kind != FileKind.MISSING) {
-                problems.add(Problem.of("The image has something at " + directory + " that is no directory.")
-                        .at(root.directory().toString())
-                        .because("the statelite layout needs a directory there")
-                        .remedy("look what it is, and remove it"));
+                problems.add(
+                        Problem.of(Code.CONFLICT, "The image has something at " + directory + " that is no directory.")
+                                .at(root.directory().toString())
+                                .because("the statelite layout needs a directory there")
+                                .remedy("look what it is, and remove it"));
             }
         }
         problems.throwIfAny();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -51,7 +52,7 @@ public final class StateRows {
                 }
             }
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.of("The record of earlier runs in the image cannot be read.")
+            throw new ProblemException(Problem.of(Code.IO, "The record of earlier runs in the image cannot be read.")
                     .because(String.valueOf(e.getMessage())));
         }
         return new LiteState(run, placed, created);

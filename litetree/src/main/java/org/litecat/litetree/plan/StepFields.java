@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -48,8 +49,9 @@ public final class StepFields {
             }
             return (Step) kind.getDeclaredConstructors()[0].newInstance(values);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            throw new ProblemException(Problem.of("The journal of the image holds a step that cannot be read.")
-                    .because(e.toString()));
+            throw new ProblemException(
+                    Problem.of(Code.DAMAGED, "The journal of the image holds a step that cannot be read.")
+                            .because(e.toString()));
         }
     }
 

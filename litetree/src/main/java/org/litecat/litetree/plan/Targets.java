@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -166,6 +167,6 @@ final class Targets {
     }
 
     private void refuse(LiteEntry entry, String what, String remedy) {
-        problems.add(Problem.of(what).at(entry.source()).remedy(remedy));
+        problems.add(Problem.of(Code.CONFLICT, what).at(entry.source()).remedy(remedy));
     }
 }

@@ -2,6 +2,7 @@ package org.litecat.litetree.rule;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.table.Row;
@@ -31,15 +32,18 @@ final class EntryReader {
         Optional<LiteOption> option =
                 path.equals(LiteEntry.MTAB) ? Optional.of(LiteOption.LINK) : LiteOption.parse(row.get("options"));
         if (option.isEmpty()) {
-            problems.add(Problem.of(visible(listed) + " has invalid option. The valid options: " + LiteOption.names())
+            problems.add(Problem.of(
+                            Code.INVALID_VALUE,
+                            visible(listed) + " has invalid option. The valid options: " + LiteOption.names())
                     .at(source(row))
                     .because("the row has options=" + visible(row.get("options")))
                     .remedy("chtab image=" + visible(row.get("image")) + ",file=" + visible(listed)
                             + " litefile.options=link"));
         } else if (directory && option.get().joinsFiles()) {
-            problems.add(Problem.of(visible(listed) + " is directory, don't use \"con\" as its option")
-                    .at(source(row))
-                    .remedy("list the files one by one, or choose another option"));
+            problems.add(
+                    Problem.of(Code.INVALID_VALUE, visible(listed) + " is directory, don't use \"con\" as its option")
+                            .at(source(row))
+                            .remedy("list the files one by one, or choose another option"));
             return Optional.empty();
         }
         return usable ? option.map(found -> new LiteEntry(path, directory, found, source(row))) : Optional.empty();
@@ -70,7 +74,7 @@ final class EntryReader {
     }
 
     private boolean refuse(Row row, String what, String remedy) {
-        problems.add(Problem.of(what).at(source(row)).remedy(remedy));
+        problems.add(Problem.of(Code.INVALID_VALUE, what).at(source(row)).remedy(remedy));
         return false;
     }
 

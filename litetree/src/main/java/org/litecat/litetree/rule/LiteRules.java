@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.table.Row;
@@ -76,7 +77,7 @@ public final class LiteRules {
         for (LiteEntry entry : entries) {
             LiteEntry other = seen.putIfAbsent(entry.path(), entry);
             if (other != null) {
-                problems.add(Problem.of(other.path() + " is listed as a file and as a directory")
+                problems.add(Problem.of(Code.CONFLICT, other.path() + " is listed as a file and as a directory")
                         .at(entry.source() + " and " + other.source())
                         .remedy("remove one of the two rows"));
             }

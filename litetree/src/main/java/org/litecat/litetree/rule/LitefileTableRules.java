@@ -2,6 +2,7 @@ package org.litecat.litetree.rule;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.schema.Schema;
@@ -46,7 +47,7 @@ public final class LitefileTableRules implements RowRules {
     }
 
     private static Problem withVariable(Row row) {
-        return Problem.of("'" + row.get("file") + "' is a path with a '$' in it.")
+        return Problem.of(Code.INVALID_VALUE, "'" + row.get("file") + "' is a path with a '$' in it.")
                 .at(EntryReader.source(row))
                 .because(
                         "variables are known in directories of litetree and statelite alone; an image has one layout for"

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -89,7 +90,7 @@ final class ParentRules {
     }
 
     private void refuse(String what, LiteEntry parent, LiteEntry child, String remedy) {
-        problems.add(Problem.of(what)
+        problems.add(Problem.of(Code.CONFLICT, what)
                 .at(child.source())
                 .because(parent.listed() + " has " + parent.option() + ", " + child.listed() + " has " + child.option())
                 .remedy(remedy));

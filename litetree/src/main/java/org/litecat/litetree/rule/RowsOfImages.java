@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Row;
@@ -91,7 +92,7 @@ final class RowsOfImages {
     }
 
     private static Problem rivals(Row loser, Row winner, String where) {
-        return Problem.of(winner.get("file") + " has different options " + where + ".")
+        return Problem.of(Code.CONFLICT, winner.get("file") + " has different options " + where + ".")
                 .at(EntryReader.source(loser) + " and " + EntryReader.source(winner))
                 .because(named(option(loser)) + " in the first row, " + named(option(winner))
                         + " in the second, which wins")
@@ -118,7 +119,7 @@ final class RowsOfImages {
         for (Row row : rows) {
             String image = row.get("image");
             if (!used.computeIfAbsent(image, name -> known.contains(name) || undefined.have(name))) {
-                found.add(Problem.of("There is no image and no group of images '" + image + "'.")
+                found.add(Problem.of(Code.UNKNOWN, "There is no image and no group of images '" + image + "'.")
                         .at(EntryReader.source(row))
                         .because("the row is used by nobody")
                         .remedy("lsdef -t osimage lists the images; or remove the row"));

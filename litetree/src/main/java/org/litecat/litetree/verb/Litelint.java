@@ -15,6 +15,7 @@ import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.StaleImages;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -111,7 +112,7 @@ public final class Litelint {
     }
 
     private static Problem notBuilt(ImageLayout layout) {
-        return Problem.of("There is no root image of '" + layout.image() + "' to look at.")
+        return Problem.of(Code.NOT_READY, "There is no root image of '" + layout.image() + "' to look at.")
                 .at(layout.rootimg().toString())
                 .remedy("genimage " + layout.image());
     }
@@ -123,7 +124,7 @@ public final class Litelint {
         String sum = "The image '" + image.name() + "': " + counted(errors, "error") + ", "
                 + counted(warnings, "warning") + ", " + counted(notes, "note") + ".";
         if (errors > 0 || (strict && warnings > 0)) {
-            response.error(sum);
+            response.error(Code.INVALID_VALUE, sum);
         } else {
             response.info(found.isEmpty() ? "The image '" + image.name() + "': nothing was found." : sum);
         }

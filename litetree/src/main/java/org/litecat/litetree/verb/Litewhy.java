@@ -10,6 +10,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -47,8 +48,9 @@ public final class Litewhy {
     /** A node about which something cannot be said is reported; the others are shown. */
     public void run(LitewhyRequest request) {
         if (!request.path().isEmpty() && !request.path().startsWith("/")) {
-            throw new ProblemException(Problem.of("'" + request.path() + "' is not an absolute path.")
-                    .remedy("write the path as the node has it, from / on"));
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, "'" + request.path() + "' is not an absolute path.")
+                            .remedy("write the path as the node has it, from / on"));
         }
         LocalTrees trees = new LocalTrees(paths, request.trees());
         Map<String, Boot> boots = new LinkedHashMap<>();

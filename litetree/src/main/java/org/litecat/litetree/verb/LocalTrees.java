@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -35,7 +36,7 @@ final class LocalTrees {
             int equals = tree.indexOf('=');
             Path local = paths.at(tree.substring(equals + 1));
             if (equals < 1 || !Files.isDirectory(local)) {
-                problems.add(Problem.of("--tree " + tree + " names no directory of this machine.")
+                problems.add(Problem.of(Code.MISSING_FILE, "--tree " + tree + " names no directory of this machine.")
                         .remedy("--tree SERVER:DIRECTORY=LOCAL_DIRECTORY"));
             } else {
                 named.put(ServerDirectory.parse(tree.substring(0, equals)).toString(), local);
@@ -73,7 +74,7 @@ final class LocalTrees {
         Problems problems = new Problems();
         for (String directory : named.keySet()) {
             if (!used.contains(directory)) {
-                problems.add(Problem.of("No node that was asked for uses " + directory + ".")
+                problems.add(Problem.of(Code.NO_EFFECT, "No node that was asked for uses " + directory + ".")
                         .at("--tree " + directory + "=" + named.get(directory))
                         .remedy("litetree NODE and lslite NODE show the directories as they are to be written"));
             }

@@ -13,6 +13,7 @@ import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -73,7 +74,7 @@ public final class StateliteListing {
      */
     public void imageLitefiles(String image) {
         if (OsImage.find(snapshot, image).isEmpty() && isOfNodes(image)) {
-            throw new ProblemException(Problem.of("There is no image '" + image + "'.")
+            throw new ProblemException(Problem.of(Code.UNKNOWN, "There is no image '" + image + "'.")
                     .because("ilitefile shows the entries of an image, and this is a noderange")
                     .remedy("litefile " + image + " shows those of the nodes' images"));
         }

@@ -21,6 +21,7 @@ import org.litecat.core.network.NetworkRow;
 import org.litecat.core.network.SharedAddresses;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -91,7 +92,8 @@ public final class AddressProblems {
         }
         all.forEach((address, nodes) -> {
             if (nodes.size() > 1) {
-                further.add(Problem.of(AddressText.plain(address) + " is an address of " + named(nodes) + ".")
+                further.add(Problem.of(
+                                Code.CONFLICT, AddressText.plain(address) + " is an address of " + named(nodes) + ".")
                         .at("table nics, column nicips; table hosts, column ip")
                         .because("what is sent to it reaches one of them; its name in /etc/hosts is that of the first")
                         .remedy("chdef NODE nicips.INTERFACE=ADDRESS, unless it is to move between them"));
@@ -109,7 +111,7 @@ public final class AddressProblems {
                 && address instanceof Inet4Address
                 && networks.of(address).isEmpty()) {
             nowhere.put(
-                    Problem.of(text + " is in none of the networks.")
+                    Problem.of(Code.INVALID_VALUE, text + " is in none of the networks.")
                             .at("table hosts, column ip; table networks")
                             .because("DHCP serves the networks of the table alone")
                             .remedy("lsdef -t network -l lists them; mkdef -t network NAME net=... mask=..., or"
@@ -122,7 +124,7 @@ public final class AddressProblems {
         SortedSet<String> others = own.othersWith(address, nodes);
         if (!others.isEmpty()) {
             unusable.put(
-                    Problem.of(text + ", the address of " + named(others) + ", is this machine's own.")
+                    Problem.of(Code.CONFLICT, text + ", the address of " + named(others) + ", is this machine's own.")
                             .at("table hosts, column ip")
                             .because("a node that boots with it takes it away from the management node")
                             .remedy("chdef NODE ip=ADDRESS; the management node is in the group "
@@ -132,7 +134,10 @@ public final class AddressProblems {
         networks.subnet(address)
                 .flatMap(subnet -> subnet.reserved(address))
                 .ifPresent(what -> unusable.put(
-                        Problem.of(text + ", the address of " + named(nodes) + ", is one that no machine can have.")
+                        Problem.of(
+                                        Code.INVALID_VALUE,
+                                        text + ", the address of " + named(nodes)
+                                                + ", is one that no machine can have.")
                                 .at("table hosts, column ip")
                                 .because("it is " + what)
                                 .remedy("chdef NODE ip=ADDRESS"),
@@ -149,8 +154,10 @@ public final class AddressProblems {
                 }
             });
             if (!nodes.isEmpty()) {
-                further.add(Problem.of("The dynamic range " + range + " holds addresses of nodes: "
-                                + FoldedNodes.text(nodes) + ".")
+                further.add(Problem.of(
+                                Code.CONFLICT,
+                                "The dynamic range " + range + " holds addresses of nodes: " + FoldedNodes.text(nodes)
+                                        + ".")
                         .at(network.place() + ", dynamicrange")
                         .because(
                                 "as long as DHCP does not know a node, a machine that nobody knows may get its address")
@@ -211,12 +218,8 @@ public final class AddressProblems {
         SortedSet<String> nodes = new TreeSet<>();
         nowhere.values().forEach(nodes::addAll);
         Problem first = nowhere.keySet().iterator().next();
-        all.add(new Problem(
-                nowhere.size() + " addresses are in none of the networks.",
-                first.where() + ", for " + named(nodes),
-                first.why(),
-                first.remedy(),
-                first.form()));
+        all.add(first.saying(nowhere.size() + " addresses are in none of the networks.")
+                .at(first.where() + ", for " + named(nodes)));
         return all;
     }
 }

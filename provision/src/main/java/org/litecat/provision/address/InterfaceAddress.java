@@ -3,6 +3,7 @@ package org.litecat.provision.address;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.litecat.core.host.Subnet;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /**
@@ -22,8 +23,10 @@ public record InterfaceAddress(String text, String table, String row, boolean in
 
     /** That it is none. */
     public Problem problem(String node) {
-        Problem problem = Problem.of(node + ": '" + text + "' is not an address"
-                        + (nic.isEmpty() ? "" : " of interface " + nic) + ".")
+        Problem problem = Problem.of(
+                        Code.INVALID_VALUE,
+                        node + ": '" + text + "' is not an address" + (nic.isEmpty() ? "" : " of interface " + nic)
+                                + ".")
                 .at(place())
                 .remedy(remedy());
         return computed ? problem.because("the value is computed to this for the node") : problem;

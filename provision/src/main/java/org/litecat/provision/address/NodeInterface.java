@@ -3,6 +3,7 @@ package org.litecat.provision.address;
 import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.host.MacAddress;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -29,8 +30,8 @@ public record NodeInterface(String mac, String hostname) {
             }
             String[] parts = item.strip().split("!", 2);
             String mac = MacAddress.parse(parts[0])
-                    .orElseThrow(
-                            () -> new ProblemException(Problem.of(node + ": '" + parts[0] + "' is not a MAC address.")
+                    .orElseThrow(() -> new ProblemException(
+                            Problem.of(Code.INVALID_VALUE, node + ": '" + parts[0] + "' is not a MAC address.")
                                     .at("table mac, row of '" + node + "'")
                                     .remedy("chdef " + node + " mac=52:54:00:12:34:56")));
             interfaces.add(new NodeInterface(mac, parts.length == 2 ? parts[1].strip() : node));

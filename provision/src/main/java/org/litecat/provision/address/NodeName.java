@@ -3,6 +3,7 @@ package org.litecat.provision.address;
 import java.util.Arrays;
 import java.util.List;
 import org.litecat.core.host.HostName;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -13,9 +14,10 @@ public final class NodeName {
     /** @throws ProblemException when the name of a node is not that of a host */
     public static void require(String node) {
         if (!isHostname(node)) {
-            throw new ProblemException(Problem.of(node + ": a node cannot be booted under this name.")
-                    .because("it is not the name of a host: letters, digits and . _ - only")
-                    .remedy("define it under another name"));
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, node + ": a node cannot be booted under this name.")
+                            .because("it is not the name of a host: letters, digits and . _ - only")
+                            .remedy("define it under another name"));
         }
     }
 

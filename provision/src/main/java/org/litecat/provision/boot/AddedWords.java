@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.litecat.core.node.NodeColumn;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.response.Shown;
@@ -67,7 +68,7 @@ final class AddedWords {
     /** A value, where it stands, and how it is changed. */
     private record Text(String value, String place, String remedy) {
         Problem problem(String what) {
-            return Problem.of(what).at(place).remedy(remedy);
+            return Problem.of(Code.INVALID_VALUE, what).at(place).remedy(remedy);
         }
     }
 
@@ -95,7 +96,7 @@ final class AddedWords {
         String value =
                 place.map(at -> values.value(node, at.table(), at.column())).orElse("");
         if (place.isEmpty() || (value.isEmpty() && !attribute && found.group(3) == null)) {
-            problems.add(Problem.of(node + ": '" + found.group() + "' in addkcmdline has no value.")
+            problems.add(Problem.of(Code.INVALID_VALUE, node + ": '" + found.group() + "' in addkcmdline has no value.")
                     .remedy(
                             place.isEmpty()
                                     ? "name a table and a column in which nodes have values"

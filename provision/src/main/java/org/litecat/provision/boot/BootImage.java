@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Shown;
 
@@ -49,14 +50,16 @@ record BootImage(
         List<Problem> found = new ArrayList<>();
         told.forEach((column, value) -> {
             if (!Shown.isPlain(value)) {
-                found.add(Problem.of("'" + Shown.text(value) + "' cannot stand in a boot file.")
+                found.add(Problem.of(Code.INVALID_VALUE, "'" + Shown.text(value) + "' cannot stand in a boot file.")
                         .at(place + ": " + column)
                         .because("it holds a line break or another character that cannot be seen")
                         .remedy("chdef -t osimage " + Shown.text(image.name()) + " " + column + "=..."));
             }
         });
         if (!IN_A_PATH.matcher(image.name()).matches() || !Shown.isPlain(image.name())) {
-            found.add(Problem.of("'" + Shown.text(image.name()) + "' cannot be part of a path in a boot file.")
+            found.add(Problem.of(
+                            Code.INVALID_VALUE,
+                            "'" + Shown.text(image.name()) + "' cannot be part of a path in a boot file.")
                     .at(place)
                     .because("it holds a blank or a character that a boot loader does not take for itself")
                     .remedy("give the image another name: chdef -t osimage -o NAME -n NEWNAME"));

@@ -15,6 +15,7 @@ import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.StaleImages;
 import org.litecat.core.osimage.Staleness;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -56,7 +57,7 @@ final class BootImages {
 
     private BootImage read(String name) {
         if (OsImage.find(tables, name).isEmpty()) {
-            throw new ProblemException(Problem.of("The OS image '" + name + "' for node does not exist.")
+            throw new ProblemException(Problem.of(Code.UNKNOWN, "The OS image '" + name + "' for node does not exist.")
                     .remedy("lsdef -t osimage lists the images"));
         }
         // A row of linuximage is missed only in an image of which one is wanted.
@@ -88,16 +89,19 @@ final class BootImages {
     private static List<Problem> incomplete(OsImage image) {
         String name = image.name();
         if (!NAME.matcher(name).matches()) {
-            return List.of(Problem.of("The OS image '" + name + "' cannot be booted under this name.")
-                    .because("the name becomes that of a directory and part of URLs")
-                    .remedy("define it under a name of letters, digits and . _ - +"));
+            return List.of(
+                    Problem.of(Code.INVALID_VALUE, "The OS image '" + name + "' cannot be booted under this name.")
+                            .because("the name becomes that of a directory and part of URLs")
+                            .remedy("define it under a name of letters, digits and . _ - +"));
         }
         if (image.provmethod().isEmpty()) {
-            return List.of(Problem.of("osimage.provmethod for " + name + " must be set.")
+            return List.of(Problem.of(Code.NOT_SET, "osimage.provmethod for " + name + " must be set.")
                     .remedy("chdef -t osimage " + name + " provmethod=statelite"));
         }
         if (!image.isDiskless()) {
-            return List.of(Problem.of("nodeset of images with provmethod=" + image.provmethod() + " is not built.")
+            return List.of(Problem.of(
+                            Code.NOT_BUILT,
+                            "nodeset of images with provmethod=" + image.provmethod() + " is not built.")
                     .at("table osimage, row imagename=" + name)
                     .remedy("use an image with provmethod=statelite"));
         }
@@ -107,8 +111,10 @@ final class BootImages {
     private Path required(Path file, List<Problem> problems, ImageLayout layout, String missing) {
         if (!Files.isReadable(file)) {
             String master = site.text(SiteAttribute.MASTER);
-            problems.add(Problem.of("Did you run \"genimage\" before running \"liteimg\"? " + missing
-                            + " cannot be found at " + file + " on " + (master.isEmpty() ? "this machine" : master))
+            problems.add(Problem.of(
+                            Code.NOT_READY,
+                            "Did you run \"genimage\" before running \"liteimg\"? " + missing + " cannot be found at "
+                                    + file + " on " + (master.isEmpty() ? "this machine" : master))
                     .remedy("genimage " + layout.image()));
         }
         return file;
@@ -135,7 +141,7 @@ final class BootImages {
             String packed = "No packed image for platform " + image.osvers() + ", architecture " + image.osarch()
                     + " and profile " + image.profile() + ", please run ";
             String verb = image.isStatelite() ? "liteimg" : "packimage";
-            problems.add(Problem.of(packed + (image.isStatelite() ? "\"liteimg\" to create it." : verb))
+            problems.add(Problem.of(Code.NOT_READY, packed + (image.isStatelite() ? "\"liteimg\" to create it." : verb))
                     .at(layout.directory().toString())
                     .remedy(verb + " " + image.name()));
         }
@@ -145,7 +151,7 @@ final class BootImages {
     /** @param said what is said already */
     private void statelite(OsImage image, ImageLayout layout, List<Staleness> said, List<Problem> problems) {
         if (!Files.isDirectory(layout.rootimg())) {
-            problems.add(Problem.of("There is no root image of '" + image.name() + "'.")
+            problems.add(Problem.of(Code.NOT_READY, "There is no root image of '" + image.name() + "'.")
                     .at(layout.rootimg().toString())
                     .remedy("genimage " + image.name() + ", then liteimg " + image.name()));
             return;

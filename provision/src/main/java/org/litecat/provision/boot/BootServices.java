@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.host.Host;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
@@ -50,7 +51,9 @@ final class BootServices {
 
     private void daemon() {
         if (!answers(site.number(SiteAttribute.XCATDPORT))) {
-            response.warning(Problem.of("xcatd does not answer on port " + site.text(SiteAttribute.XCATDPORT) + ".")
+            response.warning(Problem.of(
+                            Code.UNREACHABLE,
+                            "xcatd does not answer on port " + site.text(SiteAttribute.XCATDPORT) + ".")
                     .because("nodes get no boot plan and no post script from it, and cannot report")
                     .remedy("systemctl start xcatd; without systemd: xcatd &"));
         }
@@ -59,7 +62,8 @@ final class BootServices {
     private void files() {
         if (!answers(site.number(SiteAttribute.HTTPPORT))) {
             boolean others = site.leavesFilesToOthers();
-            response.warning(Problem.of("Nothing serves files on port " + site.text(SiteAttribute.HTTPPORT) + ".")
+            response.warning(Problem.of(
+                            Code.NOT_READY, "Nothing serves files on port " + site.text(SiteAttribute.HTTPPORT) + ".")
                     .because("nodes load boot files, packed images and post scripts from there by HTTP")
                     .remedy(
                             others
@@ -80,7 +84,7 @@ final class BootServices {
             return;
         }
         if (!answers(NFS)) {
-            response.warning(Problem.of("No NFS server answers on this machine.")
+            response.warning(Problem.of(Code.NOT_READY, "No NFS server answers on this machine.")
                     .because("nodes mount their root from it: " + String.join(", ", directories))
                     .remedy("start one that exports the directory, such as: systemctl start nfs-server"));
             return;
@@ -89,7 +93,8 @@ final class BootServices {
         directories.stream()
                 .filter(directory ->
                         exports.filter(known -> !known.has(Path.of(directory))).isPresent())
-                .forEach(directory -> response.warning(Problem.of("The root " + directory + " is not exported by NFS.")
+                .forEach(directory -> response.warning(Problem.of(
+                                Code.NOT_READY, "The root " + directory + " is not exported by NFS.")
                         .at(NfsExports.place(host.paths()).toString())
                         .because("nodes mount their root from there")
                         .remedy("add a line such as '" + site.text(SiteAttribute.INSTALLDIR)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.doctor.Findings;
 import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
@@ -33,7 +34,7 @@ final class ExportComparison {
 
     boolean isRight() {
         if (!Files.isDirectory(need.directory())) {
-            tell(Problem.of("There is no directory " + need.directory() + ".")
+            tell(Problem.of(Code.MISSING_FILE, "There is no directory " + need.directory() + ".")
                     .because(nodes(List.copyOf(need.nodes().keySet())) + " mount it as " + need.use().words)
                     .remedy(
                             need.use() == MountedDirectory.Use.ROOT
@@ -76,7 +77,7 @@ final class ExportComparison {
                     + ": who is in a netgroup is known to the server alone");
             return;
         }
-        tell(Problem.of(need.directory() + " is not exported to " + nodes(nodes) + ".")
+        tell(Problem.of(Code.NOT_READY, need.directory() + " is not exported to " + nodes(nodes) + ".")
                 .at(exports.list().toString())
                 .because("they mount it as " + need.use().words)
                 .remedy("add a line such as '" + line() + "' to /etc/exports, then exportfs -ra"));
@@ -108,7 +109,9 @@ final class ExportComparison {
             warn(change(export, nodes, "to write", "a node could change the root of all others", "ro"));
         }
         if (isElsewhere(export)) {
-            tell(Problem.of(need.directory() + " is on another file system than " + export.directory() + ".")
+            tell(Problem.of(
+                            Code.NOT_READY,
+                            need.directory() + " is on another file system than " + export.directory() + ".")
                     .at(exports.list() + ": " + export)
                     .because("nodes see an empty directory there")
                     .remedy("export " + need.directory() + " by a line of its own, or add crossmnt"));
@@ -116,7 +119,7 @@ final class ExportComparison {
     }
 
     private Problem change(Export export, List<String> nodes, String how, String why, String option) {
-        return Problem.of(need.directory() + " is exported " + how + " to " + nodes(nodes) + ".")
+        return Problem.of(Code.NOT_READY, need.directory() + " is exported " + how + " to " + nodes(nodes) + ".")
                 .at(exports.list() + ": " + export)
                 .because("it is " + need.use().words + ": " + why)
                 .remedy("add " + option + " to its line of /etc/exports, then exportfs -ra");

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.litecat.core.doctor.Check;
 import org.litecat.core.doctor.Findings;
 import org.litecat.core.doctor.ManagementNode;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.provision.service.Port;
@@ -33,7 +34,7 @@ public final class ExportsCheck implements Check {
         }
         SiteSettings site = node.site();
         if (!Port.answers(NFS, site, node.host().names())) {
-            found.error(Problem.of("No NFS server answers on this machine.")
+            found.error(Problem.of(Code.NOT_READY, "No NFS server answers on this machine.")
                     .because("nodes mount from it: " + String.join(", ", needs.directories()))
                     .remedy("start one that exports the directories, such as: systemctl start nfs-server"));
             return;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
@@ -35,11 +36,12 @@ final class FilesElsewhere {
         if (elsewhere.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Problem.of("Files of the image '" + image.name() + "' are not in " + install + ".")
-                .at("osimage " + image.name() + ": " + String.join(", ", elsewhere))
-                .because("a service node has a copy of " + install + " at most")
-                .remedy("bring them below " + install + ", and name them there: chdef -t osimage " + image.name() + " "
-                        + elsewhere.get(0).replaceFirst("=.*", "=") + install + "/..."));
+        return Optional.of(
+                Problem.of(Code.DOUBTFUL, "Files of the image '" + image.name() + "' are not in " + install + ".")
+                        .at("osimage " + image.name() + ": " + String.join(", ", elsewhere))
+                        .because("a service node has a copy of " + install + " at most")
+                        .remedy("bring them below " + install + ", and name them there: chdef -t osimage "
+                                + image.name() + " " + elsewhere.get(0).replaceFirst("=.*", "=") + install + "/..."));
     }
 
     /** Not every item is a path of this machine: repositories have addresses. */

@@ -13,6 +13,7 @@ import org.litecat.core.node.SerialPort;
 import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.Release;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteAttribute;
@@ -70,7 +71,9 @@ final class KernelCommandLine {
         }
         for (String word : words) {
             if (BLANK.matcher(word).find()) {
-                problems.add(Problem.of(request.node() + ": '" + word + "' cannot be a word of a kernel command line.")
+                problems.add(Problem.of(
+                                Code.INVALID_VALUE,
+                                request.node() + ": '" + word + "' cannot be a word of a kernel command line.")
                         .because("it holds a blank or a control character")
                         .remedy("lsdef " + request.node() + " shows the node; take the blank out of the value"));
             }

@@ -2,6 +2,7 @@ package org.litecat.provision.boot;
 
 import java.util.Optional;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /** Tells whether a machine of an architecture can run an image. */
@@ -14,11 +15,12 @@ public final class NodeArchitecture {
         if (arch.isEmpty() || wanted.isEmpty() || runs(arch, wanted)) {
             return Optional.empty();
         }
-        return Optional.of(
-                Problem.of(node + ": The value of 'arch' attribute of node does not match the 'osarch' attribute"
+        return Optional.of(Problem.of(
+                        Code.CONFLICT,
+                        node + ": The value of 'arch' attribute of node does not match the 'osarch' attribute"
                                 + " of osimage.")
-                        .because("the node has " + arch + ", the image " + image.name() + " has " + wanted)
-                        .remedy("chdef " + node + " arch=" + wanted + ", if that is what the node is"));
+                .because("the node has " + arch + ", the image " + image.name() + " has " + wanted)
+                .remedy("chdef " + node + " arch=" + wanted + ", if that is what the node is"));
     }
 
     /** The two names of little-endian POWER mean one architecture, and firmware calls it by the old one. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.Names;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteSettings;
@@ -45,7 +46,7 @@ final class NodePlaces {
         NodeName.require(node);
         Optional<InetAddress> address = addresses.of(node);
         if (address.isEmpty()) {
-            problems.add(Problem.of(node + ": the node's name cannot be resolved.")
+            problems.add(Problem.of(Code.UNRESOLVED, node + ": the node's name cannot be resolved.")
                     .remedy("chdef " + node + " ip=ADDRESS, then makehosts " + node));
         }
         Optional<InetAddress> server = servers.files(node, address, problems);
@@ -69,11 +70,11 @@ final class NodePlaces {
         String netboot = clients.netboot(node);
         Optional<Loader> loader = clients.loader(node);
         if (netboot.isEmpty()) {
-            problems.add(Problem.of(node + ": Missing the 'netboot' attribute.")
+            problems.add(Problem.of(Code.NOT_SET, node + ": Missing the 'netboot' attribute.")
                     .remedy("chdef " + node + " netboot=" + Loaders.proposed(arch)));
         } else if (loader.isEmpty()) {
             List<String> words = Loaders.words();
-            problems.add(Problem.of(node + ": boot files for netboot=" + netboot + " are not built.")
+            problems.add(Problem.of(Code.NOT_BUILT, node + ": boot files for netboot=" + netboot + " are not built.")
                     .remedy("chdef " + node + " netboot=" + words.get(0) + ", or "
                             + String.join(", ", words.subList(1, words.size()))));
         }

@@ -5,6 +5,7 @@ import org.litecat.core.host.Host;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.osimage.StaleImages;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -105,13 +106,14 @@ final class NodePreparation {
         NodePlace place = places.of(node, image.image().osarch(), problems);
         addresses(node, problems);
         if (values.value(node, "mac", "mac").isEmpty()) {
-            problems.add(Problem.of(node + ": No MAC address available for this node")
+            problems.add(Problem.of(Code.NOT_SET, node + ": No MAC address available for this node")
                     .remedy("chdef " + node + " mac=52:54:00:12:34:56"));
         }
         if (!values.value(node, "nodehm", "serialport").isEmpty()
                 && values.value(node, "nodehm", "serialspeed").isEmpty()) {
-            problems.add(Problem.of("serialport defined, but no serialspeed for " + node + " in nodehm table")
-                    .remedy("chdef " + node + " serialspeed=115200"));
+            problems.add(
+                    Problem.of(Code.NOT_SET, "serialport defined, but no serialspeed for " + node + " in nodehm table")
+                            .remedy("chdef " + node + " serialspeed=115200"));
         }
         String words = arguments.of(place, image, problems);
         problems.throwIfAny();

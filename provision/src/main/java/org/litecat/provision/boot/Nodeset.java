@@ -18,6 +18,7 @@ import org.litecat.core.node.WantedNodes;
 import org.litecat.core.osimage.StaleImages;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
@@ -198,12 +199,16 @@ public final class Nodeset {
     private NodesetResult result(SortedSet<String> nodes, SortedSet<String> stored, SortedSet<String> done) {
         SortedSet<String> left = without(nodes, stored);
         if (!left.isEmpty()) {
-            response.error("Failed to generate boot configurations for some node(s): " + FoldedNodes.text(left)
-                    + "; they boot what they booted before.");
+            response.error(
+                    Code.INCOMPLETE,
+                    "Failed to generate boot configurations for some node(s): " + FoldedNodes.text(left)
+                            + "; they boot what they booted before.");
         }
         SortedSet<String> unserved = without(stored, done);
         if (!unserved.isEmpty()) {
-            response.error(Problem.of("DHCP does not tell some node(s) what to boot: " + FoldedNodes.text(unserved))
+            response.error(Problem.of(
+                            Code.INCOMPLETE,
+                            "DHCP does not tell some node(s) what to boot: " + FoldedNodes.text(unserved))
                     .because("a node without an address would wait for one, or boot something else")
                     .remedy("mend what is said above, and try again"));
         }

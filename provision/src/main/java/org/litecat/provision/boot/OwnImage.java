@@ -2,6 +2,7 @@ package org.litecat.provision.boot;
 
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.osimage.NodeImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -25,9 +26,9 @@ public final class OwnImage {
         String provmethod = values.value(node, "nodetype", "provmethod");
         throw new ProblemException(
                 provmethod.isEmpty()
-                        ? Problem.of(node + ": 'provmethod' attribute not defined.")
+                        ? Problem.of(Code.NOT_SET, node + ": 'provmethod' attribute not defined.")
                                 .remedy(remedy)
-                        : Problem.of(node + ": " + DEPRECATED)
+                        : Problem.of(Code.USAGE, node + ": " + DEPRECATED)
                                 .because("provmethod=" + provmethod)
                                 .remedy(remedy));
     }

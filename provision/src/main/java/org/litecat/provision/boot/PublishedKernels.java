@@ -11,6 +11,7 @@ import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.osimage.BootDirectory;
 import org.litecat.core.osimage.ImageLock;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -46,7 +47,7 @@ final class PublishedKernels {
                 (image, directory) -> image.published().forEach((name, file) -> {
                     String reason = reason(directory, name, file);
                     if (!reason.isEmpty()) {
-                        throw new ProblemException(Problem.of("Copying to " + directory.path() + " failed.")
+                        throw new ProblemException(Problem.of(Code.IO, "Copying to " + directory.path() + " failed.")
                                 .because(name + " " + reason)
                                 .remedy("run nodeset without --noupdateinitrd"));
                     }
@@ -80,7 +81,7 @@ final class PublishedKernels {
             if (good) {
                 ready.add(node);
             } else {
-                response.error(node.node() + ": left as it was, because of the problem above.");
+                response.error(Code.INCOMPLETE, node.node() + ": left as it was, because of the problem above.");
             }
         }
         return ready;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.litecat.core.host.LocalAddress;
 import org.litecat.core.host.Names;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteAttribute;
@@ -109,7 +110,7 @@ public final class ServerAddresses {
     private Optional<InetAddress> resolved(String node, String name, Problems problems) {
         Optional<InetAddress> found = names.address(name);
         if (found.isEmpty()) {
-            problems.add(Problem.of(node + ": the server '" + name + "' cannot be resolved.")
+            problems.add(Problem.of(Code.UNRESOLVED, node + ": the server '" + name + "' cannot be resolved.")
                     .at("table " + TABLE + ", columns nfsserver, tftpserver and xcatmaster")
                     .remedy("write its address, or make its name known: makehosts " + name));
         }
@@ -126,7 +127,7 @@ public final class ServerAddresses {
         String master = site.text(SiteAttribute.MASTER);
         Optional<InetAddress> stored = names.address(master);
         if (stored.isEmpty()) {
-            problems.add(Problem.of(node + ": no address is known by which it reaches this machine.")
+            problems.add(Problem.of(Code.UNRESOLVED, node + ": no address is known by which it reaches this machine.")
                     .because("no interface here is in the network of " + AddressText.plain(nodeAddress.get())
                             + (master.isEmpty()
                                     ? ", and the site attribute master is not set"

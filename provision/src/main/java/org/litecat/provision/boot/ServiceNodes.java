@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.litecat.core.host.Names;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
@@ -37,7 +38,8 @@ public final class ServiceNodes {
                             .add(node));
         }
         List<Problem> problems = new ArrayList<>();
-        served.forEach((server, its) -> problems.add(Problem.of("'" + server + "' is not this machine.")
+        served.forEach((server, its) -> problems.add(Problem.of(
+                        Code.UNSUPPORTED, "'" + server + "' is not this machine.")
                 .at("table noderes, columns servicenode and xcatmaster, for " + FoldedNodes.text(its))
                 .because("the nodes are told to ask it for boot plans and post scripts, and to report to it; service"
                         + " nodes are not built, so nothing here sets it up")

@@ -9,6 +9,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
@@ -48,6 +49,7 @@ public final class UnfitImages implements TableCheck {
     private record Misfit(String arch, String image, String osarch) implements Comparable<Misfit> {
         Problem problem(String nodes) {
             return Problem.of(
+                            Code.CONFLICT,
                             "Nodes with arch=" + arch + " cannot run image " + image + ", which is for " + osarch + ".")
                     .at("table nodetype, columns arch and provmethod, for " + nodes)
                     .remedy("chdef " + nodes + " arch=" + osarch + ", if that is what the nodes are; else chdef "

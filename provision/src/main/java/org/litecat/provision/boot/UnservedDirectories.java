@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
@@ -93,7 +94,8 @@ final class UnservedDirectories {
     }
 
     private static Problem unserved(String directory, String server) {
-        return Problem.of("Nodes get nothing out of " + directory + ": " + server + " does not serve it.");
+        return Problem.of(
+                Code.DOUBTFUL, "Nodes get nothing out of " + directory + ": " + server + " does not serve it.");
     }
 
     /** Each tree is served under its own name and under its usual one; no link leads out of the trees. */

@@ -19,6 +19,7 @@ import org.litecat.core.host.FileMode;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -64,7 +65,7 @@ final class WrittenFiles implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The list of boot files cannot be read.")
+            throw new ProblemException(Problem.of(Code.IO, "The list of boot files cannot be read.")
                     .at(file.toString())
                     .because(e)
                     .remedy("remove it; files under addresses that nodes no longer have are then yours to remove"));

@@ -13,6 +13,7 @@ import org.litecat.core.doctor.Check;
 import org.litecat.core.doctor.Findings;
 import org.litecat.core.doctor.ManagementNode;
 import org.litecat.core.doctor.Unseen;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -55,17 +56,17 @@ public final class CertificatesCheck implements Check {
                 ? "xcatconfig --force makes all anew; then genimage for each image, whose nodes know the old one"
                 : "xcatconfig issues it anew, then systemctl restart xcatd";
         if (now.isBefore(holds.begin())) {
-            found.error(Problem.of(what + " holds only from " + date(holds.begin()) + " on.")
+            found.error(Problem.of(Code.INVALID_VALUE, what + " holds only from " + date(holds.begin()) + " on.")
                     .at(file.toString())
                     .because("nodes do not believe it; the clock of this machine says " + date(now))
                     .remedy("set the clock; or " + remedy));
         } else if (now.isAfter(holds.end())) {
-            found.error(Problem.of(what + " ended on " + end + ".")
+            found.error(Problem.of(Code.INVALID_VALUE, what + " ended on " + end + ".")
                     .at(file.toString())
                     .because("nodes do not believe it any more")
                     .remedy(remedy));
         } else if (now.plus(SOON).isAfter(holds.end())) {
-            found.warning(Problem.of(what + " ends on " + end + ".")
+            found.warning(Problem.of(Code.DOUBTFUL, what + " ends on " + end + ".")
                     .at(file.toString())
                     .remedy(remedy));
         } else {
@@ -92,7 +93,7 @@ public final class CertificatesCheck implements Check {
     }
 
     private static Problem lacking(Set<String> missing, CertificateFiles files) {
-        return Problem.of("The certificate of the server lacks " + String.join(", ", missing) + ".")
+        return Problem.of(Code.STALE, "The certificate of the server lacks " + String.join(", ", missing) + ".")
                 .at(files.server().toString())
                 .remedy("xcatconfig issues it anew, then systemctl restart xcatd");
     }

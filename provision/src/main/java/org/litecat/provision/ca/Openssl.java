@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -88,7 +89,7 @@ final class Openssl {
         argv.addAll(List.of(arguments));
         Commands.Output output = commands.capture(Command.of(argv).within(LIMIT));
         if (!output.succeeded()) {
-            throw new ProblemException(Problem.of("openssl could not make a key or a certificate.")
+            throw new ProblemException(Problem.of(Code.PROGRAM_FAILED, "openssl could not make a key or a certificate.")
                     .at(String.join(" ", argv))
                     .because(output.text())
                     .remedy("see openssl's message; nothing that was there before has changed"));

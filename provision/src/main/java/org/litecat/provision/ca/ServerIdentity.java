@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -48,14 +49,16 @@ public final class ServerIdentity {
             identity.check();
             return identity;
         } catch (NoSuchFileException e) {
-            throw new ProblemException(
-                    Problem.of("The certificates are not there.").because(e).remedy("xcatconfig"));
+            throw new ProblemException(Problem.of(Code.NOT_READY, "The certificates are not there.")
+                    .because(e)
+                    .remedy("xcatconfig"));
         } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.of("The certificates cannot be read.").because(e).remedy("xcatconfig, as root"));
+            throw new ProblemException(Problem.of(Code.IO, "The certificates cannot be read.")
+                    .because(e)
+                    .remedy("xcatconfig, as root"));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new ProblemException(
-                    Problem.of("The server's key and its certificate cannot be used.")
+                    Problem.of(Code.DAMAGED, "The server's key and its certificate cannot be used.")
                             .at(files.directory().toString())
                             .because(String.valueOf(e.getMessage()))
                             .remedy(
@@ -140,7 +143,8 @@ public final class ServerIdentity {
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new ProblemException(Problem.of("TLS cannot be set up.").because(String.valueOf(e.getMessage())));
+            throw new ProblemException(
+                    Problem.of(Code.IO, "TLS cannot be set up.").because(String.valueOf(e.getMessage())));
         }
     }
 }

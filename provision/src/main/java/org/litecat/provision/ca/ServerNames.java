@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.litecat.core.host.LocalAddress;
 import org.litecat.core.host.Names;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -47,9 +48,10 @@ public record ServerNames(String host, SortedSet<String> names, SortedSet<String
 
     private static void check(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new ProblemException(Problem.of("'" + name + "' cannot be a name in a certificate.")
-                    .because("a host name has letters, digits, '-' and '.'")
-                    .remedy("correct site.master or the name of this machine"));
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, "'" + name + "' cannot be a name in a certificate.")
+                            .because("a host name has letters, digits, '-' and '.'")
+                            .remedy("correct site.master or the name of this machine"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.host.Host;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -87,7 +88,7 @@ public final class Xcatconfig {
         SiteSettings site = new SiteSettings(store.snapshot());
         long port = site.number(SiteAttribute.XCATDPORT);
         if (!Port.answers(port, site, host.names())) {
-            response.warning(Problem.of("xcatd does not run.")
+            response.warning(Problem.of(Code.NOT_READY, "xcatd does not run.")
                     .because("nothing answers on port " + port + ", and systemd starts nothing here")
                     .remedy("start it as root: xcatd &; and have the machine do so when it starts"));
         } else if (certificatesMade) {
@@ -116,7 +117,7 @@ public final class Xcatconfig {
         }
         Optional<String> address = ServerNames.outward(host.names());
         if (address.isEmpty()) {
-            throw new ProblemException(Problem.of("site.master cannot be found out.")
+            throw new ProblemException(Problem.of(Code.NOT_SET, "site.master cannot be found out.")
                     .because("this machine has no address but those that only it can use")
                     .remedy("chdef -t site clustersite master=ADDRESS, then xcatconfig again"));
         }
@@ -141,7 +142,7 @@ public final class Xcatconfig {
                 response.data(Change.of(Change.Thing.FILE, directory.toString(), Change.Action.CREATED));
             }
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The directory '" + directory + "' cannot be made.")
+            throw new ProblemException(Problem.of(Code.IO, "The directory '" + directory + "' cannot be made.")
                     .because(e)
                     .remedy("see what stands in its place, or be root"));
         }

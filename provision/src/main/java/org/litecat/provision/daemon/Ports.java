@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -70,7 +71,7 @@ public final class Ports {
                 throw e;
             }
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("Port " + port + " cannot be used.")
+            throw new ProblemException(Problem.of(Code.IN_USE, "Port " + port + " cannot be used.")
                     .at(place)
                     .because(e.getMessage() + ": it belongs to " + holder(holders, port))
                     .remedy(

@@ -13,6 +13,7 @@ import org.litecat.core.host.Host;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.FoldedProblems;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -34,7 +35,7 @@ public final class DhcpCheck implements Check {
         }
         Dnsmasq server = new Dnsmasq(node.host());
         if (!server.isSetUp()) {
-            found.error(Problem.of("DHCP is not set up.")
+            found.error(Problem.of(Code.NOT_READY, "DHCP is not set up.")
                     .because("nodes get no address and no boot loader")
                     .remedy("makedhcp -n; where another server does it: chdef -t site clustersite dhcpsetup=n"));
             return;
@@ -47,18 +48,19 @@ public final class DhcpCheck implements Check {
 
     private static void running(Dnsmasq server, Findings found) {
         if (server.pid() == 0) {
-            found.error(Problem.of("The dnsmasq of makedhcp does not run.")
+            found.error(Problem.of(Code.NOT_READY, "The dnsmasq of makedhcp does not run.")
                     .because("nodes get no address and no boot loader")
                     .remedy("makedhcp -n starts it, and says what keeps it from starting"));
             return;
         }
         found.seen("dnsmasq, process " + server.pid());
         if (!server.knowsFiles()) {
-            found.warning(Problem.of("dnsmasq has not read its hosts, options or names since they were changed.")
-                    .remedy("makedhcp"));
+            found.warning(
+                    Problem.of(Code.STALE, "dnsmasq has not read its hosts, options or names since they were changed.")
+                            .remedy("makedhcp"));
         }
         if (!server.startsWithMachine()) {
-            found.warning(Problem.of("Nothing starts dnsmasq with this machine.")
+            found.warning(Problem.of(Code.DOUBTFUL, "Nothing starts dnsmasq with this machine.")
                     .because("the unit xcat-dhcp.service is not installed")
                     .remedy("after a reboot, makedhcp -n"));
         }
@@ -72,7 +74,7 @@ public final class DhcpCheck implements Check {
             if (wanted.strip().equals(server.configuration().strip())) {
                 found.seen("networks as in the tables");
             } else {
-                found.warning(Problem.of("dnsmasq was told of other networks than the tables have now.")
+                found.warning(Problem.of(Code.STALE, "dnsmasq was told of other networks than the tables have now.")
                         .at(DnsmasqFiles.of(host.paths()).main().toString())
                         .because("tables networks or site, or interfaces of this machine, have changed since"
                                 + " makedhcp -n; or another release wrote it")
@@ -159,7 +161,7 @@ public final class DhcpCheck implements Check {
 
         private static Problem of(List<String> nodes, String what) {
             String names = FoldedNodes.text(nodes);
-            return Problem.of(names + (nodes.size() == 1 ? ": is" : ": are") + what)
+            return Problem.of(Code.STALE, names + (nodes.size() == 1 ? ": is" : ": are") + what)
                     .remedy("makedhcp " + names);
         }
     }

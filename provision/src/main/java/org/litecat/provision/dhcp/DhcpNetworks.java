@@ -15,6 +15,7 @@ import org.litecat.core.network.DynamicRanges;
 import org.litecat.core.network.NetworkRow;
 import org.litecat.core.network.NetworkRules;
 import org.litecat.core.network.ServedInterfaces;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteAttribute;
@@ -58,11 +59,11 @@ final class DhcpNetworks {
         }
         Set<String> interfaces = served.all();
         if (rows.isEmpty()) {
-            problems.add(Problem.of("There is no IPv4 network to serve.")
+            problems.add(Problem.of(Code.NOT_SET, "There is no IPv4 network to serve.")
                     .at("table networks")
                     .remedy("mkdef -t network NAME net=10.0.0.0 mask=255.255.255.0 mgtifname=INTERFACE"));
         } else if (interfaces.isEmpty()) {
-            problems.add(Problem.of("No interface of this machine is known to be in one of the networks.")
+            problems.add(Problem.of(Code.NOT_SET, "No interface of this machine is known to be in one of the networks.")
                     .at("table networks, column mgtifname; site attribute dhcpinterfaces")
                     .remedy("chdef -t site clustersite dhcpinterfaces=INTERFACE"));
         }
@@ -107,7 +108,7 @@ final class DhcpNetworks {
     /** A mark of dnsmasq's, which is one word. */
     private String name(String netname, String place) {
         if (!HostName.isOne(netname)) {
-            problems.add(Problem.of("'" + netname + "' cannot be the name of a network here.")
+            problems.add(Problem.of(Code.INVALID_VALUE, "'" + netname + "' cannot be the name of a network here.")
                     .at(place)
                     .remedy("chdef -t network -o '" + netname + "' -n NAME, of letters, digits and . _ - only"));
         }
@@ -123,7 +124,8 @@ final class DhcpNetworks {
             }
             Optional<InetAddress> address = names.address(name).filter(Inet4Address.class::isInstance);
             if (address.isEmpty()) {
-                problems.add(Problem.of("'" + name + "' has no IPv4 address.").at(place));
+                problems.add(Problem.of(Code.NOT_SET, "'" + name + "' has no IPv4 address.")
+                        .at(place));
             }
             address.ifPresent(found -> addresses.add(AddressText.plain(found)));
         }

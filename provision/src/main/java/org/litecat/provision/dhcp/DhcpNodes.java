@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.litecat.core.host.Names;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -51,7 +52,7 @@ final class DhcpNodes {
                 .collect(Collectors.partitioningBy(NodeInterface::hasAddress));
         List<NodeInterface> interfaces = all.getOrDefault(true, List.of());
         if (interfaces.isEmpty()) {
-            problems.add(Problem.of(node + ": No MAC address available for this node")
+            problems.add(Problem.of(Code.NOT_SET, node + ": No MAC address available for this node")
                     .remedy("chdef " + node + " mac=52:54:00:12:34:56"));
         }
         Optional<InetAddress> own = addresses.of(node);
@@ -65,7 +66,7 @@ final class DhcpNodes {
         Optional<InetAddress> server = servers.files(node, own, problems).filter(Inet4Address.class::isInstance);
         clients.tftpdirProblem(node).ifPresent(problems::add);
         if (server.isEmpty() && problems.isEmpty()) {
-            problems.add(Problem.of(node + ": its server of boot files has no IPv4 address.")
+            problems.add(Problem.of(Code.NOT_SET, node + ": its server of boot files has no IPv4 address.")
                     .remedy("chdef " + node + " tftpserver=ADDRESS"));
         }
         problems.throwIfAny();
@@ -96,16 +97,16 @@ final class DhcpNodes {
     private static Optional<Reservation> reservation(
             String node, NodeInterface one, Optional<InetAddress> address, Problems problems) {
         if (!NodeName.isHostname(one.hostname())) {
-            problems.add(Problem.of(node + ": '" + one.hostname() + "' is not the name of a host.")
+            problems.add(Problem.of(Code.INVALID_VALUE, node + ": '" + one.hostname() + "' is not the name of a host.")
                     .at("table mac, row of '" + node + "'")
                     .remedy("letters, digits and . _ - only"));
         } else if (address.isEmpty()) {
-            problems.add(Problem.of(node + ": the name " + one.hostname() + " cannot be resolved.")
+            problems.add(Problem.of(Code.UNRESOLVED, node + ": the name " + one.hostname() + " cannot be resolved.")
                     .remedy("chdef " + node + " ip=ADDRESS, then makehosts " + node));
         } else if (address.get() instanceof Inet4Address) {
             return Optional.of(new Reservation(List.of(one.mac()), AddressText.plain(address.get()), one.hostname()));
         } else {
-            problems.add(Problem.of(node + ": DHCP for IPv6 addresses is not built.")
+            problems.add(Problem.of(Code.NOT_BUILT, node + ": DHCP for IPv6 addresses is not built.")
                     .remedy("chdef " + node + " ip=ADDRESS of IPv4"));
         }
         return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.provision.service.ProcessWords;
@@ -34,10 +35,11 @@ final class DnsmasqProcess {
     void test(Path configuration) {
         Commands.Output answer = run("dnsmasq", "--test", "--conf-file=" + configuration);
         if (!answer.succeeded()) {
-            throw new ProblemException(Problem.of("dnsmasq refuses the configuration; the old one stays in use.")
-                    .at(configuration.toString())
-                    .because(answer.text())
-                    .remedy("tabdump networks shows the networks"));
+            throw new ProblemException(
+                    Problem.of(Code.PROGRAM_FAILED, "dnsmasq refuses the configuration; the old one stays in use.")
+                            .at(configuration.toString())
+                            .because(answer.text())
+                            .remedy("tabdump networks shows the networks"));
         }
     }
 
@@ -46,7 +48,7 @@ final class DnsmasqProcess {
      * @throws ProblemException when it does not run
      */
     String require() {
-        return pid().orElseThrow(() -> new ProblemException(Problem.of("dhcp server is not running.")
+        return pid().orElseThrow(() -> new ProblemException(Problem.of(Code.NOT_READY, "dhcp server is not running.")
                 .because("no dnsmasq uses " + files.main())
                 .remedy("makedhcp -n starts it; where another server gives nodes their addresses,"
                         + " chdef -t site clustersite dhcpsetup=n")));
@@ -111,9 +113,10 @@ final class DnsmasqProcess {
     private void start() {
         Commands.Output answer = run("dnsmasq", "--conf-file=" + files.main());
         if (!answer.succeeded()) {
-            throw new ProblemException(Problem.of("dnsmasq does not start: there is no DHCP server now.")
-                    .because(answer.text())
-                    .remedy("end what else serves DHCP, TFTP or DNS on these interfaces, then makedhcp -n"));
+            throw new ProblemException(
+                    Problem.of(Code.PROGRAM_FAILED, "dnsmasq does not start: there is no DHCP server now.")
+                            .because(answer.text())
+                            .remedy("end what else serves DHCP, TFTP or DNS on these interfaces, then makedhcp -n"));
         }
     }
 
@@ -122,14 +125,15 @@ final class DnsmasqProcess {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (holdsItsSockets(pid)) {
             if (System.nanoTime() > deadline) {
-                throw new ProblemException(Problem.of("dnsmasq, process " + pid + ", does not end.")
-                        .remedy("kill -9 " + pid));
+                throw new ProblemException(
+                        Problem.of(Code.PROGRAM_FAILED, "dnsmasq, process " + pid + ", does not end.")
+                                .remedy("kill -9 " + pid));
             }
             try {
                 Thread.sleep(PAUSE.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ProblemException("interrupted while dnsmasq was ended");
+                throw new ProblemException(Code.INTERRUPTED, "interrupted while dnsmasq was ended");
             }
         }
     }

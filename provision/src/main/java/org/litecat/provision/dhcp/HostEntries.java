@@ -11,6 +11,7 @@ import java.util.Set;
 import org.litecat.core.host.Subnet;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -61,8 +62,8 @@ final class HostEntries {
         Map<String, HostEntry> entries = new LinkedHashMap<>();
         try {
             if (!isKnown(node)) {
-                problems.add(
-                        Problem.of(node + ": the attribute 'ip' is not set.").remedy("chdef " + node + " ip=ADDRESS"));
+                problems.add(Problem.of(Code.NOT_SET, node + ": the attribute 'ip' is not set.")
+                        .remedy("chdef " + node + " ip=ADDRESS"));
             }
             List<String> aliases = NodeName.listed(values.value(node, HOSTS, "hostnames"));
             for (String ip : values.value(node, HOSTS, "ip").split(",")) {
@@ -127,15 +128,16 @@ final class HostEntries {
         names.add(0, one.name());
         List<String> usable = names.stream().filter(NodeName::isHostname).toList();
         names.removeAll(usable);
-        names.forEach(each -> problems.add(Problem.of(node + ": '" + each + "' is not the name of a host.")
-                .at(one.address().place())
-                .remedy("letters, digits and . _ - only")));
+        names.forEach(each ->
+                problems.add(Problem.of(Code.INVALID_VALUE, node + ": '" + each + "' is not the name of a host.")
+                        .at(one.address().place())
+                        .remedy("letters, digits and . _ - only")));
         if (address.isEmpty() || !usable.contains(one.name())) {
             return Optional.empty();
         }
         String domain = domain(one, address.get());
         if (!domain.isEmpty() && !NodeName.isHostname(domain)) {
-            problems.add(Problem.of(node + ": '" + domain + "' is not a domain.")
+            problems.add(Problem.of(Code.INVALID_VALUE, node + ": '" + domain + "' is not a domain.")
                     .at("table networks, column domain; site attribute domain")
                     .remedy("letters, digits and . _ - only"));
             return Optional.empty();

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -42,7 +43,7 @@ final class HostsFile {
         int begin = before.indexOf(BEGIN);
         int end = before.indexOf(END);
         if ((begin < 0) != (end < 0) || end < begin) {
-            throw new ProblemException(Problem.of("The marks of makehosts in '" + file + "' do not pair.")
+            throw new ProblemException(Problem.of(Code.DAMAGED, "The marks of makehosts in '" + file + "' do not pair.")
                     .because("'" + BEGIN + "' and '" + END + "' must both be there, in this order, or neither")
                     .remedy("put the missing one back, or remove the other"));
         }
@@ -74,7 +75,7 @@ final class HostsFile {
             return Files.exists(file) ? Files.readAllLines(file, ENCODING) : List.of();
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of("The file of hosts cannot be read.").because(e));
+                    Problem.of(Code.IO, "The file of hosts cannot be read.").because(e));
         }
     }
 }

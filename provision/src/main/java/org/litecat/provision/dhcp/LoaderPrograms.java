@@ -14,6 +14,7 @@ import org.litecat.core.host.FileMode;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.Programs;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.provision.loader.GrubImage;
@@ -54,8 +55,10 @@ final class LoaderPrograms {
         Optional<Path> source =
                 program.sources().stream().filter(Files::isReadable).findFirst();
         if (source.isEmpty()) {
-            response.warning("There is no " + place + ": " + program.without() + ". Install the package "
-                    + program.packages() + " and run makedhcp -n again.");
+            response.warning(
+                    Code.MISSING_PROGRAM,
+                    "There is no " + place + ": " + program.without() + ". Install the package " + program.packages()
+                            + " and run makedhcp -n again.");
         } else {
             place(source.get(), place);
         }
@@ -81,8 +84,10 @@ final class LoaderPrograms {
                 .filter(name -> isThere(name) && isThere(imageMaker(name)))
                 .findFirst();
         if (maker.isEmpty()) {
-            response.warning("There is no " + place + ", and no program to make it. Install the package grub-common"
-                    + " (grub2-tools, grub2-tools-extra) and run makedhcp -n again.");
+            response.warning(
+                    Code.MISSING_PROGRAM,
+                    "There is no " + place + ", and no program to make it. Install the package grub-common"
+                            + " (grub2-tools, grub2-tools-extra) and run makedhcp -n again.");
             return;
         }
         boolean ready = succeeds(
@@ -136,7 +141,7 @@ final class LoaderPrograms {
 
     private static void written(Path place, String text) {
         new PlacedFile(place, Durability.WHOLE)
-                .orSay(Problem.of("The file '" + place + "' of the boot loader cannot be written."))
+                .orSay(Problem.of(Code.IO, "The file '" + place + "' of the boot loader cannot be written."))
                 .text(text, FileMode.READABLE);
     }
 
@@ -144,7 +149,7 @@ final class LoaderPrograms {
     private boolean succeeds(Path place, List<String> argv) {
         Commands.Output output = host.commands().capture(Command.of(argv).within(LIMIT));
         if (!output.succeeded()) {
-            response.warning(Problem.of(argv.get(0) + " could not make " + place + ".")
+            response.warning(Problem.of(Code.PROGRAM_FAILED, argv.get(0) + " could not make " + place + ".")
                     .because(output.text())
                     .remedy("mend what it says, and run makedhcp -n again"));
         }
@@ -153,7 +158,7 @@ final class LoaderPrograms {
 
     private static void place(Path source, Path place) {
         new PlacedFile(place, Durability.WHOLE)
-                .orSay(Problem.of("The boot loader '" + place + "' cannot be written."))
+                .orSay(Problem.of(Code.IO, "The boot loader '" + place + "' cannot be written."))
                 .copy(source, FileMode.READABLE);
     }
 }

@@ -16,6 +16,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -59,8 +60,10 @@ public final class Makedhcp implements NodeAddressing {
         server.setUp(setup);
         response.data(Change.of(Change.Thing.SERVICE, "dhcp", Change.Action.SET));
         if (!server.startsWithMachine()) {
-            response.warning("Nothing starts dnsmasq with this machine: the unit xcat-dhcp.service is not installed."
-                    + " After a reboot run makedhcp -n again.");
+            response.warning(
+                    Code.DOUBTFUL,
+                    "Nothing starts dnsmasq with this machine: the unit xcat-dhcp.service is not installed."
+                            + " After a reboot run makedhcp -n again.");
         }
     }
 
@@ -102,7 +105,8 @@ public final class Makedhcp implements NodeAddressing {
 
     private void requireSetUp() {
         if (!server.isSetUp()) {
-            throw new ProblemException(Problem.of("DHCP is not set up.").remedy("makedhcp -n"));
+            throw new ProblemException(
+                    Problem.of(Code.NOT_READY, "DHCP is not set up.").remedy("makedhcp -n"));
         }
     }
 
@@ -158,7 +162,8 @@ public final class Makedhcp implements NodeAddressing {
     private void show(String node) {
         List<String> entries = server.entries(node);
         if (entries.isEmpty()) {
-            response.error(Problem.of(node + ": there is no DHCP entry.").remedy("makedhcp " + node));
+            response.error(
+                    Problem.of(Code.UNKNOWN, node + ": there is no DHCP entry.").remedy("makedhcp " + node));
         } else {
             response.data(Answer.of(Kind.DHCPENTRY, "node", node)
                     .and("entries", entries)
@@ -171,7 +176,7 @@ public final class Makedhcp implements NodeAddressing {
         try {
             Files.createDirectories(tftpdir);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The directory '" + tftpdir + "' cannot be made.")
+            throw new ProblemException(Problem.of(Code.IO, "The directory '" + tftpdir + "' cannot be made.")
                     .because(e)
                     .remedy("make it, or chdef -t site clustersite tftpdir=DIRECTORY"));
         }

@@ -14,6 +14,7 @@ import org.litecat.core.doctor.Sample;
 import org.litecat.core.host.LocalAddress;
 import org.litecat.core.host.Subnet;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Snapshot;
@@ -103,7 +104,7 @@ public final class TftpCheck implements Check {
     }
 
     private static Problem refused(Request request, String why, String node) {
-        return Problem.of("TFTP of " + request.server() + " does not hand out " + request.file() + ".")
+        return Problem.of(Code.NOT_READY, "TFTP of " + request.server() + " does not hand out " + request.file() + ".")
                 .because(why + "; DHCP has " + node + " load it, maybe others too")
                 .remedy("makedhcp -n installs boot loaders and starts dnsmasq, and says what is missing");
     }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.litecat.core.doctor.Check;
 import org.litecat.core.doctor.Findings;
 import org.litecat.core.doctor.ManagementNode;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.provision.service.KernelClock;
 
@@ -40,7 +41,7 @@ public final class ClockCheck implements Check {
         } else if (kept.get()) {
             found.seen("synchronised, " + TIME.format(now));
         } else {
-            found.warning(Problem.of("Nothing keeps the clock right; it says " + TIME.format(now) + ".")
+            found.warning(Problem.of(Code.DOUBTFUL, "Nothing keeps the clock right; it says " + TIME.format(now) + ".")
                     .because("nodes and this machine disagree in time about certificates and the times of files")
                     .remedy("systemctl enable --now chronyd (or systemd-timesyncd); in a virtual machine or container"
                             + " the host may do it, unseen"));

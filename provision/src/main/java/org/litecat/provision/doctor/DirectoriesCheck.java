@@ -17,6 +17,7 @@ import org.litecat.core.doctor.Findings;
 import org.litecat.core.doctor.ManagementNode;
 import org.litecat.core.doctor.Sample;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
@@ -80,7 +81,7 @@ public final class DirectoriesCheck implements Check {
     /** Servers of files work as a user without rights, or hand out only what such a user could read. */
     private static void served(Path directory, Path root, Findings found) throws IOException {
         if (!Files.isDirectory(directory)) {
-            found.error(Problem.of("There is no directory " + directory + ".")
+            found.error(Problem.of(Code.MISSING_FILE, "There is no directory " + directory + ".")
                     .because("nodes load files from there")
                     .remedy("xcatconfig -i makes it"));
             return;
@@ -91,7 +92,7 @@ public final class DirectoriesCheck implements Check {
             if (!has.contains(PosixFilePermission.OTHERS_EXECUTE)
                     || part.equals(directory) && !has.containsAll(TO_ENTER)) {
                 open = false;
-                found.error(Problem.of("Not everybody may read " + part + ".")
+                found.error(Problem.of(Code.DENIED, "Not everybody may read " + part + ".")
                         .because("its mode is " + PosixFilePermissions.toString(has)
                                 + "; what serves files to nodes works as a user without rights")
                         .remedy("chmod o+rx " + part));
@@ -110,14 +111,14 @@ public final class DirectoriesCheck implements Check {
         boolean group =
                 has.contains(PosixFilePermission.GROUP_WRITE) && (Integer) Files.getAttribute(place, "unix:gid") != 0;
         if (has.contains(PosixFilePermission.OTHERS_WRITE) || group) {
-            found.warning(Problem.of("Others than root may write in " + place + ".")
+            found.warning(Problem.of(Code.UNSAFE, "Others than root may write in " + place + ".")
                     .because("its mode is " + PosixFilePermissions.toString(has)
                             + "; who writes there decides what nodes run")
                     .remedy("chmod go-w " + place));
             return false;
         }
         if (owner != 0 && owner != ourselves()) {
-            found.warning(Problem.of(place + " belongs to user " + owner + ", not to root.")
+            found.warning(Problem.of(Code.UNSAFE, place + " belongs to user " + owner + ", not to root.")
                     .because("who writes there decides what nodes run")
                     .remedy("chown root " + place));
             return false;
@@ -134,7 +135,7 @@ public final class DirectoriesCheck implements Check {
             Path real = place.toRealPath();
             Set<PosixFilePermission> has = Files.getPosixFilePermissions(real);
             if (has.stream().anyMatch(OF_OTHERS::contains)) {
-                found.warning(Problem.of("Others than root may look at " + real + ".")
+                found.warning(Problem.of(Code.UNSAFE, "Others than root may look at " + real + ".")
                         .because("its mode is " + PosixFilePermissions.toString(has) + ", and it holds secrets")
                         .remedy("chmod go-rwx " + real));
             } else {
@@ -162,6 +163,7 @@ public final class DirectoriesCheck implements Check {
             }
             if (!open.isEmpty()) {
                 found.warning(Problem.of(
+                                Code.UNSAFE,
                                 open.size() + " files of nodes in " + files.directory() + " can be read by everybody.")
                         .because("TFTP hands them to any machine, and they may hold passwords")
                         .remedy("chmod o-rwx " + files.directory() + "/*"));

@@ -10,6 +10,7 @@ import org.litecat.core.doctor.Check;
 import org.litecat.core.doctor.Findings;
 import org.litecat.core.doctor.ManagementNode;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
@@ -71,7 +72,7 @@ public final class DiskCheck implements Check {
     }
 
     private static Problem full(Place place, String left) {
-        return Problem.of(left + " are free for " + place.what() + ".")
+        return Problem.of(Code.NO_SPACE, left + " are free for " + place.what() + ".")
                 .at(place.directory().toString())
                 .remedy("make room there; rmimage removes what was built of an image, tabprune old rows of logs");
     }

@@ -16,6 +16,7 @@ import org.litecat.core.host.Subnet;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -42,7 +43,7 @@ public final class NamesCheck implements Check {
 
     private static void master(String master, Names names, Findings found) {
         if (master.isEmpty()) {
-            found.warning(Problem.of("site.master is not set.")
+            found.warning(Problem.of(Code.NOT_SET, "site.master is not set.")
                     .because(
                             "where no interface of this machine is in the network of a node, the node cannot be told whom"
                                     + " to ask")
@@ -51,11 +52,11 @@ public final class NamesCheck implements Check {
         }
         Optional<InetAddress> address = names.address(master);
         if (address.isEmpty()) {
-            found.error(Problem.of("site.master, '" + master + "', cannot be resolved.")
+            found.error(Problem.of(Code.UNRESOLVED, "site.master, '" + master + "', cannot be resolved.")
                     .because("it is the server that nodes ask")
                     .remedy("chdef -t site clustersite master=ADDRESS"));
         } else if (!isOwn(address.get(), names)) {
-            found.error(Problem.of("site.master, '" + master + "', is no address of this machine.")
+            found.error(Problem.of(Code.INVALID_VALUE, "site.master, '" + master + "', is no address of this machine.")
                     .because("nodes ask " + AddressText.plain(address.get()) + "; this machine has "
                             + String.join(", ", own(names)))
                     .remedy("bring the interface up that has it, or chdef -t site clustersite master=ADDRESS"));
@@ -77,7 +78,7 @@ public final class NamesCheck implements Check {
     private static void own(Names names, Findings found) {
         String own = names.own();
         if (names.address(own).filter(address -> isOwn(address, names)).isEmpty()) {
-            found.warning(Problem.of("The name of this machine, '" + own + "', does not lead to it.")
+            found.warning(Problem.of(Code.UNRESOLVED, "The name of this machine, '" + own + "', does not lead to it.")
                     .because("programs that look for their own address go wrong")
                     .remedy("add a line to /etc/hosts: ADDRESS " + own));
         } else {
@@ -154,7 +155,7 @@ public final class NamesCheck implements Check {
             int wrong = nowhere.size() + elsewhere.size() + unknown.size() + notBack.size();
             if (!nowhere.isEmpty()) {
                 String nodes = FoldedNodes.text(nowhere);
-                found.error(Problem.of(nodes + ": no address is known.")
+                found.error(Problem.of(Code.UNRESOLVED, nodes + ": no address is known.")
                         .at("table hosts, column ip")
                         .remedy("chdef " + nodes + " ip=ADDRESS, then makehosts " + nodes));
             }
@@ -172,7 +173,7 @@ public final class NamesCheck implements Check {
         private void warn(List<String> nodes, String what, String why) {
             if (!nodes.isEmpty()) {
                 String names = FoldedNodes.text(nodes);
-                found.warning(Problem.of(names + ": " + what + ".")
+                found.warning(Problem.of(Code.UNRESOLVED, names + ": " + what + ".")
                         .because(why + "; DHCP and xcatd go by the tables")
                         .remedy("makehosts " + names + "; with DNS of your own, mend it there"));
             }

@@ -6,6 +6,7 @@ import org.litecat.core.doctor.Check;
 import org.litecat.core.doctor.Findings;
 import org.litecat.core.doctor.ManagementNode;
 import org.litecat.core.host.Host;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
@@ -69,8 +70,10 @@ public final class PortsCheck implements Check {
     }
 
     private static void nobody(List<String> ports, boolean othersServeFiles, Findings found) {
-        Problem nobody = Problem.of("xcatd does not run: nobody has port" + (ports.size() == 1 ? " " : "s ")
-                        + String.join(", ", ports) + ".")
+        Problem nobody = Problem.of(
+                        Code.NOT_READY,
+                        "xcatd does not run: nobody has port" + (ports.size() == 1 ? " " : "s ")
+                                + String.join(", ", ports) + ".")
                 .remedy("systemctl start xcatd; without systemd: xcatd &");
         if (othersServeFiles) {
             found.warning(
@@ -86,7 +89,7 @@ public final class PortsCheck implements Check {
         if (holder.pid() == 0) {
             found.unseen("who has port " + port + ": " + holder);
         } else if (!holder.program().equals(DAEMON)) {
-            found.error(Problem.of("Port " + port + " of xcatd belongs to " + holder + ".")
+            found.error(Problem.of(Code.IN_USE, "Port " + port + " of xcatd belongs to " + holder + ".")
                     .at("site." + attribute.key())
                     .because("nodes ask it, and not xcatd")
                     .remedy("end that program, or choose another port: chdef -t site clustersite " + attribute.key()
@@ -100,7 +103,7 @@ public final class PortsCheck implements Check {
             long port = site.number(attribute);
             if (!holders.of(Kind.TCP, port).isEmpty() && !Port.answers(port, site, host.names())) {
                 found.error(
-                        Problem.of("Port " + port + " takes no connection at the address that nodes use.")
+                        Problem.of(Code.IN_USE, "Port " + port + " takes no connection at the address that nodes use.")
                                 .at("site." + attribute.key())
                                 .because("somebody has the port, but nothing is answered within a second")
                                 .remedy(
@@ -113,7 +116,7 @@ public final class PortsCheck implements Check {
         long port = site.number(SiteAttribute.HTTPPORT);
         List<Holder> all = holders.of(Kind.TCP, port);
         if (all.isEmpty()) {
-            found.error(Problem.of("Nobody listens on port " + port + ", from which nodes load files.")
+            found.error(Problem.of(Code.NOT_READY, "Nobody listens on port " + port + ", from which nodes load files.")
                     .at("site.httpport")
                     .because("site.httpserver leaves that to another server than xcatd")
                     .remedy("start that server, or let xcatd: chdef -t site clustersite httpserver=xcatd"));
@@ -144,7 +147,7 @@ public final class PortsCheck implements Check {
         if (holder.pid() == 0) {
             found.unseen("who has port " + port + " (UDP): " + holder);
         } else if (port != DNS || !served) {
-            found.warning(Problem.of("Port " + port + " (UDP) is also that of " + holder + ".")
+            found.warning(Problem.of(Code.IN_USE, "Port " + port + " (UDP) is also that of " + holder + ".")
                     .because("dnsmasq of makedhcp serves nodes from there; another program may answer them instead, or"
                             + " keep it from starting")
                     .remedy("end that program, unless it serves other interfaces only"));

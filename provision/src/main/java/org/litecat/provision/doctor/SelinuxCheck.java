@@ -12,6 +12,7 @@ import org.litecat.core.doctor.ManagementNode;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -47,7 +48,7 @@ public final class SelinuxCheck implements Check {
         for (String name : List.of("nfs_export_all_ro", "nfs_export_all_rw")) {
             Optional<String> value = read(host, "/sys/fs/selinux/booleans/" + name);
             if (value.filter(text -> text.startsWith("0")).isPresent()) {
-                found.warning(Problem.of("The boolean " + name + " is off.")
+                found.warning(Problem.of(Code.DENIED, "The boolean " + name + " is off.")
                         .because("the NFS server may not hand out files of every kind")
                         .remedy("setsebool -P " + name + " on"));
             } else if (value.isPresent()) {
@@ -66,7 +67,7 @@ public final class SelinuxCheck implements Check {
         } else if (OF_TFTP.contains(type.get())) {
             found.seen(directory + " is " + type.get());
         } else {
-            found.warning(Problem.of(directory + " has the type " + type.get() + ".")
+            found.warning(Problem.of(Code.DENIED, directory + " has the type " + type.get() + ".")
                     .because("dnsmasq may not be let to serve files of it by TFTP")
                     .remedy("semanage fcontext -a -t tftpdir_t '" + directory + "(/.*)?', then restorecon -R "
                             + directory));

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -55,7 +56,7 @@ public final class FanOut {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(Problem.of("Interrupted before all nodes were done."));
+            throw new ProblemException(Problem.of(Code.INTERRUPTED, "Interrupted before all nodes were done."));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -31,8 +32,9 @@ public record FilePerNode(Path directory, String prefix) {
         } catch (NoSuchFileException e) {
             return nodes;
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The files of nodes in '" + directory + "' cannot be listed.")
-                    .because(e));
+            throw new ProblemException(
+                    Problem.of(Code.IO, "The files of nodes in '" + directory + "' cannot be listed.")
+                            .because(e));
         }
         return nodes;
     }

@@ -14,6 +14,7 @@ import org.litecat.core.node.FoldedProblems;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -133,19 +134,19 @@ final class InstallChecks {
                 .filter(architecture -> !architecture.isEmpty())
                 .orElse(has.isEmpty() ? "x86_64" : has);
         if (clients.netboot(node).isEmpty()) {
-            problems.add(Problem.of(node + ": Missing the 'netboot' attribute.")
+            problems.add(Problem.of(Code.NOT_SET, node + ": Missing the 'netboot' attribute.")
                     .remedy("chdef " + node + " netboot=" + Loaders.proposed(wanted)));
         }
         if (has.isEmpty()) {
-            problems.add(
-                    Problem.of(node + ": Missing the 'arch' attribute.").remedy("chdef " + node + " arch=" + wanted));
+            problems.add(Problem.of(Code.NOT_SET, node + ": Missing the 'arch' attribute.")
+                    .remedy("chdef " + node + " arch=" + wanted));
         }
         if (values.value(node, "mac", "mac").isEmpty()) {
-            problems.add(Problem.of(node + ": No MAC address available for this node")
+            problems.add(Problem.of(Code.NOT_SET, node + ": No MAC address available for this node")
                     .remedy("chdef " + node + " mac=52:54:00:12:34:56"));
         }
         if (addresses.of(node).isEmpty()) {
-            problems.add(Problem.of(node + ": the node's name cannot be resolved.")
+            problems.add(Problem.of(Code.UNRESOLVED, node + ": the node's name cannot be resolved.")
                     .remedy("chdef " + node + " ip=ADDRESS, then makehosts " + node));
         }
     }
@@ -160,13 +161,14 @@ final class InstallChecks {
 
     private String requireArchitecture(String image) {
         String architecture = OsImage.find(tables, image)
-                .orElseThrow(() ->
-                        new ProblemException(Problem.of("Cannot find the OS image " + image + " in the osimage table.")
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(Code.UNKNOWN, "Cannot find the OS image " + image + " in the osimage table.")
                                 .remedy("'lsdef -t osimage' lists the images that are defined")))
                 .osarch();
         if (architecture.isEmpty()) {
-            throw new ProblemException(Problem.of("The attribute osarch of image '" + image + "' must be specified.")
-                    .remedy("chdef -t osimage " + image + " osarch=x86_64"));
+            throw new ProblemException(
+                    Problem.of(Code.NOT_SET, "The attribute osarch of image '" + image + "' must be specified.")
+                            .remedy("chdef -t osimage " + image + " osarch=x86_64"));
         }
         return architecture;
     }
@@ -195,13 +197,15 @@ final class InstallChecks {
     private void management(String node) {
         String mgt = values.value(node, "nodehm", "mgt");
         if (mgt.isEmpty()) {
-            throw new ProblemException(Problem.of(node + ": Missing the 'mgt' attribute.")
+            throw new ProblemException(Problem.of(Code.NOT_SET, node + ": Missing the 'mgt' attribute.")
                     .remedy("chdef " + node + " mgt=ipmi"
                             + (values.value(node, "ipmi", "bmc").isEmpty() ? " bmc=ADDRESS" : "")));
         }
         if (!MANAGED.contains(mgt)) {
-            throw new ProblemException(Problem.of(node + ": rinstall only supports nodes whose mgt is one of "
-                            + String.join(", ", MANAGED) + ".")
+            throw new ProblemException(Problem.of(
+                            Code.UNSUPPORTED,
+                            node + ": rinstall only supports nodes whose mgt is one of " + String.join(", ", MANAGED)
+                                    + ".")
                     .because("mgt=" + mgt)
                     .remedy("chdef " + node + " mgt=ipmi, if it has a BMC"));
         }

@@ -13,6 +13,7 @@ import org.litecat.core.node.NodeValues;
 import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.ProvMethod;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
@@ -79,7 +80,7 @@ public final class MigratedNodes implements TableCheck {
             String remedy = "chdef NODERANGE netboot=" + Loaders.proposed(arch);
             if (Loaders.of(word).isEmpty()) {
                 errors.accept(
-                        Problem.of("The boot loader netboot=" + word + " is not built.")
+                        Problem.of(Code.NOT_BUILT, "The boot loader netboot=" + word + " is not built.")
                                 .at("table noderes, column netboot")
                                 .because("built are " + String.join(", ", Loaders.words()))
                                 .remedy(remedy),
@@ -87,7 +88,9 @@ public final class MigratedNodes implements TableCheck {
             } else if (!Loaders.fitting(arch).isEmpty()
                     && !Loaders.fitting(arch).contains(word)) {
                 warnings.accept(
-                        Problem.of("The boot loader netboot=" + word + " may not boot images for " + arch + ".")
+                        Problem.of(
+                                        Code.DOUBTFUL,
+                                        "The boot loader netboot=" + word + " may not boot images for " + arch + ".")
                                 .at("table noderes, column netboot")
                                 .because("those that do are " + String.join(", ", Loaders.fitting(arch)))
                                 .remedy(remedy),
@@ -112,7 +115,7 @@ public final class MigratedNodes implements TableCheck {
             String word = values.value(name, "nodetype", "provmethod");
             if (ProvMethod.of(word).isPresent()) {
                 errors.accept(
-                        Problem.of("nodeset takes no provmethod=" + word + ".")
+                        Problem.of(Code.NOT_BUILT, "nodeset takes no provmethod=" + word + ".")
                                 .at("table nodetype, column provmethod")
                                 .because("nodes boot an image that is named")
                                 .remedy("chdef NODERANGE provmethod=IMAGE; lsdef -t osimage lists the images"),
@@ -125,7 +128,7 @@ public final class MigratedNodes implements TableCheck {
                 String word = values.value(name, "nodehm", column);
                 if (!word.isEmpty() && !Controllers.isBuilt(word)) {
                     warnings.accept(
-                            Problem.of("Nodes with " + column + "=" + word + " cannot be controlled.")
+                            Problem.of(Code.UNSUPPORTED, "Nodes with " + column + "=" + word + " cannot be controlled.")
                                     .at("table nodehm, column " + column)
                                     .because("rpower, rsetboot, rcons and rinstall know mgt=ipmi alone")
                                     .remedy("chdef NODERANGE " + column

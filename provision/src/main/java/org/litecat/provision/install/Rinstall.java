@@ -11,6 +11,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -48,12 +49,12 @@ public final class Rinstall {
         Snapshot tables = store.snapshot();
         SortedSet<String> nodes = request.nodes().in(new NodeDirectory(store.schema(), tables));
         if (request.watched() && nodes.size() > 1) {
-            throw new ProblemException(Problem.of("rinstall -c/--console can only be run against one node!")
+            throw new ProblemException(Problem.of(Code.USAGE, "rinstall -c/--console can only be run against one node!")
                     .remedy("rinstall without -c, then rcons NODE for each that you want to watch"));
         }
         SortedSet<String> good = new InstallChecks(tables, host, boot, response).good(nodes, request);
         if (good.isEmpty()) {
-            throw new ProblemException("No available nodes for provision.");
+            throw new ProblemException(Code.INCOMPLETE, "No available nodes for provision.");
         }
         response.info("Provision node(s): " + FoldedNodes.text(good, " "));
         Map<String, String> failedAt = new TreeMap<>();
@@ -96,9 +97,10 @@ public final class Rinstall {
         SortedSet<String> done = work.get();
         SortedSet<String> failed = note(nodes, done, verb, failedAt);
         if (failed.size() == 1 && nodes.size() == 1) {
-            response.error("Failed to run '" + verb + "' against the node: " + range(failed));
+            response.error(Code.INCOMPLETE, "Failed to run '" + verb + "' against the node: " + range(failed));
         } else if (!failed.isEmpty()) {
-            response.error("Failed to run '" + verb + "' against the following nodes: " + range(failed));
+            response.error(
+                    Code.INCOMPLETE, "Failed to run '" + verb + "' against the following nodes: " + range(failed));
         }
         return done;
     }

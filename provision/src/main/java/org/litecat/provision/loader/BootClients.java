@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.litecat.core.host.PlainPath;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -39,8 +40,10 @@ public final class BootClients {
         List<String> fitting = Loaders.fitting(arch);
         return fitting.isEmpty() || fitting.contains(netboot(node))
                 ? Optional.empty()
-                : Optional.of(Problem.of(node + ": " + netboot(node) + " might be invalid when provisioning " + image
-                        + ",valid options: \"" + String.join(",", fitting) + "\"."));
+                : Optional.of(Problem.of(
+                        Code.INVALID_VALUE,
+                        node + ": " + netboot(node) + " might be invalid when provisioning " + image
+                                + ",valid options: \"" + String.join(",", fitting) + "\"."));
     }
 
     /** The directory of the node's boot files. */
@@ -54,7 +57,8 @@ public final class BootClients {
         String tftpdir = tftpdir(node);
         return PlainPath.isOne(tftpdir)
                 ? Optional.empty()
-                : Optional.of(Problem.of(node + ": the tftpdir '" + tftpdir + "' cannot be part of a URL.")
+                : Optional.of(Problem.of(
+                                Code.INVALID_VALUE, node + ": the tftpdir '" + tftpdir + "' cannot be part of a URL.")
                         .remedy("name an absolute directory of letters, digits and . _ - +"));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -63,8 +64,8 @@ public final class BootFiles {
                     .map(line -> line.substring(1).strip())
                     .findFirst();
         } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.of("The boot file '" + file + "' cannot be read.").because(e));
+            throw new ProblemException(Problem.of(Code.IO, "The boot file '" + file + "' cannot be read.")
+                    .because(e));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.litecat.core.host.Architecture;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.provision.address.AddressText;
 import org.litecat.provision.loader.DhcpOffer.Client;
@@ -103,7 +104,7 @@ final class Grub2 implements Loader {
             return Optional.empty();
         }
         String names = loaders.stream().map(Path::toString).collect(Collectors.joining(" or "));
-        return Optional.of(Problem.of(client.name() + ": the boot loader " + names + " is missing.")
+        return Optional.of(Problem.of(Code.MISSING_FILE, client.name() + ": the boot loader " + names + " is missing.")
                 .remedy(
                         platforms.isEmpty()
                                 ? "put a GRUB that was made for network boot (grub-mknetdir, grub2-mkimage) there"

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -60,11 +61,12 @@ final class AddressLinks {
             removeAllBut(missing);
             missing.forEach((name, file) -> place(name).symbolicLink(file));
         } catch (ProblemException e) {
-            throw new ProblemException(
-                    Problem.of("The links in '" + directory + "' are not up to date: where another server"
+            throw new ProblemException(Problem.of(
+                            Code.IO,
+                            "The links in '" + directory + "' are not up to date: where another server"
                                     + " stands in for xcatd, nodes may get no boot plan and no mypostscript.")
-                            .because(e.problems().get(0))
-                            .remedy("mend it, and call the same command again"));
+                    .because(e.problems().get(0))
+                    .remedy("mend it, and call the same command again"));
         }
     }
 
@@ -100,7 +102,8 @@ final class AddressLinks {
         } catch (NoSuchFileException e) {
             // The first link makes it.
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("They cannot be listed.").because(e));
+            throw new ProblemException(
+                    Problem.of(Code.IO, "They cannot be listed.").because(e));
         }
     }
 

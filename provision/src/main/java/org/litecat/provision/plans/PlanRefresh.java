@@ -10,6 +10,7 @@ import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -194,9 +195,10 @@ public final class PlanRefresh {
     }
 
     private void warn(Problem reason, String who, String noderange) {
-        response.warning(
-                Problem.of("The boot plans of " + who + " could not be brought up to date: they boot as before.")
-                        .because(reason)
-                        .remedy("mend it, then nodeset " + noderange + " osimage"));
+        response.warning(Problem.of(
+                        Code.INCOMPLETE,
+                        "The boot plans of " + who + " could not be brought up to date: they boot as before.")
+                .because(reason)
+                .remedy("mend it, then nodeset " + noderange + " osimage"));
     }
 }

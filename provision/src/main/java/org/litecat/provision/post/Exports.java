@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.value.ShellValue;
@@ -25,12 +26,14 @@ final class Exports {
     /** @param place which row the name comes from */
     Exports add(String name, String value, String place) {
         if (!NAME.matcher(name).matches()) {
-            problems.add(Problem.of(node + ": '" + name + "' cannot be the name of a variable in post scripts.")
+            problems.add(Problem.of(
+                            Code.INVALID_VALUE,
+                            node + ": '" + name + "' cannot be the name of a variable in post scripts.")
                     .at(place)
                     .because("letters, digits and '_' only; a '-' is none of them")
                     .remedy("give it another name"));
         } else if (value.indexOf('\0') >= 0) {
-            problems.add(Problem.of(node + ": the value of " + name + " holds a NUL.")
+            problems.add(Problem.of(Code.INVALID_VALUE, node + ": the value of " + name + " holds a NUL.")
                     .at(place));
         } else {
             values.put(name, value);

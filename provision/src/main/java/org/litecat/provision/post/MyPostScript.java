@@ -10,6 +10,7 @@ import org.litecat.core.node.NodeColumn;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -86,7 +87,7 @@ public final class MyPostScript {
                 case "MONITORING_VARS_EXPORT", "VLAN_VARS_EXPORT", "KITCOMP_DEPLOY_PARAMS_EXPORT" -> List.of();
                 case "INCLUDE_POSTSCRIPTS_LIST" -> list(TABLE);
                 case "INCLUDE_POSTBOOTSCRIPTS_LIST" -> list(BOOT);
-                default -> throw new ProblemException(Problem.of("The tag " + name + " is not known."));
+                default -> throw new ProblemException(Problem.of(Code.UNKNOWN, "The tag " + name + " is not known."));
             };
         }
 
@@ -108,9 +109,10 @@ public final class MyPostScript {
             return NodeColumn.parse(table + "." + column, schema)
                     .map(place ->
                             place.column().equals("node") ? node : values.value(node, place.table(), place.column()))
-                    .orElseThrow(() -> new ProblemException(
-                            Problem.of("'" + table + "." + column + "' is not a column that nodes have values in.")
-                                    .remedy("tabdump -d " + table + " lists the columns")));
+                    .orElseThrow(() -> new ProblemException(Problem.of(
+                                    Code.INVALID_VALUE,
+                                    "'" + table + "." + column + "' is not a column that nodes have values in.")
+                            .remedy("tabdump -d " + table + " lists the columns")));
         }
     }
 }

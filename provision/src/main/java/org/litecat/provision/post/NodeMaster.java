@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.litecat.core.host.LocalAddress;
 import org.litecat.core.host.Names;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
@@ -44,7 +45,8 @@ record NodeMaster(String name, String address) {
         String name = named;
         return (name.isEmpty() ? Optional.<InetAddress>empty() : names.address(name))
                 .map(address -> new NodeMaster(name, AddressText.plain(address)))
-                .orElseThrow(() -> new ProblemException(Problem.of(node + ": unable to resolve xcatmaster")
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                                Code.UNRESOLVED, node + ": unable to resolve xcatmaster")
                         .because(name.isEmpty() ? "no management node is set" : "'" + name + "' has no address")
                         .remedy("chdef " + node + " xcatmaster=ADDRESS, or chdef -t site clustersite master=ADDRESS")));
     }

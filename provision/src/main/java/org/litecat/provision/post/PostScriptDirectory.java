@@ -15,6 +15,7 @@ import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.Sha256;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -59,7 +60,7 @@ public final class PostScriptDirectory {
     }
 
     private ProblemException failed(IOException reason) {
-        return new ProblemException(Problem.of("Post scripts cannot be copied to " + directory + ".")
+        return new ProblemException(Problem.of(Code.IO, "Post scripts cannot be copied to " + directory + ".")
                 .because(reason)
                 .remedy("the shipped ones stand in " + shipped));
     }

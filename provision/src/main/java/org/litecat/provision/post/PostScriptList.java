@@ -38,7 +38,7 @@ record PostScriptList(String node, String kind, String defaults, String osimage,
     }
 
     private Problem ofNode(Problem problem) {
-        return Problem.of(node + ": " + problem.what()).because(problem.why()).remedy(problem.remedy());
+        return problem.saying(node + ": " + problem.what());
     }
 
     private String marker(String edge) {

@@ -13,6 +13,7 @@ import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -42,7 +43,7 @@ public final class RootKeys {
             new PlacedFile(postscripts.resolve("_ssh/authorized_keys"), Durability.LASTING)
                     .text(String.join("\n", keys) + "\n", FileMode.READABLE.whenNew());
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The public keys of root cannot be given to nodes.")
+            throw new ProblemException(Problem.of(Code.IO, "The public keys of root cannot be given to nodes.")
                     .because(e)
                     .remedy("ssh-keygen -t ed25519, then xcatconfig again"));
         }
@@ -52,10 +53,11 @@ public final class RootKeys {
         Commands.Output made = host.commands()
                 .capture(Command.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString()));
         if (!made.succeeded()) {
-            throw new ProblemException(Problem.of("Root of this machine has no ssh key, and none can be made.")
-                    .at(key.toString())
-                    .because(made.text())
-                    .remedy("ssh-keygen -t ed25519, then xcatconfig again"));
+            throw new ProblemException(
+                    Problem.of(Code.PROGRAM_FAILED, "Root of this machine has no ssh key, and none can be made.")
+                            .at(key.toString())
+                            .because(made.text())
+                            .remedy("ssh-keygen -t ed25519, then xcatconfig again"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.litecat.core.pkglist.ListLine;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.value.ShellValue;
@@ -49,7 +50,8 @@ record Template(Path file, List<String> lines) {
         try {
             text = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The template of post scripts '" + file + "' cannot be read.")
+            throw new ProblemException(Problem.of(
+                            Code.IO, "The template of post scripts '" + file + "' cannot be read.")
                     .because(e)
                     .remedy("write it, or remove it from the directory of post scripts: then the shipped one is used"));
         }
@@ -57,15 +59,17 @@ record Template(Path file, List<String> lines) {
             Matcher include = INCLUDE.matcher(line.strip());
             if (include.matches()) {
                 if (depth == DEEPEST) {
-                    throw new ProblemException(Problem.of("Files include one another more than " + DEEPEST + " deep.")
-                            .at(file.toString()));
+                    throw new ProblemException(
+                            Problem.of(Code.INVALID_VALUE, "Files include one another more than " + DEEPEST + " deep.")
+                                    .at(file.toString()));
                 }
                 read(file.resolveSibling(include.group(1)), lines, depth + 1);
             } else if (ListLine.Include.asks(line)) {
-                throw new ProblemException(Problem.of("The line '" + line.strip() + "' includes nothing.")
-                        .at(file.toString())
-                        .because("it has no closing '#', or something follows it")
-                        .remedy("write #INCLUDE:FILE# and nothing else"));
+                throw new ProblemException(
+                        Problem.of(Code.INVALID_VALUE, "The line '" + line.strip() + "' includes nothing.")
+                                .at(file.toString())
+                                .because("it has no closing '#', or something follows it")
+                                .remedy("write #INCLUDE:FILE# and nothing else"));
             } else if (!line.startsWith("##")) {
                 lines.add(line);
             }
@@ -106,7 +110,7 @@ record Template(Path file, List<String> lines) {
         });
         Matcher unknown = UNKNOWN.matcher(line.stripLeading());
         if (!line.stripLeading().startsWith("# ") && unknown.find() && result.contains(unknown.group())) {
-            throw new ProblemException(Problem.of("The tag " + unknown.group() + " is not known.")
+            throw new ProblemException(Problem.of(Code.UNKNOWN, "The tag " + unknown.group() + " is not known.")
                     .at(file + ": " + line.strip())
                     .remedy("#TABLE:table:$NODE:column# gives a value, #NODE_VARS_EXPORT# all that is worked out"));
         }

@@ -2,6 +2,7 @@ package org.litecat.provision.power;
 
 import org.litecat.core.host.Commands;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteSettings;
@@ -44,13 +45,14 @@ public final class Controllers {
         String own = values.value(node, "nodehm", column);
         String method = own.isEmpty() ? values.value(node, "nodehm", "mgt") : own;
         if (method.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(node + ": the attribute 'mgt' is not set").remedy("chdef " + node + " mgt=ipmi"));
+            throw new ProblemException(Problem.of(Code.NOT_SET, node + ": the attribute 'mgt' is not set")
+                    .remedy("chdef " + node + " mgt=ipmi"));
         }
         if (!isBuilt(method)) {
-            throw new ProblemException(Problem.of(node + ": nodes with mgt=" + method + " cannot be controlled")
-                    .because("only mgt=ipmi is built")
-                    .remedy("chdef " + node + " mgt=ipmi, if it has a BMC"));
+            throw new ProblemException(
+                    Problem.of(Code.UNSUPPORTED, node + ": nodes with mgt=" + method + " cannot be controlled")
+                            .because("only mgt=ipmi is built")
+                            .remedy("chdef " + node + " mgt=ipmi, if it has a BMC"));
         }
         IpmiLimits limits = IpmiLimits.of(new SiteSettings(snapshot));
         return new IpmiController(node, IpmiAddress.of(node, snapshot, values), limits, commands);

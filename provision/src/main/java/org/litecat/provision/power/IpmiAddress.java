@@ -3,6 +3,7 @@ package org.litecat.provision.power;
 import java.util.List;
 import java.util.Map;
 import org.litecat.core.node.NodeValues;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Row;
@@ -23,7 +24,7 @@ record IpmiAddress(String host, int port, String user, String password) {
     static IpmiAddress of(String node, Snapshot snapshot, NodeValues values) {
         String bmc = values.value(node, TABLE, "bmc");
         if (bmc.isEmpty()) {
-            throw new ProblemException(Problem.of(node + ": the attribute 'bmc' is not set")
+            throw new ProblemException(Problem.of(Code.NOT_SET, node + ": the attribute 'bmc' is not set")
                     .remedy("chdef " + node + " bmc=ADDRESS bmcusername=USER bmcpassword=PASSWORD"));
         }
         // A node with a user of its own but without a password has an empty one; the shared pair is for nodes with
@@ -32,7 +33,7 @@ record IpmiAddress(String host, int port, String user, String password) {
         String user = values.value(node, TABLE, "username");
         String password = values.value(node, TABLE, "password");
         if (user.isEmpty() && password.isEmpty() && shared.isEmpty()) {
-            throw new ProblemException(Problem.of(node + ": no user and password for the BMC are known")
+            throw new ProblemException(Problem.of(Code.NOT_SET, node + ": no user and password for the BMC are known")
                     .remedy("chdef " + node + " bmcusername=USER bmcpassword=PASSWORD, or for all nodes: "
                             + "chtab key=ipmi passwd.username=USER passwd.password=PASSWORD"));
         }

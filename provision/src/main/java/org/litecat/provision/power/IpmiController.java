@@ -8,6 +8,7 @@ import java.util.Map;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Commands.Output;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -150,9 +151,10 @@ final class IpmiController implements Controller {
 
     private ProblemException failed(String said) {
         String reason = said.strip().replace("\n", "; ");
-        return new ProblemException(Problem.of(node + ": the BMC " + address + " did not do what was asked")
-                .because(reason.isEmpty() ? "ipmitool failed without a message" : reason)
-                .remedy("lsdef " + node
-                        + " -i bmc,bmcusername,bmcpassword shows how it is reached; is it plugged in?"));
+        return new ProblemException(
+                Problem.of(Code.UNREACHABLE, node + ": the BMC " + address + " did not do what was asked")
+                        .because(reason.isEmpty() ? "ipmitool failed without a message" : reason)
+                        .remedy("lsdef " + node
+                                + " -i bmc,bmcusername,bmcpassword shows how it is reached; is it plugged in?"));
     }
 }

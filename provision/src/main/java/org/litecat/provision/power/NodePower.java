@@ -1,6 +1,7 @@
 package org.litecat.provision.power;
 
 import java.time.Duration;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -67,14 +68,14 @@ final class NodePower {
         long end = System.nanoTime() + LONGEST_OFF.toNanos();
         while (controller.isOn()) {
             if (System.nanoTime() > end) {
-                throw new ProblemException(
-                        Problem.of("it did not power off within " + LONGEST_OFF.toSeconds() + " seconds"));
+                throw new ProblemException(Problem.of(
+                        Code.UNREACHABLE, "it did not power off within " + LONGEST_OFF.toSeconds() + " seconds"));
             }
             try {
                 Thread.sleep(PAUSE.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ProblemException("interrupted while it was powered off");
+                throw new ProblemException(Code.INTERRUPTED, "interrupted while it was powered off");
             }
         }
     }

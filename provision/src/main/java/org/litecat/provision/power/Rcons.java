@@ -3,6 +3,7 @@ package org.litecat.provision.power;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Terminal;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Snapshot;
@@ -25,16 +26,17 @@ public final class Rcons {
         Snapshot snapshot = store.snapshot();
         NodeDirectory nodes = new NodeDirectory(store.schema(), snapshot);
         if (!nodes.isNode(node)) {
-            throw new ProblemException(
-                    Problem.of("Could not find a node named '" + node + "'.").remedy("nodels lists the nodes"));
+            throw new ProblemException(Problem.of(Code.UNKNOWN, "Could not find a node named '" + node + "'.")
+                    .remedy("nodels lists the nodes"));
         }
         Controller.Console console = new Controllers(snapshot, nodes.values(), commands)
                 .console(node)
                 .console();
         int code = terminal.run(console.argv(), console.environment());
         if (code != 0) {
-            throw new ProblemException(
-                    Problem.of(node + ": the console ended with exit code " + code + "; see above for the reason"));
+            throw new ProblemException(Problem.of(
+                    Code.PROGRAM_FAILED,
+                    node + ": the console ended with exit code " + code + "; see above for the reason"));
         }
     }
 }

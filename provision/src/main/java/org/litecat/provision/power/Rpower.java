@@ -7,6 +7,7 @@ import org.litecat.core.host.Host;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -62,8 +63,10 @@ public final class Rpower {
             new NodeStatus(store, host.clock()).set(nodes, status, begun);
         } catch (ProblemException e) {
             Problem reason = e.problems().get(0);
-            response.warning(Problem.of("The nodes did as they were told; that they are " + status
-                            + " could not be noted in table nodelist.")
+            response.warning(Problem.of(
+                            Code.IO,
+                            "The nodes did as they were told; that they are " + status
+                                    + " could not be noted in table nodelist.")
                     .because(reason));
         }
     }

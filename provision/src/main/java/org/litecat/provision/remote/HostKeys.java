@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 
 /** The nodes with which ssh did not speak because of their host keys, as it says so itself. */
@@ -35,7 +36,9 @@ final class HostKeys {
         unknown.retainAll(failed);
         unknown.removeAll(others);
         if (!unknown.isEmpty()) {
-            problems.add(Problem.of("The host keys of these nodes are not known here: " + FoldedNodes.text(unknown))
+            problems.add(Problem.of(
+                            Code.DENIED,
+                            "The host keys of these nodes are not known here: " + FoldedNodes.text(unknown))
                     .because(
                             "no known_hosts of ssh has them, so that nobody can tell whether it is these nodes that answer;"
                                     + " nothing was done there")
@@ -44,8 +47,10 @@ final class HostKeys {
                                     + " nodes first (ssh-keygen -lf), where others could answer in their place"));
         }
         if (!others.isEmpty()) {
-            problems.add(Problem.of("The host keys of these nodes are others than those known here: "
-                            + FoldedNodes.text(others))
+            problems.add(Problem.of(
+                            Code.DENIED,
+                            "The host keys of these nodes are others than those known here: "
+                                    + FoldedNodes.text(others))
                     .because(
                             "they were installed anew, or somebody else answers in their place; nothing was done there")
                     .remedy(

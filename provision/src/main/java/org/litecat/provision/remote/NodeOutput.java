@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.litecat.core.host.ManyCommands;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
@@ -153,9 +154,12 @@ final class NodeOutput implements ManyCommands.Listener {
     @Override
     public void interrupted(List<ManyCommands.Job> unfinished) {
         response.flush();
-        response.error(Problem.of("Interrupted. These nodes had not ended, or not begun: "
-                        + FoldedNodes.text(new TreeSet<>(
-                                unfinished.stream().map(ManyCommands.Job::name).toList())))
+        response.error(Problem.of(
+                        Code.INTERRUPTED,
+                        "Interrupted. These nodes had not ended, or not begun: "
+                                + FoldedNodes.text(new TreeSet<>(unfinished.stream()
+                                        .map(ManyCommands.Job::name)
+                                        .toList())))
                 .remedy("what had begun on a node may go on there"));
     }
 

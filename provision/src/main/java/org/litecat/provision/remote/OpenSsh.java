@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.ManyCommands;
 import org.litecat.core.host.Programs;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -34,7 +35,8 @@ final class OpenSsh {
     static OpenSsh find(Programs programs, String usual, RemoteOptions options) {
         String wanted = options.program().isEmpty() ? usual : options.program();
         Path program = (wanted.contains("/") ? programs.at(wanted) : programs.find(wanted))
-                .orElseThrow(() -> new ProblemException(Problem.of("There is no program '" + wanted + "' here.")
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                                Code.MISSING_PROGRAM, "There is no program '" + wanted + "' here.")
                         .because(
                                 wanted.contains("/")
                                         ? "it does not exist, or it cannot be executed"

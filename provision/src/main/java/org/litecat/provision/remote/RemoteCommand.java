@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -36,7 +37,7 @@ record RemoteCommand(List<String> words, Optional<Path> script, String environme
         String text = limit.map(longest -> posix(LIMITED, List.of(Long.toString(longest.toSeconds()), whole)))
                 .orElse(whole);
         if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            throw new ProblemException(Problem.of("The command is too long.")
+            throw new ProblemException(Problem.of(Code.USAGE, "The command is too long.")
                     .because("with its environment it has more than " + LONGEST + " bytes")
                     .remedy("write it to a file, and run that by -e"));
         }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -60,9 +61,10 @@ final class SyncClauses {
         String script = clause.line().sources().get(0);
         Path file = sources.files(script, clause.line()).get(0);
         if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
-            throw new ProblemException(Problem.of("The script " + script + " is no program that can be run.")
-                    .at(clause.line().place())
-                    .remedy("chmod +x " + script));
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, "The script " + script + " is no program that can be run.")
+                            .at(clause.line().place())
+                            .remedy("chmod +x " + script));
         }
         return List.of(file);
     }
@@ -74,7 +76,7 @@ final class SyncClauses {
                         && place(ofFile(found.get(0)), lines).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(Problem.of("No line of the list brings the file that " + script + " is for.")
+        return Optional.of(Problem.of(Code.NO_EFFECT, "No line of the list brings the file that " + script + " is for.")
                 .at(clause.line().place())
                 .because("a script FILE.post is run when FILE, which stands beside it on this machine, has changed")
                 .remedy("add a line for that file, or name the script behind EXECUTEALWAYS:"));
@@ -94,13 +96,14 @@ final class SyncClauses {
         }
         found.stream()
                 .filter(file -> !Files.isRegularFile(file))
-                .forEach(file -> problems.add(Problem.of(file + " is not a file that can be added to another.")
-                        .at(line.place())));
+                .forEach(file -> problems.add(
+                        Problem.of(Code.INVALID_VALUE, file + " is not a file that can be added to another.")
+                                .at(line.place())));
         boolean usable = clause.kind() == Kind.MERGE
                 ? MERGED.contains(line.destination())
                 : line.destination().startsWith("/") && !line.destination().endsWith("/");
         if (!usable) {
-            problems.add(Problem.of("Nothing can be added to " + line.destination() + ".")
+            problems.add(Problem.of(Code.INVALID_VALUE, "Nothing can be added to " + line.destination() + ".")
                     .at(line.place())
                     .because(
                             clause.kind() == Kind.MERGE

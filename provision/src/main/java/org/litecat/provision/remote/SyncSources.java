@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.synclist.SourcePattern;
@@ -28,7 +29,8 @@ record SyncSources(HostPaths paths) {
                             files.forEach(file -> found.add(file + (wantsContents(line, source, file) ? "/" : ""))));
         }
         if (!line.destination().startsWith("/")) {
-            problems.add(Problem.of("The destination " + line.destination() + " is not an absolute path.")
+            problems.add(Problem.of(
+                            Code.INVALID_VALUE, "The destination " + line.destination() + " is not an absolute path.")
                     .at(line.place()));
         }
         problems.throwIfAny();
@@ -39,7 +41,7 @@ record SyncSources(HostPaths paths) {
     List<Path> files(String source, SyncLine line) {
         Problems problems = new Problems();
         if (!source.startsWith("/")) {
-            problems.add(Problem.of("The file " + source + " is not named by an absolute path.")
+            problems.add(Problem.of(Code.INVALID_VALUE, "The file " + source + " is not named by an absolute path.")
                     .at(line.place()));
         }
         problems.throwIfAny();
@@ -47,11 +49,11 @@ record SyncSources(HostPaths paths) {
         try {
             files = SourcePattern.matches(new NamedFiles(paths).locate(source));
             if (files.isEmpty()) {
-                problems.add(Problem.of("There is no file " + source + " on this machine.")
+                problems.add(Problem.of(Code.MISSING_FILE, "There is no file " + source + " on this machine.")
                         .at(line.place()));
             }
         } catch (IOException e) {
-            problems.add(Problem.of("The file " + source + " cannot be read.")
+            problems.add(Problem.of(Code.IO, "The file " + source + " cannot be read.")
                     .at(line.place())
                     .because(e));
         }

@@ -15,6 +15,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -59,8 +60,8 @@ public final class SyncToNodes {
         Optional<OpenSsh> ssh = problems.attempt(() -> OpenSsh.find(programs, "ssh", options));
         Optional<Path> rsync = programs.find("rsync");
         if (rsync.isEmpty()) {
-            problems.add(
-                    Problem.of("There is no program 'rsync' here.").remedy("install rsync, here and on the nodes"));
+            problems.add(Problem.of(Code.MISSING_PROGRAM, "There is no program 'rsync' here.")
+                    .remedy("install rsync, here and on the nodes"));
         }
         SyncList read = problems.attempt(() -> read(list)).orElseGet(SyncList::empty);
         Map<SyncLine, SortedSet<String>> only = new HashMap<>();
@@ -102,7 +103,7 @@ public final class SyncToNodes {
     private SyncList read(String typed) {
         Path file = directory.resolve(typed);
         if (!Files.exists(file)) {
-            throw new ProblemException("File:" + typed + " does not exist.");
+            throw new ProblemException(Code.MISSING_FILE, "File:" + typed + " does not exist.");
         }
         String name = file.toString();
         NamedFiles named = new NamedFiles(paths);

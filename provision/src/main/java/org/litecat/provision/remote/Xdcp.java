@@ -12,6 +12,7 @@ import org.litecat.core.host.Command;
 import org.litecat.core.host.ManyCommands;
 import org.litecat.core.host.Programs;
 import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -94,12 +95,13 @@ public final class Xdcp {
         for (String source : request.sources()) {
             Path file = directory.resolve(source);
             if (!Files.exists(file)) {
-                problems.add(Problem.of("File " + source + " does not exist"));
+                problems.add(Problem.of(Code.MISSING_FILE, "File " + source + " does not exist"));
             } else if (!Files.isReadable(file)) {
-                problems.add(Problem.of("File " + source + " cannot be read").because("permission denied"));
+                problems.add(Problem.of(Code.IO, "File " + source + " cannot be read")
+                        .because("permission denied"));
             } else if (Files.isDirectory(file) && !request.flags().contains(XdcpRequest.Flag.RECURSIVE)) {
-                problems.add(
-                        Problem.of(source + " is a directory").remedy("-R copies it with all that is in it (pscp -r)"));
+                problems.add(Problem.of(Code.INVALID_VALUE, source + " is a directory")
+                        .remedy("-R copies it with all that is in it (pscp -r)"));
             }
         }
         return problems;
@@ -108,13 +110,13 @@ public final class Xdcp {
     private List<Problem> notToBePulled(XdcpRequest request, List<NodeTarget> targets) {
         List<Problem> problems = new ArrayList<>();
         if (!Files.isDirectory(directory.resolve(request.target()))) {
-            problems.add(Problem.of(request.target() + " is not a directory of this machine")
+            problems.add(Problem.of(Code.MISSING_FILE, request.target() + " is not a directory of this machine")
                     .because("what comes from the nodes is put into one, with the name of each node behind its own"));
         }
         for (String source : request.sources()) {
             Path name = Path.of(source).getFileName();
             if (name == null || name.toString().matches("\\.\\.?|.*[*?\\[].*")) {
-                problems.add(Problem.of("'" + source + "' does not name one file of the nodes")
+                problems.add(Problem.of(Code.INVALID_VALUE, "'" + source + "' does not name one file of the nodes")
                         .because("it gets a name of its own here, made of its last component"));
                 continue;
             }
@@ -123,8 +125,10 @@ public final class Xdcp {
                     .filter(target -> Files.isDirectory(place(request, source, target), LinkOption.NOFOLLOW_LINKS))
                     .forEach(target -> there.add(target.host()));
             if (!there.isEmpty()) {
-                problems.add(Problem.of("There is a directory already where " + source + " of these nodes is to go: "
-                                + FoldedNodes.text(there))
+                problems.add(Problem.of(
+                                Code.CONFLICT,
+                                "There is a directory already where " + source + " of these nodes is to go: "
+                                        + FoldedNodes.text(there))
                         .at(directory
                                 .resolve(request.target())
                                 .resolve(name + "._NODE")

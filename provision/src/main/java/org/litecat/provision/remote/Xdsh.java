@@ -11,6 +11,7 @@ import org.litecat.core.host.Command;
 import org.litecat.core.host.ManyCommands;
 import org.litecat.core.host.Programs;
 import org.litecat.core.host.TypedFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -74,7 +75,7 @@ public final class Xdsh {
             return Files.readString(file) + "\n";
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of("File " + file + " cannot be read").because(e));
+                    Problem.of(Code.IO, "File " + file + " cannot be read").because(e));
         }
     }
 }

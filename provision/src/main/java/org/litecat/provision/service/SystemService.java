@@ -9,6 +9,7 @@ import java.util.List;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -75,7 +76,7 @@ public final class SystemService {
         argv.addAll(List.of(arguments));
         Commands.Output answer = host.commands().capture(Command.of(argv).within(LIMIT));
         if (!answer.succeeded()) {
-            throw new ProblemException(Problem.of(name + " cannot be " + done + ".")
+            throw new ProblemException(Problem.of(Code.PROGRAM_FAILED, name + " cannot be " + done + ".")
                     .because(answer.text())
                     .remedy("run this as root; 'systemctl status " + name + "' tells more"));
         }

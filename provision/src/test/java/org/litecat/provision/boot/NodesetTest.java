@@ -24,6 +24,7 @@ import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.osimage.StaleImages;
 import org.litecat.core.osimage.Staleness;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Snapshot;
@@ -104,7 +105,7 @@ class NodesetTest {
             @Override
             public void requireRunning() {
                 if (!dhcpRuns) {
-                    throw new ProblemException("dhcp server is not running.");
+                    throw new ProblemException(Code.NOT_READY, "dhcp server is not running.");
                 }
             }
 
@@ -113,7 +114,7 @@ class NodesetTest {
                 dhcp.add("add " + added);
                 SortedSet<String> served = new TreeSet<>(added);
                 if (served.remove(unknownToDhcp)) {
-                    response.error(unknownToDhcp + ": DHCP for IPv6 addresses is not built.");
+                    response.error(Code.NOT_BUILT, unknownToDhcp + ": DHCP for IPv6 addresses is not built.");
                 }
                 return served;
             }
@@ -282,7 +283,10 @@ class NodesetTest {
     }
 
     private static Staleness stale(Staleness.Kind kind, String difference) {
-        return new Staleness("img", kind, Problem.of(difference).at("/there").remedy("liteimg img"));
+        return new Staleness(
+                "img",
+                kind,
+                Problem.of(Code.INVALID_VALUE, difference).at("/there").remedy("liteimg img"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Transaction;
@@ -45,7 +46,7 @@ final class RunningXcatd implements AutoCloseable {
         trusting = trusting(authority());
         xcatd = Xcatd.start(site.store(), site.host(), node -> {
             if (node.equals("n2")) {
-                throw new ProblemException(Problem.of("There is no post script for n2."));
+                throw new ProblemException(Problem.of(Code.INVALID_VALUE, "There is no post script for n2."));
             }
             return "# for " + node + "\nMASTER='" + SERVER + "'\nif [ 1 -lt 2 ] && :; then echo \"<\"; fi\n";
         });

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.WantedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -76,7 +77,7 @@ class RinstallIT {
                 asked.addAll(done);
                 done.removeAll(failing);
                 done.forEach(node -> detail.data(node + ": statelite rocky9-x86_64-compute"));
-                failing.forEach(node -> detail.error(node + ": something is wrong"));
+                failing.forEach(node -> detail.error(Code.INCOMPLETE, node + ": something is wrong"));
                 return done;
             }
 
@@ -88,7 +89,8 @@ class RinstallIT {
                         .collect(Collectors.toMap(
                                 node -> node,
                                 each -> List.of(
-                                        Problem.of("something is wrong"), Problem.of("Missing the 'mgt' attribute."))));
+                                        Problem.of(Code.INVALID_VALUE, "something is wrong"),
+                                        Problem.of(Code.INVALID_VALUE, "Missing the 'mgt' attribute."))));
             }
         };
         return new Rinstall(site.store(), site.host(), boot, response)

@@ -2,6 +2,7 @@ package org.litecat.tables.nodeverb;
 
 import java.util.List;
 import org.litecat.core.node.NodeGroups;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -23,8 +24,10 @@ final class DynamicGroups {
     }
 
     private static Problem refusal(String group) {
-        return Problem.of("nodegroup " + group
-                        + " is a dynamic node group, should not add a node into a dynamic node group statically.")
+        return Problem.of(
+                        Code.INVALID_VALUE,
+                        "nodegroup " + group
+                                + " is a dynamic node group, should not add a node into a dynamic node group statically.")
                 .remedy("lsdef -t group " + group + " -i wherevals shows which nodes are in it");
     }
 }

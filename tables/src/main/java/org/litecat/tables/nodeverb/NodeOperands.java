@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.litecat.core.node.GivenNames;
 import org.litecat.core.node.NodeColumn;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -82,7 +83,7 @@ record NodeOperands(List<NodeCriterion> criteria, List<Assignment> assignments, 
         void assignment(String operand) {
             Optional<Assignment.Parts> parts = Assignment.Parts.of(operand);
             if (parts.isEmpty()) {
-                problems.add(Problem.of("Malformed argument " + operand + " ignored.")
+                problems.add(Problem.of(Code.USAGE, "Malformed argument " + operand + " ignored.")
                         .because("it sets no column; nothing was changed")
                         .remedy("write table.column=value, or ,= ^= =@ for =, or a condition with == != =~ !~"));
                 return;
@@ -107,8 +108,10 @@ record NodeOperands(List<NodeCriterion> criteria, List<Assignment> assignments, 
             for (NodeCriterion criterion : criteria) {
                 if (!seen.add(
                         criterion.place().table() + "." + criterion.place().column())) {
-                    problems.add(Problem.of("Multiple selection critera for "
-                            + criterion.place().label()));
+                    problems.add(Problem.of(
+                            Code.USAGE,
+                            "Multiple selection critera for "
+                                    + criterion.place().label()));
                 }
             }
         }
@@ -133,7 +136,7 @@ record NodeOperands(List<NodeCriterion> criteria, List<Assignment> assignments, 
         private Optional<NodeColumn> column(String text) {
             Optional<NodeColumn> column = NodeColumn.parse(text, schema);
             if (column.isEmpty()) {
-                problems.add(Problem.of(text + " not a valid table.column description"));
+                problems.add(Problem.of(Code.UNKNOWN, text + " not a valid table.column description"));
             }
             return column;
         }

@@ -7,6 +7,7 @@ import org.litecat.core.node.GivenNames;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problems;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.RowRules;
@@ -61,8 +62,10 @@ public final class Nodeadd {
                 .anyMatch(assignment -> assignment.place().table().equals("nodelist")
                         && !assignment.value().isEmpty());
         if (!listed && !unlisted.isEmpty()) {
-            response.warning("The nodes " + FoldedNodes.text(unlisted)
-                    + " have no row in nodelist and stay unknown: add groups=<group>.");
+            response.warning(
+                    Code.DOUBTFUL,
+                    "The nodes " + FoldedNodes.text(unlisted)
+                            + " have no row in nodelist and stay unknown: add groups=<group>.");
         }
     }
 }

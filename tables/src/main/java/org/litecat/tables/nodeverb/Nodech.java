@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedSet;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.table.RowRules;
@@ -52,14 +53,15 @@ public final class Nodech {
         Problems problems = new Problems();
         for (String table : tables) {
             if (table.indexOf('.') >= 0 || table.indexOf('=') >= 0) {
-                problems.add(Problem.of(". and = not valid in delete mode.")
+                problems.add(Problem.of(Code.USAGE, ". and = not valid in delete mode.")
                         .at("'" + table + "'")
                         .remedy("name tables: their rows are deleted"));
             } else if (store.schema()
                     .table(table)
                     .flatMap(schema -> schema.nodeColumn())
                     .isEmpty()) {
-                problems.add(Problem.of("Table " + table + " does not exist, or its rows do not belong to nodes."));
+                problems.add(Problem.of(
+                        Code.UNKNOWN, "Table " + table + " does not exist, or its rows do not belong to nodes."));
             }
         }
         problems.throwIfAny();

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeGroups;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 import org.litecat.core.table.RowRules;
@@ -57,30 +58,32 @@ public final class Nodegrpch {
             List<String> names, List<String> operands, List<Assignment> assignments, NodeGroups existing) {
         Problems problems = new Problems();
         if (names.isEmpty()) {
-            problems.add(Problem.of("No group was named.").remedy("lsdef -t group lists the groups"));
+            problems.add(Problem.of(Code.USAGE, "No group was named.").remedy("lsdef -t group lists the groups"));
         }
         if (operands.size() > assignments.size()) {
-            problems.add(Problem.of("Conditions are not supported by nodegrpch")
+            problems.add(Problem.of(Code.USAGE, "Conditions are not supported by nodegrpch")
                     .because("the values of a group hold for all its members"));
         }
         for (Assignment assignment : assignments) {
             if (assignment.place().table().equals("nodelist")) {
-                problems.add(Problem.of("Group membership is not changeable via nodegrpch")
+                problems.add(Problem.of(Code.UNSUPPORTED, "Group membership is not changeable via nodegrpch")
                         .because("'" + assignment.place().label() + "' is in nodelist, which groups do not have")
                         .remedy("nodech <noderange> groups,=<group>"));
             }
             if (assignment.operator() == Assignment.Operator.ADD
                     || assignment.operator() == Assignment.Operator.REMOVE) {
-                problems.add(Problem.of(",= and ^= are not supported by nodegrpch")
+                problems.add(Problem.of(Code.USAGE, ",= and ^= are not supported by nodegrpch")
                         .at("'" + assignment.place().label()
                                 + assignment.operator().sign() + assignment.value() + "'"));
             }
         }
         for (String name : names) {
             if (!existing.exists(name)) {
-                problems.add(Problem.of("There is no group '" + name + "'.").remedy("lsdef -t group lists the groups"));
+                problems.add(Problem.of(Code.UNKNOWN, "There is no group '" + name + "'.")
+                        .remedy("lsdef -t group lists the groups"));
             } else if (existing.isDynamic(name)) {
-                problems.add(Problem.of("'" + name + "' is a dynamic group: nodes inherit nothing from it.")
+                problems.add(Problem.of(
+                                Code.INVALID_VALUE, "'" + name + "' is a dynamic group: nodes inherit nothing from it.")
                         .remedy("use nodech " + name + " to change the nodes that are in it now"));
             }
         }

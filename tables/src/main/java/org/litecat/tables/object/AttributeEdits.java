@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.ObjectType;
@@ -82,13 +83,16 @@ final class AttributeEdits {
         absent.removeAll(now.items());
         if (now.items().isEmpty() && !runsAnyway(object, attribute, given)) {
             definitions.fail(
+                    Code.NOT_SET,
                     "No value got for attribute '" + attribute + "' for the '" + object.name() + "' definition.");
             edited.remove(attribute);
             return;
         }
         if (!absent.isEmpty()) {
-            definitions.fail(absent.get(0) + " is not in the attribute of '" + attribute + "' for the '" + object.name()
-                    + "' definition.");
+            definitions.fail(
+                    Code.INVALID_VALUE,
+                    absent.get(0) + " is not in the attribute of '" + attribute + "' for the '" + object.name()
+                            + "' definition.");
             edited.remove(attribute);
             return;
         }
@@ -124,8 +128,10 @@ final class AttributeEdits {
         ListValue given = ListValue.of(value, ",");
         for (String script : given.items()) {
             if (common.items().contains(script)) {
-                response.warning(node.name() + ": " + attribute + " '" + script
-                        + "' is already included in the 'xcatdefaults'.");
+                response.warning(
+                        Code.NO_EFFECT,
+                        node.name() + ": " + attribute + " '" + script
+                                + "' is already included in the 'xcatdefaults'.");
             }
         }
         return given.minus(common).text();

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.AttributeDefinition;
 
@@ -34,7 +35,9 @@ final class AttributePlace {
                 .map(AttributeDefinition.Condition::attribute)
                 .distinct()
                 .collect(Collectors.joining(" or "));
-        throw new ProblemException("Cannot set the attr='" + attribute + "' attribute unless " + conditions
-                + " value is " + String.join(" or ", values) + ".");
+        throw new ProblemException(
+                Code.INVALID_VALUE,
+                "Cannot set the attr='" + attribute + "' attribute unless " + conditions + " value is "
+                        + String.join(" or ", values) + ".");
     }
 }

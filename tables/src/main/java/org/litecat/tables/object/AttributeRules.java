@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.ObjectType;
@@ -56,10 +57,11 @@ final class AttributeRules {
                 String nic = attribute.substring(plain.length() + 1);
                 NicList list = lists.computeIfAbsent(plain, p -> NicList.parse(now.apply(p)));
                 if (!list.whole().isEmpty()) {
-                    throw new ProblemException(
-                            Problem.of("'" + attribute + "' cannot be set beside the value that '" + plain + "' has.")
-                                    .because("that is one for all interfaces: " + list.whole())
-                                    .remedy("give " + plain + "=... as a whole; nothing was changed"));
+                    throw new ProblemException(Problem.of(
+                                    Code.CONFLICT,
+                                    "'" + attribute + "' cannot be set beside the value that '" + plain + "' has.")
+                            .because("that is one for all interfaces: " + list.whole())
+                            .remedy("give " + plain + "=... as a whole; nothing was changed"));
                 }
                 lists.put(plain, list.with(nic, value));
             }

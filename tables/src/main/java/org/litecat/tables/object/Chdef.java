@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.response.UsageException;
@@ -54,18 +55,20 @@ public final class Chdef {
             throw new UsageException("The '-n' option (changing object name) can only work on one object.");
         }
         if (!definitions.exists(object)) {
-            throw new ProblemException("The " + object.name() + " is not a valid object.");
+            throw new ProblemException(Code.UNKNOWN, "The " + object.name() + " is not a valid object.");
         }
         if (definitions.exists(new ObjectDefinition(object.type(), newName, Map.of()))) {
-            throw new ProblemException("Object " + newName + " already exists.");
+            throw new ProblemException(Code.EXISTS, "Object " + newName + " already exists.");
         }
         definitions.renamed(object, newName);
         definitions.commit();
         response.info("Changed the object name from " + object.name() + " to " + newName + ".");
         List<String> places = new References(definitions.before().snapshot()).to(object.type(), object.name());
         if (!places.isEmpty()) {
-            response.warning("The old name '" + object.name() + "' still stands in " + String.join(", ", places)
-                    + "; change it there too.");
+            response.warning(
+                    Code.DOUBTFUL,
+                    "The old name '" + object.name() + "' still stands in " + String.join(", ", places)
+                            + "; change it there too.");
         }
     }
 
@@ -105,6 +108,7 @@ public final class Chdef {
                 .anyMatch(attribute -> !AttributeRules.plain(attribute).equals(attribute));
         if (edits && dotted) {
             throw new ProblemException(
+                    Code.UNSUPPORTED,
                     "chdef does not support to change the nic related attributes with -m or -p flag.");
         }
     }
@@ -115,12 +119,14 @@ public final class Chdef {
         }
         if (request.options().has(Flag.MINUS)) {
             definitions.fail(
+                    Code.UNKNOWN,
                     "The '-m' option is not valid since the '" + object.name() + "' definition does not exist.");
             return false;
         }
         if (object.type().equals("node")
                 && object.attributes().getOrDefault("groups", "").isEmpty()) {
             definitions.fail(
+                    Code.NOT_SET,
                     "Attribute 'groups' is not specified for node '" + object.name() + "', skipping to the next node.");
             return false;
         }
@@ -142,8 +148,10 @@ public final class Chdef {
     private static boolean isWholeNetwork(ObjectDefinition object, Definitions definitions) {
         for (String required : object.type().equals("network") ? List.of("net", "mask") : List.<String>of()) {
             if (stored(object, required, definitions).isEmpty()) {
-                definitions.fail("Attribute '" + required + "' is not specified for network entry '" + object.name()
-                        + "', skipping.");
+                definitions.fail(
+                        Code.NOT_SET,
+                        "Attribute '" + required + "' is not specified for network entry '" + object.name()
+                                + "', skipping.");
                 return false;
             }
         }

@@ -21,6 +21,7 @@ import org.litecat.core.osimage.OsimageDefaults;
 import org.litecat.core.osimage.UnnamedRelease;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -129,9 +130,11 @@ final class Definitions {
             rules.unknown(type(object), object.attributes().keySet()).forEach(a -> unknown.put(a, object.type()));
         }
         unknown.forEach((attribute, type) -> {
-            fail("'" + attribute + "' is not a valid attribute name for an object type of '" + type + "'.");
+            fail(
+                    Code.UNKNOWN,
+                    "'" + attribute + "' is not a valid attribute name for an object type of '" + type + "'.");
             if (!request.options().has(Flag.STANZA)) {
-                fail("Skipping to the next attribute.");
+                fail(Code.INCOMPLETE, "Skipping to the next attribute.");
             }
         });
         return List.copyOf(unknown.keySet());
@@ -280,12 +283,12 @@ final class Definitions {
                 throw e;
             }
             // Most often a name that was misspelt: of the image that is meant the condition holds.
-            throw new ProblemException(
-                    Problem.of("Could not find an object named '" + object.name() + "' of type 'osimage'.")
-                            .because("of a new image too little is said: "
-                                    + e.problems().get(0).what())
-                            .remedy("lsdef -t osimage lists the images; mkdef -t osimage " + object.name()
-                                    + " -u profile=compute provmethod=statelite makes one"));
+            throw new ProblemException(Problem.of(
+                            Code.UNKNOWN, "Could not find an object named '" + object.name() + "' of type 'osimage'.")
+                    .because("of a new image too little is said: "
+                            + e.problems().get(0).what())
+                    .remedy("lsdef -t osimage lists the images; mkdef -t osimage " + object.name()
+                            + " -u profile=compute provmethod=statelite makes one"));
         }
     }
 
@@ -327,7 +330,9 @@ final class Definitions {
         Map<String, String> attributes = object.attributes();
         if (attributes.getOrDefault("net", "").isEmpty()
                 || attributes.getOrDefault("mask", "").isEmpty()) {
-            fail("Net or mask value should not be empty for xCAT network object '" + object.name() + "'.");
+            fail(
+                    Code.NOT_SET,
+                    "Net or mask value should not be empty for xCAT network object '" + object.name() + "'.");
             return false;
         }
         return isOnlyNetwork(object.name(), attribute -> attributes.getOrDefault(attribute, ""));
@@ -342,9 +347,11 @@ final class Definitions {
                 .map((Row row) -> row.get("netname"))
                 .filter(other -> !other.equals(name))
                 .findFirst();
-        same.ifPresent(other -> fail("A network definition called '" + other
-                + "' already exists that contains the same net and mask values. Cannot create a definition for '"
-                + name + "'."));
+        same.ifPresent(other -> fail(
+                Code.EXISTS,
+                "A network definition called '" + other
+                        + "' already exists that contains the same net and mask values. Cannot create a definition for '"
+                        + name + "'."));
         return same.isEmpty();
     }
 
@@ -371,9 +378,9 @@ final class Definitions {
     }
 
     /** Says that something asked for was not done. */
-    void fail(String text) {
+    void fail(Code code, String text) {
         failed = true;
-        response.error(text);
+        response.error(code, text);
     }
 
     /** Says why something asked for was not done. */
@@ -400,7 +407,9 @@ final class Definitions {
             folded.placed().forEach(problem -> response.accept(new Event.Error(problem)));
         }
         if (failed) {
-            response.error("One or more errors occured when attempting to create or modify xCAT object definitions.");
+            response.error(
+                    Code.INCOMPLETE,
+                    "One or more errors occured when attempting to create or modify xCAT object definitions.");
         }
         return failed;
     }

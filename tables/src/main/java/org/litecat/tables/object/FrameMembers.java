@@ -3,6 +3,7 @@ package org.litecat.tables.object;
 import java.util.List;
 import java.util.Set;
 import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Row;
 
@@ -34,8 +35,10 @@ final class FrameMembers {
                 .filter(node -> before.nodes().isNode(node) && !removedNodes.contains(node))
                 .toList();
         if (!members.isEmpty()) {
-            response.warning("You have removed a " + type + " node, please remove these nodes belongs to it manually: "
-                    + FoldedNodes.text(members) + " .");
+            response.warning(
+                    Code.DOUBTFUL,
+                    "You have removed a " + type + " node, please remove these nodes belongs to it manually: "
+                            + FoldedNodes.text(members) + " .");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -69,21 +70,23 @@ final class GroupMembership {
     Runnable plan(String group, Map<String, String> given, boolean others, boolean replace) {
         String kind = given.getOrDefault("grouptype", "");
         if (!KINDS.contains(kind)) {
-            throw new ProblemException(Problem.of("'" + kind + "' is not a type of group.")
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "'" + kind + "' is not a type of group.")
                     .at("group '" + group + "': grouptype")
                     .remedy("give grouptype=static, or grouptype=dynamic and wherevals"));
         }
         boolean dynamicNow = !replace && before.nodes().groups().isDynamic(group);
         if (options.has(Flag.DYNAMIC) || kind.equals(DYNAMIC) || dynamicNow) {
             if (kind.equals("static")) {
-                throw new ProblemException(Problem.of("The dynamic group '" + group + "' cannot become a static one.")
-                        .remedy("rmdef -t group " + group + ", and define it again"));
+                throw new ProblemException(
+                        Problem.of(Code.CONFLICT, "The dynamic group '" + group + "' cannot become a static one.")
+                                .remedy("rmdef -t group " + group + ", and define it again"));
             }
             return dynamic(group, given, others);
         }
         if (!given.getOrDefault("wherevals", "").isEmpty()) {
-            throw new ProblemException(Problem.of("The static group '" + group + "' cannot have wherevals.")
-                    .remedy("give grouptype=dynamic too"));
+            throw new ProblemException(
+                    Problem.of(Code.CONFLICT, "The static group '" + group + "' cannot have wherevals.")
+                            .remedy("give grouptype=dynamic too"));
         }
         return fixed(group, Optional.ofNullable(given.get("members")), !kind.isEmpty());
     }
@@ -93,13 +96,16 @@ final class GroupMembership {
                 ? ListItems.of(given.getOrDefault("wherevals", ""), WHERE_SEPARATOR)
                 : options.selections();
         if (selections.isEmpty()) {
-            response.error("The 'where' attributes and values were not provided for dynamic group '" + group + "'.");
-            throw new ProblemException("Skipping to the next group.");
+            response.error(
+                    Code.NOT_SET,
+                    "The 'where' attributes and values were not provided for dynamic group '" + group + "'.");
+            throw new ProblemException(Code.INCOMPLETE, "Skipping to the next group.");
         }
         // What lsdef writes of a dynamic group names its members of that time.
         boolean members = given.containsKey("members") && !options.has(Flag.STANZA);
         if (others || members) {
-            throw new ProblemException("Can not assign attributes to dynamic node group '" + group + "'.");
+            throw new ProblemException(
+                    Code.INVALID_VALUE, "Can not assign attributes to dynamic node group '" + group + "'.");
         }
         check(selections);
         ListValue wanted = new ListValue(selections, WHERE_SEPARATOR);
@@ -118,6 +124,7 @@ final class GroupMembership {
             String attribute = criterion.attribute();
             if (!attribute.equals("node") && !before.definitions(nodeType).containsKey(attribute)) {
                 throw new ProblemException(
+                        Code.INVALID_VALUE,
                         "Incorrect attribute '" + attribute + "' in the selection string specified with -w flag.");
             }
         }
@@ -127,7 +134,7 @@ final class GroupMembership {
     private Runnable fixed(String group, Optional<String> members, boolean kind) {
         boolean selected = !options.selections().isEmpty();
         if (members.isPresent() && selected) {
-            throw new ProblemException("Cannot use a list of members together with the '-w' option.");
+            throw new ProblemException(Code.USAGE, "Cannot use a list of members together with the '-w' option.");
         }
         Optional<Collection<String>> wanted =
                 members.isPresent() ? members.map(this::expand) : selected ? Optional.of(matching()) : Optional.empty();
@@ -135,7 +142,7 @@ final class GroupMembership {
             boolean changed = wanted.isPresent() && changeMembers(group, wanted.get());
             boolean exists = before.nodes().groups().exists(group);
             if (wanted.isEmpty() && !exists && named().isEmpty(group)) {
-                response.warning("Cannot determine a member list for group '" + group + "'.");
+                response.warning(Code.NOT_SET, "Cannot determine a member list for group '" + group + "'.");
             }
             // A group that a stanza tells of as its nodes do exists by them, as where the stanza was written.
             boolean byNodes = options.has(Flag.STANZA) && !kind && !changed && !named().isEmpty(group);
@@ -171,7 +178,7 @@ final class GroupMembership {
                     .isPresent()) {
                 existing.add(node);
             } else {
-                response.error("Could not find a node named '" + node + "', skipping to the next node.");
+                response.error(Code.UNKNOWN, "Could not find a node named '" + node + "', skipping to the next node.");
             }
         }
         Set<String> now = named().nodes(group);

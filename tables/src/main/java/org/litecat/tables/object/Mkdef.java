@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.TableStore;
@@ -32,7 +33,7 @@ public final class Mkdef {
             ObjectReader before = new ObjectReader(transaction.before(), store.schema());
             ObjectRequest request = request(options, standardInput, before);
             if (request.objects().isEmpty()) {
-                throw new ProblemException("No object names were provided.");
+                throw new ProblemException(Code.USAGE, "No object names were provided.");
             }
             Definitions definitions = new Definitions(transaction, store.schema(), paths, before, request, response);
             if (isWellFormed(request, definitions)) {
@@ -58,7 +59,7 @@ public final class Mkdef {
         if (!attributes && !onlyGroups) {
             boolean node = request.options().value(Setting.TYPES).isPresent()
                     && request.types().contains("node");
-            throw new ProblemException(NOTHING_GIVEN + (node ? GROUPS_REQUIRED : ""));
+            throw new ProblemException(Code.USAGE, NOTHING_GIVEN + (node ? GROUPS_REQUIRED : ""));
         }
         return definitions.reportUnknown(request.objects()).isEmpty();
     }
@@ -99,18 +100,23 @@ public final class Mkdef {
             return (!exists || mayReplace(object, request, definitions)) && definitions.isNewNetwork(object);
         }
         if (exists && !request.options().has(Flag.FORCE)) {
-            response.warning("A definition for '" + object.name() + "' already exists. No changes will be made.  "
-                    + "Run again with '-f' option to force replace.");
+            response.warning(
+                    Code.EXISTS,
+                    "A definition for '" + object.name() + "' already exists. No changes will be made.  "
+                            + "Run again with '-f' option to force replace.");
             return false;
         }
         if (exists && object.type().equals("site")) {
-            definitions.fail("The site definition is never replaced as a whole: all other settings would be lost. "
-                    + "Use chdef -t site to change single settings.");
+            definitions.fail(
+                    Code.EXISTS,
+                    "The site definition is never replaced as a whole: all other settings would be lost. "
+                            + "Use chdef -t site to change single settings.");
             return false;
         }
         if (object.type().equals("node")
                 && object.attributes().getOrDefault("groups", "").isEmpty()) {
             definitions.fail(
+                    Code.NOT_SET,
                     "Attribute 'groups' is not specified for node '" + object.name() + "', skipping to the next node.");
             return false;
         }
@@ -119,8 +125,10 @@ public final class Mkdef {
 
     private static boolean mayReplace(ObjectDefinition network, ObjectRequest request, Definitions definitions) {
         if (!request.options().has(Flag.FORCE)) {
-            definitions.fail("A network definition called '" + network.name()
-                    + "' already exists. Cannot create a definition for '" + network.name() + "'.");
+            definitions.fail(
+                    Code.EXISTS,
+                    "A network definition called '" + network.name()
+                            + "' already exists. Cannot create a definition for '" + network.name() + "'.");
         }
         return request.options().has(Flag.FORCE);
     }
@@ -142,7 +150,7 @@ public final class Mkdef {
         }
         String count = written.size() + " object definitions have been created or modified.";
         if (written.isEmpty()) {
-            response.error(count);
+            response.error(Code.INCOMPLETE, count);
             return;
         }
         if (request.options().has(Flag.VERBOSE)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.GivenNames;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Response;
 
 /** Which names an object may have. */
@@ -23,11 +24,14 @@ public final class NameRules {
         }
         if (!dotted.isEmpty()) {
             response.error(
+                    Code.INVALID_VALUE,
                     "The object name '" + FoldedNodes.text(dotted) + "' is invalid, Cannot use '.' in node name.");
         }
         if (!invalid.isEmpty()) {
-            response.error("The object name '" + FoldedNodes.text(invalid)
-                    + "' is invalid, please refer to \"man xcatdb\" for the valid \"xCAT Object Name Format\"");
+            response.error(
+                    Code.INVALID_VALUE,
+                    "The object name '" + FoldedNodes.text(invalid)
+                            + "' is invalid, please refer to \"man xcatdb\" for the valid \"xCAT Object Name Format\"");
         }
         return dotted.isEmpty() && invalid.isEmpty();
     }
@@ -47,8 +51,10 @@ public final class NameRules {
                 .filter(name -> name.chars().anyMatch(Character::isUpperCase))
                 .toList();
         if (!capitals.isEmpty()) {
-            response.warning("The node name '" + FoldedNodes.text(capitals)
-                    + "' contains capital letters which may not be resolved correctly by the dns server.");
+            response.warning(
+                    Code.DOUBTFUL,
+                    "The node name '" + FoldedNodes.text(capitals)
+                            + "' contains capital letters which may not be resolved correctly by the dns server.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.litecat.tables.object;
 
 import java.util.Locale;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -21,9 +22,12 @@ final class NfsRootOptions {
             writable |= name.equals("rw") || name.equals("defaults");
         }
         if (malformed) {
-            problems.add(Problem.of("nfsrootopts must be a comma-separated list without whitespace or empty options"));
+            problems.add(Problem.of(
+                    Code.INVALID_VALUE,
+                    "nfsrootopts must be a comma-separated list without whitespace or empty options"));
         } else if (writable) {
-            problems.add(Problem.of("nfsrootopts cannot contain 'rw'; statelite NFS roots are always read-only"));
+            problems.add(Problem.of(
+                    Code.INVALID_VALUE, "nfsrootopts cannot contain 'rw'; statelite NFS roots are always read-only"));
         }
     }
 }

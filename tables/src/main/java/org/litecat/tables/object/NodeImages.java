@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.osimage.OsimageDefaults;
 import org.litecat.core.osimage.ProvMethod;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.ObjectType;
@@ -42,15 +43,17 @@ final class NodeImages {
         if (image instanceof NodeImage.Computed parts && parts.method().isPresent()) {
             return computed(node, parts.method().get(), parts);
         }
-        response.error("Missing attributes for node " + node
-                + ", check the node attributes 'os', 'arch','profile' and 'provmethod'.");
+        response.error(
+                Code.NOT_SET,
+                "Missing attributes for node " + node
+                        + ", check the node attributes 'os', 'arch','profile' and 'provmethod'.");
         // A way of provisioning may be the name of an image as well.
         return defined(node, reader.nodes().values().value(node, "nodetype", "provmethod"));
     }
 
     private Optional<Image> defined(String node, String image) {
         if (!reader.exists(type, image)) {
-            response.warning(node + ": could not find information for osimage " + image);
+            response.warning(Code.UNKNOWN, node + ": could not find information for osimage " + image);
             return Optional.empty();
         }
         return Optional.of(new Image(type, image, reader.attributes(type, image)));

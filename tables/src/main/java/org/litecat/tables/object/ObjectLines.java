@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
@@ -57,7 +58,9 @@ final class ObjectLines {
     /** Who reads a stanza back must get the object that was written, or know that he does not. */
     private void requireName(ObjectType type, String name) {
         if (!StanzaText.isName(name)) {
-            response.error(Problem.of("A stanza cannot hold the name '" + name + "' of a " + type.name() + ".")
+            response.error(Problem.of(
+                            Code.INVALID_VALUE,
+                            "A stanza cannot hold the name '" + name + "' of a " + type.name() + ".")
                     .remedy("dumpxCATdb writes every name and value"));
         }
     }
@@ -70,6 +73,7 @@ final class ObjectLines {
         Optional<String> written = StanzaText.written(value);
         if (written.isEmpty()) {
             response.error(Problem.of(
+                            Code.INCOMPLETE,
                             "A stanza cannot hold the value of '" + attribute + "' of '" + name + "'; it is left out.")
                     .because("it has a line break, or blanks at its beginning or end")
                     .remedy("dumpxCATdb writes every value"));

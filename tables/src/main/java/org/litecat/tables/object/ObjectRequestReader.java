@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -44,14 +45,15 @@ final class ObjectRequestReader {
         List<String> types = types();
         requireKnown(types);
         if (types.size() > 1 && !attributes.isEmpty() && !options.is(ObjectVerb.LSDEF)) {
-            throw new ProblemException("Cannot combine multiple types with 'att=val' pairs on the command line.");
+            throw new ProblemException(
+                    Code.USAGE, "Cannot combine multiple types with 'att=val' pairs on the command line.");
         }
         if (takesStanzas(operand)) {
             return stanzaRequest(attributes);
         }
         boolean named = options.has(Setting.NAMES) || operand.isPresent();
         if (options.has(Flag.ALL) && named) {
-            throw new ProblemException("Cannot use '-a' with '-o', a noderange or file input.");
+            throw new ProblemException(Code.USAGE, "Cannot use '-a' with '-o', a noderange or file input.");
         }
         return new ObjectRequest(options, types, objects(types, operand, attributes), named, attributes);
     }
@@ -117,7 +119,7 @@ final class ObjectRequestReader {
     }
 
     private static Problem unknownType(String type) {
-        return Problem.of("\nType '" + type + "' is not a valid xCAT object type.");
+        return Problem.of(Code.UNKNOWN, "\nType '" + type + "' is not a valid xCAT object type.");
     }
 
     private Map<String, String> attributes() {
@@ -128,7 +130,7 @@ final class ObjectRequestReader {
                 continue;
             }
             if (operand.indexOf('\n') >= 0) {
-                throw new ProblemException(Problem.of("Incorrect 'attr=val' pair - " + operand + ".")
+                throw new ProblemException(Problem.of(Code.USAGE, "Incorrect 'attr=val' pair - " + operand + ".")
                         .because("a value cannot hold a line break"));
             }
             attributes.put(
@@ -190,10 +192,11 @@ final class ObjectRequestReader {
         try {
             Pattern.compile(noderange.substring(1));
         } catch (PatternSyntaxException e) {
-            throw new ProblemException(
-                    Problem.of("Invalid regular expression " + noderange + ", check the noderange syntax.")
-                            .at("column " + (e.getIndex() + 2) + " of '" + noderange + "'")
-                            .because(e.getDescription()));
+            throw new ProblemException(Problem.of(
+                            Code.INVALID_VALUE,
+                            "Invalid regular expression " + noderange + ", check the noderange syntax.")
+                    .at("column " + (e.getIndex() + 2) + " of '" + noderange + "'")
+                    .because(e.getDescription()));
         }
     }
 }

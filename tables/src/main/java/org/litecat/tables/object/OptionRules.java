@@ -3,6 +3,7 @@ package org.litecat.tables.object;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
@@ -52,7 +53,7 @@ final class OptionRules {
         refuseIf(options.has(Flag.COMPRESS) && !attributes, "The flags '-c' and '-i' must be used together.");
         if (attributes && !options.is(ObjectVerb.LSDEF) && !options.has(Flag.HELP)) {
             refuseIf(options.is(ObjectVerb.RMDEF), "Invalid flag specified, see rmdef manpage for details.");
-            throw new ProblemException("The '-i' option is only valid for the lsdef command.");
+            throw new ProblemException(Code.USAGE, "The '-i' option is only valid for the lsdef command.");
         }
     }
 
@@ -76,7 +77,7 @@ final class OptionRules {
         refuseIf(options.has(Flag.FORCE), "The '-f' option is not valid for the chdef command.");
         checkStanza(options);
         if (options.has(Flag.UPDATE) && (options.has(Flag.PLUS) || options.has(Flag.MINUS))) {
-            throw new ProblemException("Cannot use '-u' with '-p' or '-m'.");
+            throw new ProblemException(Code.USAGE, "Cannot use '-u' with '-p' or '-m'.");
         }
         if (options.has(Setting.NEW_NAME)) {
             boolean other = options.has(Flag.DYNAMIC)
@@ -106,9 +107,11 @@ final class OptionRules {
                 options.has(Setting.NAMES) || options.operands().stream().anyMatch(operand -> operand.indexOf('=') < 0);
         if (options.has(Flag.STANZA) && named) {
             throw new UsageException(List.of(
-                    Problem.of("Cannot use '-z' with '-o' or a noderange."),
-                    Problem.of("Example of -z usage:\n\t'cat stanzafile | "
-                            + options.verb().text() + " -z'")));
+                    Problem.of(Code.USAGE, "Cannot use '-z' with '-o' or a noderange."),
+                    Problem.of(
+                            Code.USAGE,
+                            "Example of -z usage:\n\t'cat stanzafile | "
+                                    + options.verb().text() + " -z'")));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.litecat.core.osimage.Permission;
 import org.litecat.core.osimage.RootFileSystem;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -57,7 +58,7 @@ final class OsimageValues {
     private void require(String attribute, Predicate<String> isValid, String what, String why, String remedy) {
         String value = given.getOrDefault(attribute, "");
         if (!value.isEmpty() && !isValid.test(value)) {
-            problems.add(Problem.of(String.format(what, value.replaceAll("\\p{Cntrl}", "?")))
+            problems.add(Problem.of(Code.INVALID_VALUE, String.format(what, value.replaceAll("\\p{Cntrl}", "?")))
                     .at(place + attribute)
                     .because(why)
                     .remedy("give " + remedy));

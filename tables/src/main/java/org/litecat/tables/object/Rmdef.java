@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.BootCleanup;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -76,6 +77,7 @@ public final class Rmdef {
                 definitions.removed(object);
             } else {
                 definitions.fail(
+                        Code.UNKNOWN,
                         "Could not find an object named '" + object.name() + "' of type '" + object.type() + "'.");
             }
         }

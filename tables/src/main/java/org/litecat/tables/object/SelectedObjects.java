@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.ObjectType;
@@ -29,8 +30,9 @@ final class SelectedObjects {
             try {
                 criteria.addAll(Selection.parse(text).criteria());
             } catch (ProblemException e) {
-                throw new ProblemException(Problem.of("Incorrect selection string specified with -w flag.")
-                        .because(e.problems().get(0).why()));
+                throw new ProblemException(
+                        Problem.of(Code.INVALID_VALUE, "Incorrect selection string specified with -w flag.")
+                                .because(e.problems().get(0).why()));
             }
         }
         return criteria.isEmpty() ? Optional.empty() : Optional.of(new Selection(criteria));

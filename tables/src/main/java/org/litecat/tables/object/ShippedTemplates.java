@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -78,7 +79,7 @@ final class ShippedTemplates {
     }
 
     private static Problem unreadable(Path path, IOException e) {
-        return Problem.of("The object templates cannot be read.")
+        return Problem.of(Code.IO, "The object templates cannot be read.")
                 .at(path.toString())
                 .because(e)
                 .remedy("install the product again");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
 
@@ -71,6 +72,7 @@ final class StanzaReader {
         int equals = line.indexOf('=');
         if (stanza == null || equals < 0 || line.substring(0, equals).isBlank()) {
             problems.add(Problem.of(
+                            Code.INVALID_VALUE,
                             "This line of the stanza input is neither 'NAME:' nor 'attribute=value': " + line.strip())
                     .at(source + ", line " + number)
                     .remedy("mend the line; nothing was changed"));
@@ -110,8 +112,9 @@ final class StanzaReader {
             attributes.remove(TYPE);
             definitions.put(key, new ObjectDefinition(type, stanza.name(), attributes));
         }
-        untyped.forEach(name -> problems.add(
-                Problem.of("\nNo objtype value was specified for '" + name + "'. Cannot create object definition.")));
+        untyped.forEach(name -> problems.add(Problem.of(
+                Code.NOT_SET,
+                "\nNo objtype value was specified for '" + name + "'. Cannot create object definition.")));
         return List.copyOf(definitions.values());
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -39,7 +40,8 @@ final class TemplateDefaults {
     ObjectRequest applied(ObjectRequest request, String template) {
         for (ObjectDefinition object : request.objects()) {
             if (object.name().equals(template)) {
-                throw new ProblemException("The template node cannot be the same as the node to create.");
+                throw new ProblemException(
+                        Code.INVALID_VALUE, "The template node cannot be the same as the node to create.");
             }
         }
         Map<String, ObjectDefinition> byType = new LinkedHashMap<>();
@@ -65,7 +67,8 @@ final class TemplateDefaults {
     }
 
     private Problem unknown(String type, String name) {
-        Problem problem = Problem.of("Could not find the template object named '" + name + "' of type '" + type + "'.");
+        Problem problem = Problem.of(
+                Code.UNKNOWN, "Could not find the template object named '" + name + "' of type '" + type + "'.");
         return shipped.stream()
                 .filter(template -> template.name().equals(name))
                 .findFirst()
@@ -94,9 +97,10 @@ final class TemplateDefaults {
 
     private void requireStatic(String group, Map<String, String> attributes) {
         if (before.nodes().groups().isDynamic(group)) {
-            throw new ProblemException(Problem.of("The dynamic group '" + group + "' cannot be a template.")
-                    .because("what it has is its selection, '" + attributes.getOrDefault("wherevals", "") + "'")
-                    .remedy("mkdef -t group <name> -d -w <attr==value>"));
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, "The dynamic group '" + group + "' cannot be a template.")
+                            .because("what it has is its selection, '" + attributes.getOrDefault("wherevals", "") + "'")
+                            .remedy("mkdef -t group <name> -d -w <attr==value>"));
         }
     }
 
@@ -125,7 +129,7 @@ final class TemplateDefaults {
         new TreeMap<>(template.attributes()).forEach((attribute, value) -> {
             boolean missing = given.getOrDefault(attribute, "").isEmpty();
             if (value.startsWith(MANDATORY) && missing) {
-                problems.add(Problem.of("The attribute \"" + attribute + "\" must be specified!")
+                problems.add(Problem.of(Code.NOT_SET, "The attribute \"" + attribute + "\" must be specified!")
                         .because(value.substring(MANDATORY.length()).strip())
                         .remedy("give " + attribute + "=<value>"));
             }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -55,7 +56,7 @@ final class TemplateListing {
         Set<String> types = split(options.value(Setting.TYPES).orElse(""));
         for (String type : types) {
             if (schema.type(type).isEmpty()) {
-                throw new ProblemException("\nType '" + type + "' is not a valid xCAT object type.");
+                throw new ProblemException(Code.UNKNOWN, "\nType '" + type + "' is not a valid xCAT object type.");
             }
         }
         List<ObjectDefinition> ofTypes = shipped.all().stream()
@@ -63,7 +64,7 @@ final class TemplateListing {
                 .toList();
         for (String name : names) {
             if (ofTypes.stream().noneMatch(template -> template.name().equals(name))) {
-                response.error(Problem.of("Could not find " + name + " in xCAT templates.")
+                response.error(Problem.of(Code.UNKNOWN, "Could not find " + name + " in xCAT templates.")
                         .remedy("lsdef --template lists them"));
             }
         }

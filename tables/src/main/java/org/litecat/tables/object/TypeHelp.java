@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -32,7 +33,8 @@ public final class TypeHelp {
         String types = options.value(Setting.TYPES).orElse("node");
         for (String name : types.split(",")) {
             ObjectType type = schema.type(name)
-                    .orElseThrow(() -> new ProblemException("\nType '" + name + "' is not a valid xCAT object type."));
+                    .orElseThrow(() -> new ProblemException(
+                            Code.UNKNOWN, "\nType '" + name + "' is not a valid xCAT object type."));
             show(type, options);
         }
     }

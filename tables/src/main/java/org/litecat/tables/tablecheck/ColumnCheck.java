@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.schema.TableSchema;
@@ -24,10 +25,11 @@ final class ColumnCheck implements TableCheck {
                 }
                 row.unknownColumns().keySet().forEach(column -> unknown.putIfAbsent(column, row));
             }
-            unknown.forEach((column, row) -> findings.warning(Problem.of("There is no column '" + column + "'.")
-                    .at(Findings.place(row) + ", the first row that has it")
-                    .because("somebody has edited the file; no verb reads the column")
-                    .remedy("the columns are: " + String.join(" ", table.columns()))));
+            unknown.forEach((column, row) ->
+                    findings.warning(Problem.of(Code.UNKNOWN, "There is no column '" + column + "'.")
+                            .at(Findings.place(row) + ", the first row that has it")
+                            .because("somebody has edited the file; no verb reads the column")
+                            .remedy("the columns are: " + String.join(" ", table.columns()))));
         }
     }
 
@@ -37,8 +39,8 @@ final class ColumnCheck implements TableCheck {
         wanted.addAll(table.required());
         for (String column : wanted) {
             if (row.get(column).isBlank() && !table.mayBeBlank(column)) {
-                findings.error(
-                        Problem.of("The column '" + column + "' must be set.").at(Findings.place(row)));
+                findings.error(Problem.of(Code.NOT_SET, "The column '" + column + "' must be set.")
+                        .at(Findings.place(row)));
             }
         }
     }

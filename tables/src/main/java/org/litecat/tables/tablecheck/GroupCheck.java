@@ -5,6 +5,7 @@ import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.GivenNames;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeGroups;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
@@ -37,7 +38,7 @@ final class GroupCheck implements TableCheck {
                                 : "nodech " + FoldedNodes.text(members) + " groups^='" + group + "' groups,=ANOTHER"));
             }
             if (directory.isNode(group)) {
-                findings.warning(Problem.of("'" + group + "' is a node and a group.")
+                findings.warning(Problem.of(Code.DOUBTFUL, "'" + group + "' is a node and a group.")
                         .because("in a noderange the name means the node alone"));
             }
         }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.ProvMethod;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Findings;
@@ -22,9 +23,10 @@ final class ImageCheck implements TableCheck {
         for (String details : DETAILS) {
             for (Row row : snapshot.table(details).active()) {
                 if (!images.contains(row.get("imagename"))) {
-                    findings.warning(Problem.of("There is no image '" + row.get("imagename") + "' in osimage.")
-                            .at(Findings.place(row))
-                            .because("the row is used by nobody"));
+                    findings.warning(
+                            Problem.of(Code.UNKNOWN, "There is no image '" + row.get("imagename") + "' in osimage.")
+                                    .at(Findings.place(row))
+                                    .because("the row is used by nobody"));
                 }
             }
         }
@@ -34,7 +36,7 @@ final class ImageCheck implements TableCheck {
                     && ProvMethod.of(method).isEmpty()
                     && !isComputed(method)
                     && !images.contains(method)) {
-                findings.error(Problem.of("There is no image '" + method + "'.")
+                findings.error(Problem.of(Code.UNKNOWN, "There is no image '" + method + "'.")
                         .at(Findings.place(row) + ", column provmethod")
                         .remedy("lsdef -t osimage lists the images"));
             }

@@ -3,6 +3,7 @@ package org.litecat.tables.tablecheck;
 import java.util.Set;
 import org.litecat.core.node.GivenNames;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.schema.TableSchema;
@@ -40,7 +41,7 @@ final class NameCheck implements TableCheck {
         if (directory.isNode(owner) || directory.groups().exists(owner) || SHIPPED.contains(owner)) {
             return;
         }
-        findings.warning(Problem.of("There is no node and no group '" + owner + "'.")
+        findings.warning(Problem.of(Code.UNKNOWN, "There is no node and no group '" + owner + "'.")
                 .at(Findings.place(row))
                 .because("the row is used by nobody"));
     }

@@ -7,6 +7,7 @@ import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.SerialPort;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
@@ -34,7 +35,7 @@ final class SerialPortCheck implements TableCheck {
                 .forEach(doubtful::add);
         if (!doubtful.isEmpty()) {
             String nodes = FoldedNodes.text(doubtful);
-            findings.warning(Problem.of("Nodes of aarch64 have a serial port by its number.")
+            findings.warning(Problem.of(Code.DOUBTFUL, "Nodes of aarch64 have a serial port by its number.")
                     .at("table nodehm, column serialport, for " + nodes)
                     .because("0 stands for ttyS0, and on most servers of aarch64 the port is ttyAMA0")
                     .remedy("chdef " + nodes + " serialport=ttyAMA0, or serialport=ttyS0 if that is what they have"));

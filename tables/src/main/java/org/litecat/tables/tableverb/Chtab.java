@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -104,7 +105,7 @@ public final class Chtab {
         }
         List<Row> written = upsert.apply(table, rows.isEmpty() ? found : match, values);
         if (written.isEmpty() && table.equals("litefile")) {
-            throw new ProblemException(Problem.of("No row was added: no value was given.")
+            throw new ProblemException(Problem.of(Code.NOT_SET, "No row was added: no value was given.")
                     .at(Findings.place(Row.of(schema, found)))
                     .because("a row of this table is made by what stands in it, and an empty text is nothing")
                     .remedy("give a value, such as litefile.options=link"));
@@ -142,12 +143,13 @@ public final class Chtab {
         if (table.isEmpty()) {
             // Behind this, tabch leaves a line empty.
             String end = verb.equals("tabch") ? "\n" : "";
-            problems.add(Problem.of("Table " + name + " does not exist." + end).as(Form.BARE_ON_OUTPUT));
+            problems.add(Problem.of(Code.UNKNOWN, "Table " + name + " does not exist." + end)
+                    .as(Form.BARE_ON_OUTPUT));
             return;
         }
         for (String column : columns) {
             if (!table.get().hasColumn(column)) {
-                problems.add(Problem.of("No column \"" + column + "\" in table \"" + name + "\""));
+                problems.add(Problem.of(Code.UNKNOWN, "No column \"" + column + "\" in table \"" + name + "\""));
             }
         }
     }
@@ -156,7 +158,7 @@ public final class Chtab {
         Optional<TableSchema> table = store.schema().table(name);
         for (String column : columns) {
             if (table.isPresent() && !table.get().hasColumn(column)) {
-                problems.add(Problem.of(name + "." + column + " not a valid table.column description"));
+                problems.add(Problem.of(Code.UNKNOWN, name + "." + column + " not a valid table.column description"));
             }
         }
     }

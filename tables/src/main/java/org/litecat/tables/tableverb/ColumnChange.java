@@ -1,5 +1,6 @@
 package org.litecat.tables.tableverb;
 
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.value.ListValue;
 
@@ -14,7 +15,7 @@ record ColumnChange(String table, String column, boolean append, String value) {
         int equals = operand.indexOf('=');
         int dot = operand.indexOf('.');
         if (equals < 0 || dot <= 0 || dot > equals) {
-            throw new ProblemException("Incorrect argument \"" + operand + "\".");
+            throw new ProblemException(Code.USAGE, "Incorrect argument \"" + operand + "\".");
         }
         boolean append = operand.charAt(equals - 1) == '+';
         String column = operand.substring(dot + 1, append ? equals - 1 : equals);

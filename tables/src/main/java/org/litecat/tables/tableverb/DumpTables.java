@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.litecat.core.host.PreparedFile;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -72,7 +73,7 @@ public final class DumpTables {
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of("Unable to create " + directory + ".").because(e));
+                    Problem.of(Code.IO, "Unable to create " + directory + ".").because(e));
         }
     }
 
@@ -80,7 +81,7 @@ public final class DumpTables {
     private static PreparedFile prepared(Table table, Path directory) {
         String name = table.schema().name();
         Path path = directory.resolve(name + ".csv");
-        Problem problem = Problem.of("Unable to dump " + name + ".")
+        Problem problem = Problem.of(Code.IO, "Unable to dump " + name + ".")
                 .at(path.toString())
                 .remedy("make room, or name another directory; an earlier dump in this one is as it was");
         return DumpFile.of(path, problem).prepared(TableText.lines(table));
@@ -92,7 +93,7 @@ public final class DumpTables {
                 table.getValue().place();
                 tellWritten(directory.resolve(table.getKey() + ".csv"));
             } catch (IOException e) {
-                throw new ProblemException(Problem.of("Unable to dump " + table.getKey() + ".")
+                throw new ProblemException(Problem.of(Code.IO, "Unable to dump " + table.getKey() + ".")
                         .because(e)
                         .remedy("dump again: some tables of an earlier dump are replaced and others are not"));
             }

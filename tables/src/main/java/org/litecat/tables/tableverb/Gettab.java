@@ -3,6 +3,7 @@ package org.litecat.tables.tableverb;
 import java.util.List;
 import java.util.Map;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -64,7 +65,7 @@ public final class Gettab {
         TableSchema schema = store.schema().table(table).orElse(null);
         for (String key : match.keySet()) {
             if (schema == null || !schema.hasColumn(key)) {
-                throw new ProblemException("Unknown key " + key + " to " + table);
+                throw new ProblemException(Code.UNKNOWN, "Unknown key " + key + " to " + table);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.litecat.tables.tableverb;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
@@ -14,10 +15,10 @@ final class KeyValues {
         for (String pair : text.split(",")) {
             int equals = pair.indexOf('=');
             if (equals <= 0) {
-                throw new ProblemException("Incorrect argument \"" + pair + "\".");
+                throw new ProblemException(Code.USAGE, "Incorrect argument \"" + pair + "\".");
             }
             if (pair.lastIndexOf('.', equals) >= 0) {
-                throw new ProblemException(Problem.of("Incorrect argument \"" + pair + "\".")
+                throw new ProblemException(Problem.of(Code.USAGE, "Incorrect argument \"" + pair + "\".")
                         .at("'" + text + "'")
                         .because("a key is a column without its table")
                         .remedy("put a blank, not a comma, in front of what is to be set; nothing was changed"));
@@ -26,7 +27,7 @@ final class KeyValues {
         }
         if (values.isEmpty()) {
             // Nothing but commas: it would name every row.
-            throw new ProblemException("Incorrect argument \"" + text + "\".");
+            throw new ProblemException(Code.USAGE, "Incorrect argument \"" + text + "\".");
         }
         return values;
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.Noderange;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.schema.TableSchema;
@@ -43,7 +44,7 @@ final class RangeKeys {
     Optional<Problem> problem(String verb, String rest) {
         return tables.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Problem.of("There is no node and no group '" + name + "'.")
+                : Optional.of(Problem.of(Code.UNKNOWN, "There is no node and no group '" + name + "'.")
                         .at((tables.size() == 1 ? "table " : "tables ") + String.join(", ", tables))
                         .because("a row belongs to one node or group, and this is a noderange")
                         .remedy(verb + " " + name + " " + rest));

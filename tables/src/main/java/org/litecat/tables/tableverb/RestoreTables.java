@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -48,7 +49,8 @@ public final class RestoreTables {
      */
     public void run(Path directory, boolean all, boolean verbose) {
         if (!Files.isDirectory(directory)) {
-            throw new ProblemException(Problem.of(" Input path must exist \n").as(Form.BARE));
+            throw new ProblemException(
+                    Problem.of(Code.MISSING_FILE, " Input path must exist \n").as(Form.BARE));
         }
         Snapshot before = store.snapshot();
         Set<String> skipped = SkippedTables.of(before, environment, all);
@@ -63,7 +65,7 @@ public final class RestoreTables {
         problems.throwIfAny();
         if (tables.isEmpty()) {
             // Somebody in need would believe that the tables are back.
-            throw new ProblemException(Problem.of("No table was restored.")
+            throw new ProblemException(Problem.of(Code.INCOMPLETE, "No table was restored.")
                     .at(directory.normalize().toString())
                     .because(
                             files.isEmpty()
@@ -98,13 +100,13 @@ public final class RestoreTables {
             for (Path file : entries) {
                 Path other = files.put(RestoredTable.tableOf(file).orElseThrow(), file);
                 if (other != null) {
-                    problems.add(
-                            Problem.of("Two files are named after one table.").at(other + ", " + file));
+                    problems.add(Problem.of(Code.CONFLICT, "Two files are named after one table.")
+                            .at(other + ", " + file));
                 }
             }
         } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.of("The directory of the dump cannot be read.").because(e));
+            throw new ProblemException(Problem.of(Code.IO, "The directory of the dump cannot be read.")
+                    .because(e));
         }
         return files;
     }
@@ -117,7 +119,7 @@ public final class RestoreTables {
     private Optional<RestoredTable> read(String name, Path file, Snapshot before, Problems problems) {
         Optional<TableSchema> table = store.schema().table(name);
         if (table.isEmpty()) {
-            problems.add(Problem.of("Unable to open " + name)
+            problems.add(Problem.of(Code.MISSING_FILE, "Unable to open " + name)
                     .at(file.toString())
                     .because("there is no table of this name")
                     .remedy("move the file away"));
@@ -128,7 +130,8 @@ public final class RestoreTables {
             restored.requireNames(before.table(name));
             return Optional.of(restored);
         } catch (IOException e) {
-            problems.add(Problem.of("Unable to open " + file + " for reading.").because(e));
+            problems.add(Problem.of(Code.MISSING_FILE, "Unable to open " + file + " for reading.")
+                    .because(e));
         } catch (ProblemException e) {
             e.problems().forEach(problem -> problems.add(problem.at(place(file, problem.where()))));
         }

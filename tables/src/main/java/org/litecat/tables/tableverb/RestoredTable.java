@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -84,8 +85,7 @@ record RestoredTable(TableSchema table, List<TextRow> rows) {
 
     /** Says which of the rows nobody can use, although they were taken. */
     void warn(WrittenRows written, Response response) {
-        written.problems(table, rows.stream().map(TextRow::row).toList())
-                .forEach(problem -> response.warning(problem.text()));
+        written.problems(table, rows.stream().map(TextRow::row).toList()).forEach(response::warning);
     }
 
     private Row numbered(Row row, long number) {
@@ -102,8 +102,10 @@ record RestoredTable(TableSchema table, List<TextRow> rows) {
         Set<RowKey> seen = new HashSet<>(existing);
         for (TextRow restored : rows) {
             if (!seen.add(restored.row().key())) {
-                problems.add(Problem.of("DB error: a row with " + key(restored.row()) + " is there already, with line "
-                        + restored.line() + ": " + restored.text()));
+                problems.add(Problem.of(
+                        Code.EXISTS,
+                        "DB error: a row with " + key(restored.row()) + " is there already, with line "
+                                + restored.line() + ": " + restored.text()));
             }
         }
         if (!problems.isEmpty()) {

@@ -2,6 +2,7 @@ package org.litecat.tables.tableverb;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Row;
@@ -22,11 +23,11 @@ record RowCondition(String column, String operator, String operand) {
             }
         }
         if (best < 0) {
-            throw new ProblemException("Unsupported operator:" + text + " on -w flag input");
+            throw new ProblemException(Code.USAGE, "Unsupported operator:" + text + " on -w flag input");
         }
         String column = text.substring(0, best);
         if (!table.hasColumn(column)) {
-            throw new ProblemException("No column \"" + column + "\" in table \"" + table.name() + "\"");
+            throw new ProblemException(Code.UNKNOWN, "No column \"" + column + "\" in table \"" + table.name() + "\"");
         }
         return new RowCondition(column, found, text.substring(best + found.length()));
     }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Change;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -63,7 +64,7 @@ public final class Tabdump {
         }
         TableSchema schema = store.schema()
                 .table(table.get())
-                .orElseThrow(() -> new ProblemException("table " + table.get() + " does not exist."));
+                .orElseThrow(() -> new ProblemException(Code.UNKNOWN, "table " + table.get() + " does not exist."));
         describe(
                 Answer.of(Kind.COLUMN, "table", schema.name()),
                 "column",
@@ -101,8 +102,9 @@ public final class Tabdump {
      * @param last only so many of the newest rows of a log
      */
     public void dump(String name, List<String> conditions, Optional<Path> file, OptionalInt last) {
-        TableSchema schema =
-                store.schema().table(name).orElseThrow(() -> new ProblemException("No such table: " + name));
+        TableSchema schema = store.schema()
+                .table(name)
+                .orElseThrow(() -> new ProblemException(Code.UNKNOWN, "No such table: " + name));
         List<RowCondition> parsed = conditions.stream()
                 .map(condition -> RowCondition.parse(condition, schema))
                 .toList();
@@ -130,6 +132,7 @@ public final class Tabdump {
     private static List<Row> newest(Table table, int count) {
         if (!LogTables.NAMES.contains(table.schema().name())) {
             throw new ProblemException(
+                    Code.UNSUPPORTED,
                     table.schema().name()
                             + " table is not supported in tabdump -n. You may only use this option on the auditlog or the eventlog.");
         }
@@ -143,6 +146,7 @@ public final class Tabdump {
         lines.add(TableText.header(schema));
         rows.forEach(row -> lines.add(TableText.line(row)));
         Problem problem = Problem.of(
+                Code.IO,
                 "Error on tabdump of " + schema.name() + " to " + file + ". Unable to open the file for write. ");
         if (!Files.isDirectory(file.resolveSibling("."))) {
             throw new ProblemException(problem);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.litecat.core.host.Terminal;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -49,7 +50,7 @@ public final class Tabedit {
         try {
             edit(before, text, file);
         } catch (ProblemException e) {
-            response.warning("The table was not changed; your text stays in " + file);
+            response.warning(Code.INCOMPLETE, "The table was not changed; your text stays in " + file);
             throw e;
         }
         remove(file);
@@ -57,14 +58,16 @@ public final class Tabedit {
 
     private String editable(String name) {
         if (LogTables.NAMES.contains(name)) {
-            throw new ProblemException("The auditlog and eventlog tables may not be edited."
-                    + " Editing will cause index regeneration. Use the tabprune command.");
+            throw new ProblemException(
+                    Code.UNSUPPORTED,
+                    "The auditlog and eventlog tables may not be edited."
+                            + " Editing will cause index regeneration. Use the tabprune command.");
         }
         return store.schema()
                 .table(name)
                 .map(TableSchema::name)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of("Table " + name + " does not exist.").remedy("tabdump lists the tables")));
+                .orElseThrow(() -> new ProblemException(Problem.of(Code.UNKNOWN, "Table " + name + " does not exist.")
+                        .remedy("tabdump lists the tables")));
     }
 
     private void edit(Table before, String text, Path file) {
@@ -83,7 +86,7 @@ public final class Tabedit {
             if (terminal.ask("Above errors occured, hit enter to edit, or ctrl-c to abort\n(your text is in " + file
                             + ")")
                     .isEmpty()) {
-                throw new ProblemException("The text cannot be taken.");
+                throw new ProblemException(Code.INVALID_VALUE, "The text cannot be taken.");
             }
         }
     }
@@ -94,6 +97,7 @@ public final class Tabedit {
         int code = terminal.run(argv);
         if (code != 0) {
             throw new ProblemException(
+                    Code.PROGRAM_FAILED,
                     "The editor '" + String.join(" ", editor) + "' ended with exit code " + code + ".");
         }
     }
@@ -126,7 +130,7 @@ public final class Tabedit {
     private static Problem conflict(RowChange change, Transaction transaction) {
         Row row = change.any();
         String name = row.schema().name();
-        return Problem.of("Somebody else has changed a row that you have changed too.")
+        return Problem.of(Code.CONFLICT, "Somebody else has changed a row that you have changed too.")
                 .at("table " + name + ", row " + RestoredTable.key(row))
                 .because(transaction
                         .before()
@@ -141,7 +145,7 @@ public final class Tabedit {
             return Files.writeString(Files.createTempDirectory("tabedit").resolve(name + ".csv"), text);
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of("The text to edit cannot be written.").because(e));
+                    Problem.of(Code.IO, "The text to edit cannot be written.").because(e));
         }
     }
 
@@ -149,7 +153,7 @@ public final class Tabedit {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("The edited text cannot be read; it must be UTF-8.")
+            throw new ProblemException(Problem.of(Code.IO, "The edited text cannot be read; it must be UTF-8.")
                     .because(e));
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.response.Answer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -95,7 +96,7 @@ public final class TableHistory {
     private long previous() {
         List<Generation> kept = store.generations();
         if (kept.size() < 2) {
-            throw new ProblemException(Problem.of("No earlier generation of the tables is kept.")
+            throw new ProblemException(Problem.of(Code.UNKNOWN, "No earlier generation of the tables is kept.")
                     .because("nothing was changed yet, or the site attribute historykeep is 1"));
         }
         return kept.get(kept.size() - 2).number();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -69,7 +70,7 @@ final class TableTextReader {
 
     private List<String> header() {
         if (!text.startsWith("#")) {
-            throw new ProblemException(Problem.of("Data missing header line starting with #")
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "Data missing header line starting with #")
                     .remedy("tabdump " + table.name() + " shows how it begins"));
         }
         List<String> columns = new ArrayList<>();
@@ -79,10 +80,12 @@ final class TableTextReader {
             String column = name.strip();
             columns.add(column);
             if (!table.hasColumn(column)) {
-                problems.add(Problem.of("The header line indicates that column '" + column
-                        + "' should exist, which is not defined in the schema for '" + table.name() + "'"));
+                problems.add(Problem.of(
+                        Code.UNKNOWN,
+                        "The header line indicates that column '" + column
+                                + "' should exist, which is not defined in the schema for '" + table.name() + "'"));
             } else if (!seen.add(column)) {
-                problems.add(Problem.of("The header line names the column '" + column + "' twice"));
+                problems.add(Problem.of(Code.INVALID_VALUE, "The header line names the column '" + column + "' twice"));
             }
         }
         problems.throwIfAny();
@@ -109,8 +112,10 @@ final class TableTextReader {
             boolean last = !at(',');
             if (i >= columns.size() && !(last && value == null)) {
                 position = lineEnd(position);
-                problems.add(Problem.of("Too many fields on line " + first + ": " + text.substring(start, position)
-                        + " | " + text.substring(field, position)));
+                problems.add(Problem.of(
+                        Code.INVALID_VALUE,
+                        "Too many fields on line " + first + ": " + text.substring(start, position) + " | "
+                                + text.substring(field, position)));
                 endLine();
                 return false;
             }
@@ -172,8 +177,10 @@ final class TableTextReader {
 
     private ProblemException broken(String what, int start, int first, int place) {
         int end = lineEnd(Math.max(start, Math.min(position, text.length())));
-        return new ProblemException(what + " on line " + first + ", character " + (place - start + 1) + ": "
-                + text.substring(start, end).stripTrailing());
+        return new ProblemException(
+                Code.INVALID_VALUE,
+                what + " on line " + first + ", character " + (place - start + 1) + ": "
+                        + text.substring(start, end).stripTrailing());
     }
 
     private boolean at(char c) {

@@ -3,6 +3,7 @@ package org.litecat.tables.tableverb;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -43,20 +44,22 @@ public final class Tabprune {
     }
 
     /** A complaint as {@code tabprune} makes it: on standard output. */
-    public static ProblemException refusal(String text) {
-        return new ProblemException(Problem.of(text).as(Form.BARE_ON_OUTPUT));
+    public static ProblemException refusal(Code code, String text) {
+        return new ProblemException(Problem.of(code, text).as(Form.BARE_ON_OUTPUT));
     }
 
     private void check(String name, Pruning pruning) {
         boolean log = LogTables.NAMES.contains(name);
         if (!log && !(pruning instanceof Pruning.All)) {
-            throw refusal("Table " + name
-                    + (pruning instanceof Pruning.OlderThan
-                            ? " not supported for the -d option."
-                            : " not supported, see tabprune -h for supported tables."));
+            throw refusal(
+                    Code.UNSUPPORTED,
+                    "Table " + name
+                            + (pruning instanceof Pruning.OlderThan
+                                    ? " not supported for the -d option."
+                                    : " not supported, see tabprune -h for supported tables."));
         }
         if (store.schema().table(name).isEmpty()) {
-            throw refusal("Table " + name + " does not exist.");
+            throw refusal(Code.UNKNOWN, "Table " + name + " does not exist.");
         }
     }
 

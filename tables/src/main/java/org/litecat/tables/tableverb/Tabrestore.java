@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -58,16 +59,16 @@ public final class Tabrestore {
         String name = RestoredTable.tableOf(file).orElse("");
         return store.schema()
                 .table(name)
-                .orElseThrow(() ->
-                        new ProblemException(List.of(Problem.of("Unable to open " + name)), TableTextReader.UNUSABLE));
+                .orElseThrow(() -> new ProblemException(
+                        List.of(Problem.of(Code.MISSING_FILE, "Unable to open " + name)), TableTextReader.UNUSABLE));
     }
 
     private static String read(Path file, String typed) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            Problem problem =
-                    Problem.of("Unable to open " + typed + " for reading.").as(Form.ERROR_ON_OUTPUT);
+            Problem problem = Problem.of(Code.MISSING_FILE, "Unable to open " + typed + " for reading.")
+                    .as(Form.ERROR_ON_OUTPUT);
             throw new ProblemException(
                     List.of(e instanceof NoSuchFileException ? problem : problem.because(e)), UNREADABLE);
         }

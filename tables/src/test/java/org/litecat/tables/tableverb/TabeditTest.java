@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.litecat.core.host.Terminal;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -80,7 +81,7 @@ class TabeditTest {
                 .then(text -> text.replace("\"n1\",\"x\"", "\"n1\",\"c\"")));
 
         assertThat(rack("n1")).isEqualTo("c");
-        assertThat(said).containsExactly(new Event.Error(Problem.of("no rack x: n1")));
+        assertThat(said).containsExactly(new Event.Error(Problem.of(Code.INVALID_VALUE, "no rack x: n1")));
     }
 
     @Test
@@ -147,7 +148,9 @@ class TabeditTest {
 
         @Override
         public List<Problem> of(Row row) {
-            return row.get("rack").equals("x") ? List.of(Problem.of("no rack x: " + row.get("node"))) : List.of();
+            return row.get("rack").equals("x")
+                    ? List.of(Problem.of(Code.INVALID_VALUE, "no rack x: " + row.get("node")))
+                    : List.of();
         }
 
         @Override

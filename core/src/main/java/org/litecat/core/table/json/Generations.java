@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Generation;
@@ -225,7 +226,7 @@ final class Generations {
     }
 
     private static ProblemException misplaced(Path link, String why) {
-        return new ProblemException(Problem.of("The current generation of the tables is not known.")
+        return new ProblemException(Problem.of(Code.DAMAGED, "The current generation of the tables is not known.")
                 .at(link.toString())
                 .because(why)
                 .remedy("point it to the last good generation: ln -sfn gen-<number> " + link));

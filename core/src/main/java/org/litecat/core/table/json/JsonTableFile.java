@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.json.FlatRows;
 import org.litecat.core.json.FlatRowsWriter;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.TableSchema;
@@ -98,11 +99,12 @@ final class JsonTableFile {
         }
 
         private static ProblemException twice(Path file, Row row, int first, int second) {
-            return new ProblemException(
-                    Problem.of("Two rows of table '" + row.schema().name() + "' have the same key "
+            return new ProblemException(Problem.of(
+                            Code.CONFLICT,
+                            "Two rows of table '" + row.schema().name() + "' have the same key "
                                     + row.key().values() + ".")
-                            .at(file + ", lines " + first + " and " + second)
-                            .remedy("remove one of the two lines"));
+                    .at(file + ", lines " + first + " and " + second)
+                    .remedy("remove one of the two lines"));
         }
     }
 }

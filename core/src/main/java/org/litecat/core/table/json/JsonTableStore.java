@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Locks;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
@@ -88,10 +89,11 @@ public final class JsonTableStore implements TableStore {
         boolean removed = !leases.keep(generation, snapshot);
         List<Generation> kept = generations();
         if (removed || kept.stream().noneMatch(one -> one.number() == generation)) {
-            throw new ProblemException(Problem.of("Generation " + generation + " of the tables is not kept.")
-                    .because("the generations " + kept.get(0).number() + " to "
-                            + kept.get(kept.size() - 1).number() + " are")
-                    .remedy("tabdiff -l lists them; the site attribute historykeep says how many are kept"));
+            throw new ProblemException(
+                    Problem.of(Code.UNKNOWN, "Generation " + generation + " of the tables is not kept.")
+                            .because("the generations " + kept.get(0).number() + " to "
+                                    + kept.get(kept.size() - 1).number() + " are")
+                            .remedy("tabdiff -l lists them; the site attribute historykeep says how many are kept"));
         }
         return snapshot;
     }
@@ -147,10 +149,11 @@ public final class JsonTableStore implements TableStore {
     }
 
     private ProblemException unusable(IOException e) {
-        return new ProblemException(Problem.of("The tables cannot be read or written; they are as they were before.")
-                .at(directory.toString())
-                .because(e)
-                .remedy("see that the file system is mounted, writable and not full, and that you are root"));
+        return new ProblemException(
+                Problem.of(Code.IO, "The tables cannot be read or written; they are as they were before.")
+                        .at(directory.toString())
+                        .because(e)
+                        .remedy("see that the file system is mounted, writable and not full, and that you are root"));
     }
 
     final class JsonSnapshot implements Snapshot {
@@ -195,10 +198,11 @@ public final class JsonTableStore implements TableStore {
         }
 
         private ProblemException outdated() {
-            return new ProblemException(Problem.of("The tables as they were when this command started are gone.")
-                    .at(generations.path(generation).toString())
-                    .because("they were changed more often since than generations are kept")
-                    .remedy("run the command again, and raise the site attribute historykeep"));
+            return new ProblemException(
+                    Problem.of(Code.CONFLICT, "The tables as they were when this command started are gone.")
+                            .at(generations.path(generation).toString())
+                            .because("they were changed more often since than generations are kept")
+                            .remedy("run the command again, and raise the site attribute historykeep"));
         }
 
         @Override

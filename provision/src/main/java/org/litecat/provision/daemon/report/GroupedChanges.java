@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
@@ -46,7 +47,8 @@ public final class GroupedChanges implements AutoCloseable {
         CompletableFuture<Void> committed = new CompletableFuture<>();
         synchronized (monitor) {
             if (closing || waiting.size() >= MOST_WAITING) {
-                committed.completeExceptionally(new ProblemException("Too many changes of the tables wait."));
+                committed.completeExceptionally(
+                        new ProblemException(Code.LOCKED, "Too many changes of the tables wait."));
             } else {
                 waiting.add(new Waiting(change, committed));
                 monitor.notifyAll();

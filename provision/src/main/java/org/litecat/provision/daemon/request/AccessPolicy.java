@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Row;
@@ -116,7 +117,7 @@ public final class AccessPolicy {
 
     private static ProblemException broken(Row rule, String why) {
         return new ProblemException(
-                Problem.of("An access rule cannot be understood; nothing is allowed until it is mended.")
+                Problem.of(Code.DAMAGED, "An access rule cannot be understood; nothing is allowed until it is mended.")
                         .at("table policy, row priority=" + rule.get("priority"))
                         .because(why)
                         .remedy("tabedit policy"));

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.PartitionFile;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.node.ImageLitetree;
@@ -57,8 +58,9 @@ public final class NodeRequests {
         String image = view.image(node);
         PartitionFile file = OsImage.find(view.tables(), image)
                 .flatMap(OsImage::partitionFile)
-                .orElseThrow(() -> new ProblemException(Problem.of("The image '" + image + "' has no partition file.")
-                        .remedy("chdef -t osimage " + image + " partitionfile=FILE")));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(Code.NOT_SET, "The image '" + image + "' has no partition file.")
+                                .remedy("chdef -t osimage " + image + " partitionfile=FILE")));
         return new NamedPartitions(file, view.paths());
     }
 }

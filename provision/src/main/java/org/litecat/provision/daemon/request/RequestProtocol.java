@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.litecat.core.node.NoderangeEvaluator;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.provision.daemon.cluster.Cluster;
@@ -101,7 +102,7 @@ public final class RequestProtocol implements ConnectionHandler {
         }
         if (named.contains("^")) {
             // It would be a file of this machine, and the error message would tell what stands in it.
-            throw new ProblemException(Problem.of("The noderange of a request cannot be a file."));
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "The noderange of a request cannot be a file."));
         }
         return cluster.ask(view -> new NoderangeEvaluator(view.directory()).require(named));
     }
