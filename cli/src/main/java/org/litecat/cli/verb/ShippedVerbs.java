@@ -22,6 +22,7 @@ public final class ShippedVerbs implements Verbs {
             "litetree",
             "litewhy",
             "lsdef",
+            "lsimage",
             "lslite",
             "lsxcatd",
             "makedhcp",
@@ -83,6 +84,7 @@ public final class ShippedVerbs implements Verbs {
             case "litetree" -> new LitetreeCommand();
             case "litewhy" -> new LitewhyCommand();
             case "lsdef" -> new LsdefCommand();
+            case "lsimage" -> new LsimageCommand();
             case "lslite" -> new LsliteCommand();
             case "lsxcatd" -> new LsxcatdCommand();
             case "makedhcp" -> new MakedhcpCommand();

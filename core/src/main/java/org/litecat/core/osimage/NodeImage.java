@@ -86,10 +86,12 @@ public sealed interface NodeImage {
 
     /** Whether it is the node's image; one of which this cannot be computed has none. */
     static boolean is(String image, NodeValues values, String node) {
-        return answered(values, node)
-                .flatMap(NodeImage::name)
-                .filter(image::equals)
-                .isPresent();
+        return known(values, node).filter(image::equals).isPresent();
+    }
+
+    /** The node's image; one of which this cannot be computed has none. */
+    static Optional<String> known(NodeValues values, String node) {
+        return answered(values, node).flatMap(NodeImage::name);
     }
 
     /** Whether the node works with the image once it is up; one of which this cannot be computed does not. */

@@ -36,6 +36,8 @@ public enum Kind {
     PACKAGES("packages"),
     /** Nothing is to be done. */
     UNCHANGED("unchanged"),
+    /** What is known of an image: its size, packages, build, layout and nodes. */
+    IMAGE("image"),
     /** What liteimg would do to an image. */
     PLAN("plan"),
     /** What nodes copy into their memory. */

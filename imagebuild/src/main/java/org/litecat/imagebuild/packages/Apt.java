@@ -167,11 +167,12 @@ public final class Apt implements PackageManager {
 
     /** Asks for a line about each package of the tree. */
     static List<String> query(PackageSession session, String line) {
-        return List.of(
-                "dpkg-query",
-                "--admindir=" + session.tree().resolve("var/lib/dpkg"),
-                "--show",
-                "--showformat=" + line + "\\n");
+        return query(session.tree().resolve("var/lib/dpkg"), line);
+    }
+
+    /** The same of a database. */
+    static List<String> query(Path database, String line) {
+        return List.of("dpkg-query", "--admindir=" + database, "--show", "--showformat=" + line + "\\n");
     }
 
     /** dpkg knows itself which packages are half done. */

@@ -16,6 +16,10 @@ import org.litecat.imagebuild.packages.PackageChange.Kind;
  */
 final class AptQuestions implements PackageQuestions {
     private static final String INSTALLED = "litecat-installed";
+    /** Has dpkg-query say a line about each package; one that was removed and left its settings begins otherwise. */
+    static final String INSTALLED_LINE =
+            "litecat-${db:Status-Status} ${Package} ${Architecture} ${Version} ${Installed-Size}";
+
     private static final String SCRIPT = "ask-on-top";
     private static final int FACTS = 5;
     private static final int KIBI = 1024;
@@ -123,7 +127,7 @@ final class AptQuestions implements PackageQuestions {
 
     @Override
     public List<String> installed(PackageSession session) {
-        return Apt.query(session, INSTALLED + " ${Package} ${Architecture} ${Version} ${Installed-Size}");
+        return Apt.query(session, INSTALLED_LINE);
     }
 
     @Override
@@ -133,6 +137,10 @@ final class AptQuestions implements PackageQuestions {
 
     @Override
     public List<PackageFacts> facts(List<String> answer) {
+        return factsOf(answer);
+    }
+
+    static List<PackageFacts> factsOf(List<String> answer) {
         List<PackageFacts> facts = new ArrayList<>();
         Stanza stanza = new Stanza();
         for (String line : answer) {

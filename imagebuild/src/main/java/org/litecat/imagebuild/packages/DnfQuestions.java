@@ -10,6 +10,9 @@ import org.litecat.core.host.Commands;
 final class DnfQuestions implements PackageQuestions {
     private static final String OFFERED = "litecat-offered";
     private static final String INSTALLED = "litecat-installed";
+    /** Has rpm say a line about each installed package. */
+    static final String INSTALLED_LINE = INSTALLED + " %{NAME} %{ARCH} %{EVR} 0 %{SIZE}\\n";
+
     private static final int FACTS = 6;
     private static final int NAME_ARCH_VERSION = 3;
 
@@ -52,8 +55,7 @@ final class DnfQuestions implements PackageQuestions {
 
     @Override
     public List<String> installed(PackageSession session) {
-        String format = INSTALLED + " %{NAME} %{ARCH} %{EVR} 0 %{SIZE}\\n";
-        return List.of(RpmDatabase.PROGRAM, "--root", session.tree().toString(), "-qa", "--qf", format);
+        return List.of(RpmDatabase.PROGRAM, "--root", session.tree().toString(), "-qa", "--qf", INSTALLED_LINE);
     }
 
     @Override
@@ -67,6 +69,10 @@ final class DnfQuestions implements PackageQuestions {
 
     @Override
     public List<PackageFacts> facts(List<String> answer) {
+        return factsOf(answer);
+    }
+
+    static List<PackageFacts> factsOf(List<String> answer) {
         return answer.stream().flatMap(line -> fact(line).stream()).toList();
     }
 

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
+import org.litecat.imagebuild.lsimage.Lsimage;
 import org.litecat.imagebuild.testing.BuildSite;
 import org.litecat.imagebuild.testing.GenimageProcess;
 import org.litecat.imagebuild.testing.RpmMedia;
@@ -224,6 +226,26 @@ class GenimageIT {
     void anUnchangedRunHasNothingToDo() {
         assertThat(site.genimage(GenimageRequest.of(IMAGE)).outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(site.said().text()).contains("Nothing has changed");
+    }
+
+    @Test
+    @Order(4)
+    void lsimageTellsWhatWasBuiltAndTouchesNothing() throws IOException {
+        site.row("nodelist", "node", "n1").row("nodetype", "node", "n1", "provmethod", IMAGE);
+        site.snapshot();
+        String before = everything();
+        CollectedResponse said = new CollectedResponse();
+        new Lsimage(site.host(), site.snapshot(), said).run(List.of(IMAGE));
+        assertThat(everything()).isEqualTo(before);
+        Commands.Output rpm = site.host()
+                .commands()
+                .capture(Command.of("rpm", "--root", rootimg().toString(), "-qa", "--qf", "%{NAME}\\n"));
+        long packages =
+                rpm.lines().stream().filter(name -> !name.equals("gpg-pubkey")).count();
+        assertThat(said.lines()).hasSize(2);
+        assertThat(said.lines().get(1))
+                .matches(IMAGE + " +\\d+\\.\\d MiB +" + packages + " +\\d+\\.\\S+ +20\\S+Z +/\\S+/ +none +n1")
+                .contains(root + "/");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.PlainFile;
+import org.litecat.core.host.ScratchCopy;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;

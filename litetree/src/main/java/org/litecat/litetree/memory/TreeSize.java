@@ -26,14 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param parts of each directory below the top with all that is in it, and of each large file, by its place
  * @param directories which of them are directories
  */
-record TreeSize(Path top, long bytes, long filled, Map<Path, Long> parts, Set<Path> directories) {
+public record TreeSize(Path top, long bytes, long filled, Map<Path, Long> parts, Set<Path> directories) {
     private static final int SHOWN = 3;
     /** Below it a file is not worth its name, nor a look for holes. */
     private static final long LARGE = 1 << 20;
     /** A directory that is nearly all of what it lies in says nothing that one below it does not say better. */
     private static final double NEARLY_ALL = 0.9;
 
-    static TreeSize of(Path top) {
+    /** @throws UncheckedIOException when a directory cannot be read */
+    public static TreeSize of(Path top) {
         Walk walk = new Walk();
         try {
             Files.walkFileTree(top, walk);

@@ -1,5 +1,7 @@
 package org.litecat.litetree.node;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,6 +29,19 @@ public final class ImageNodes {
             if (NodeImage.is(image, values, row.get("node"))) {
                 nodes.add(row.get("node"));
             }
+        }
+        return nodes;
+    }
+
+    /** The nodes that are to boot each image that nodes are to boot; one of which it cannot be computed boots none. */
+    public Map<String, SortedSet<String>> byImage() {
+        NodeValues values = new NodeValues(tables);
+        Map<String, SortedSet<String>> nodes = new HashMap<>();
+        for (Row row : tables.table("nodelist").active()) {
+            String node = row.get("node");
+            NodeImage.known(values, node)
+                    .ifPresent(image -> nodes.computeIfAbsent(image, name -> new TreeSet<>())
+                            .add(node));
         }
         return nodes;
     }

@@ -1,4 +1,4 @@
-package org.litecat.litetree.lint;
+package org.litecat.core.host;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -7,7 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** A copy of the regular files of one directory, in a directory of its own that goes with it. */
-final class ScratchCopy implements AutoCloseable {
+public final class ScratchCopy implements AutoCloseable {
     /** The database of a root image is some ten times smaller. */
     private static final long MOST_BYTES = 1L << 30;
 
@@ -18,8 +18,8 @@ final class ScratchCopy implements AutoCloseable {
     }
 
     /** @throws IOException when it cannot be copied, or is far too big; nothing is left then */
-    static ScratchCopy of(Path source) throws IOException {
-        ScratchCopy copy = new ScratchCopy(Files.createTempDirectory("litelint"));
+    public static ScratchCopy of(Path source) throws IOException {
+        ScratchCopy copy = new ScratchCopy(Files.createTempDirectory("litecat"));
         try {
             copy.fill(source);
             return copy;
@@ -29,7 +29,7 @@ final class ScratchCopy implements AutoCloseable {
         }
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 

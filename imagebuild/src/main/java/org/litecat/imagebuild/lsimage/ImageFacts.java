@@ -1,0 +1,87 @@
+package org.litecat.imagebuild.lsimage;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.Staleness;
+import org.litecat.imagebuild.genimage.BuildSources;
+import org.litecat.litetree.memory.Bytes;
+
+/**
+ * What {@code lsimage} says of one image. What is not known, or is not there, is empty.
+ *
+ * @param bytes of the files of its root, in whole pages, without holes
+ * @param packages how many its database names
+ * @param kernel version
+ * @param built when the last complete genimage ended, to the second
+ * @param sources where its packages came from
+ * @param layout only of an image of statelite nodes that is built
+ * @param stale why it is not current
+ * @param nodes that boot it by the tables
+ */
+record ImageFacts(
+        OsImage image,
+        Optional<Long> bytes,
+        OptionalInt packages,
+        String kernel,
+        Optional<String> built,
+        BuildSources sources,
+        Optional<LayoutState> layout,
+        List<Staleness> stale,
+        SortedSet<String> nodes) {
+    static final List<String> HEADINGS =
+            List.of("IMAGE", "SIZE", "PACKAGES", "KERNEL", "BUILT", "FROM", "LITEIMG", "NODES");
+    private static final String NOTHING = "-";
+
+    /** One for each of {@link #HEADINGS}. */
+    List<String> cells() {
+        return List.of(
+                image.name(),
+                bytes.map(Bytes::text).orElse(NOTHING),
+                packages.isPresent() ? String.valueOf(packages.getAsInt()) : NOTHING,
+                orNothing(kernel),
+                built.orElse(NOTHING),
+                orNothing(sources.summary()),
+                layout.map(this::said).orElse(NOTHING),
+                nodes.isEmpty() ? NOTHING : FoldedNodes.text(nodes));
+    }
+
+    private static String orNothing(String text) {
+        return text.isEmpty() ? NOTHING : text;
+    }
+
+    private String said(LayoutState state) {
+        return state == LayoutState.STALE ? state + ": " + String.join(", ", kinds()) : state.toString();
+    }
+
+    private List<String> kinds() {
+        return stale.stream().map(each -> each.kind().toString()).distinct().toList();
+    }
+
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("image", image.name());
+        fields.put("osvers", image.osvers());
+        fields.put("osarch", image.osarch());
+        fields.put("profile", image.profile());
+        fields.put("provmethod", image.provmethod());
+        bytes.ifPresent(number -> fields.put("bytes", number));
+        packages.ifPresent(number -> fields.put("packages", number));
+        if (!kernel.isEmpty()) {
+            fields.put("kernel", kernel);
+        }
+        built.ifPresent(time -> fields.put("built", time));
+        fields.put("sources", sources.all());
+        layout.ifPresent(state -> {
+            fields.put("liteimg", state.toString());
+            fields.put("stale", state == LayoutState.STALE ? kinds() : List.of());
+        });
+        fields.put("nodes", List.copyOf(nodes));
+        return fields;
+    }
+}

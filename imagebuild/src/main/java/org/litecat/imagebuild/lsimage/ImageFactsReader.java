@@ -1,0 +1,105 @@
+package org.litecat.imagebuild.lsimage;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.litecat.core.host.Host;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.Staleness;
+import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
+import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.Snapshot;
+import org.litecat.imagebuild.genimage.BuildSources;
+import org.litecat.imagebuild.kernel.ImageKernel;
+import org.litecat.imagebuild.liteimg.ImageComparison;
+import org.litecat.imagebuild.packages.InstalledPackages;
+import org.litecat.imagebuild.root.BuildMark;
+import org.litecat.litetree.image.ImageRoot;
+import org.litecat.litetree.memory.TreeSize;
+import org.litecat.litetree.node.ImageNodes;
+import org.litecat.litetree.plan.SaveFile;
+
+/** Looks at images: at their trees, at what the builders keep beside them, and at who boots them. It changes and locks nothing. */
+final class ImageFactsReader {
+    private final Host host;
+    private final Snapshot tables;
+    private final SiteSettings site;
+    private final Map<String, SortedSet<String>> nodes;
+
+    ImageFactsReader(Host host, Snapshot tables) {
+        this.host = host;
+        this.tables = tables;
+        this.site = new SiteSettings(tables);
+        this.nodes = new ImageNodes(tables).byImage();
+    }
+
+    /** @throws ProblemException when what is there cannot be read */
+    ImageFacts read(OsImage image) {
+        ImageLayout layout = ImageLayout.of(host.paths(), site, image);
+        SortedSet<String> booting = nodes.getOrDefault(image.name(), new TreeSet<>());
+        if (!Files.isDirectory(layout.rootimg())) {
+            return new ImageFacts(
+                    image,
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    "",
+                    Optional.empty(),
+                    new BuildSources(List.of()),
+                    Optional.empty(),
+                    List.of(),
+                    booting);
+        }
+        ImageRoot root = ImageRoot.open(layout.rootimg());
+        BuildMark mark = new BuildMark(layout);
+        List<Staleness> stale = image.isStatelite() ? new ImageComparison(host).of(tables, image.name()) : List.of();
+        return new ImageFacts(
+                image,
+                Optional.of(size(root)),
+                new InstalledPackages(host.commands())
+                        .of(root)
+                        .map(packages -> OptionalInt.of(packages.size()))
+                        .orElse(OptionalInt.empty()),
+                kernel(image, root, mark),
+                mark.ended(),
+                BuildSources.of(layout),
+                image.isStatelite()
+                        ? Optional.of(LayoutState.of(!SaveFile.read(root).isEmpty(), stale))
+                        : Optional.empty(),
+                stale,
+                booting);
+    }
+
+    private static long size(ImageRoot root) {
+        try {
+            return TreeSize.of(root.directory()).bytes();
+        } catch (UncheckedIOException e) {
+            throw new ProblemException(Problem.of(Code.IO, "The size of the root image cannot be told.")
+                    .at(root.directory().toString())
+                    .because(String.valueOf(e.getCause()))
+                    .remedy("see that it can be read, and try again"));
+        }
+    }
+
+    /** That of the last complete genimage; of an image that was made in another way the one that genimage would take. */
+    private static String kernel(OsImage image, ImageRoot root, BuildMark mark) {
+        String built = mark.kernelVersion();
+        if (!built.isEmpty()) {
+            return built;
+        }
+        try {
+            return ImageKernel.pick(root, image.linuximage("kernelver"))
+                    .version()
+                    .text();
+        } catch (ProblemException e) {
+            return "";
+        }
+    }
+}
