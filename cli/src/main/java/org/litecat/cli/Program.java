@@ -2,6 +2,7 @@ package org.litecat.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -158,7 +159,7 @@ public final class Program {
     /** Says nothing of tables and images that cannot be read: the user is in the middle of typing. */
     private int offer(Offered offered) {
         try {
-            offered.in(new Session(surroundings, event -> {}, false)).stream()
+            offered.in(new Session(surroundings, event -> {}, false, List.of("--names"))).stream()
                     .filter(Shown::isPlain)
                     .forEach(word -> surroundings.out().print(word + "\n"));
             return 0;
@@ -185,10 +186,16 @@ public final class Program {
             response(parsed.hasMatchedOption("--json"), false).data(verb.version());
             return 0;
         }
-        return perform(verb, parsed);
+        return perform(verb, parsed, typed(verb, arguments));
     }
 
-    private int perform(Verb verb, ParseResult parsed) {
+    private static List<String> typed(Verb verb, String[] arguments) {
+        List<String> typed = new ArrayList<>(List.of(verb.command()));
+        typed.addAll(Arrays.asList(arguments));
+        return typed;
+    }
+
+    private int perform(Verb verb, ParseResult parsed, List<String> typed) {
         boolean json = parsed.hasMatchedOption("--json");
         EndingResponse response = new EndingResponse(response(json, parsed.hasMatchedOption("--verbose")));
         try {
@@ -200,7 +207,7 @@ public final class Program {
                 }
                 return verb.codeOfHelp();
             }
-            Session started = new Session(surroundings, response, json);
+            Session started = new Session(surroundings, response, json, typed);
             session = started;
             run(verb, parsed, started, response);
         } catch (UsageException e) {
@@ -260,7 +267,8 @@ public final class Program {
                         surroundings.err(),
                         surroundings.outToTerminal(),
                         verbose,
-                        Colours.at(surroundings.errToTerminal(), surroundings.environment()));
+                        Colours.at(surroundings.errToTerminal(), surroundings.environment()),
+                        Colours.at(surroundings.outToTerminal(), surroundings.environment()));
     }
 
     static CommandLine commandLine(Verb verb) {

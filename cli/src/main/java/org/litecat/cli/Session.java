@@ -1,6 +1,8 @@
 package org.litecat.cli;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.host.FileLocks;
 import org.litecat.core.host.Host;
@@ -9,6 +11,7 @@ import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.site.SiteRules;
+import org.litecat.core.table.Author;
 import org.litecat.core.table.RowRules;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.WatchedTableStore;
@@ -21,12 +24,17 @@ public final class Session {
     private final Surroundings surroundings;
     private final Response response;
     private final boolean tellsChanges;
+    private final List<String> command;
     private final Host host;
     private final Committed committed = new Committed();
     private @Nullable TableStore store;
 
-    /** @param tellsChanges whether each row that is changed is told, for programs */
-    Session(Surroundings surroundings, Response response, boolean tellsChanges) {
+    /**
+     * @param tellsChanges whether each row that is changed is told, for programs
+     * @param command what was typed: the verb, then its arguments
+     */
+    Session(Surroundings surroundings, Response response, boolean tellsChanges, List<String> command) {
+        this.command = List.copyOf(command);
         this.surroundings = surroundings;
         this.response = response;
         this.tellsChanges = tellsChanges;
@@ -62,7 +70,8 @@ public final class Session {
                     host.paths().tables(),
                     schema,
                     host.locks(),
-                    new SiteRules(host.names().shortOwn()));
+                    new SiteRules(host.names().shortOwn()),
+                    purpose -> Optional.of(author().origin(purpose)));
             TableStore tables = new WatchedTableStore(
                     tellsChanges ? new WatchedTableStore(own, new ToldChanges(response)) : own,
                     new NewFindings(schema, host.paths(), response));
@@ -70,6 +79,10 @@ public final class Session {
                     new WatchedTableStore(tables, new PlanWatcher(tables, host, response)), committed);
         }
         return store;
+    }
+
+    private Author author() {
+        return Author.of(command.get(0), command.subList(1, command.size()), surroundings.environment());
     }
 
     boolean hasChangedTables() {

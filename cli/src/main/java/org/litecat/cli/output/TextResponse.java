@@ -16,13 +16,22 @@ public final class TextResponse implements VerbResponse {
     private final boolean toTerminal;
     private final boolean verbose;
     private final Colours colours;
+    private final Colours outColours;
     private boolean failed;
 
     /**
      * @param toTerminal whether somebody reads standard output at a terminal
      * @param colours of what is said on standard error
+     * @param outColours of answers
      */
-    public TextResponse(PrintStream out, PrintStream err, boolean toTerminal, boolean verbose, Colours colours) {
+    public TextResponse(
+            PrintStream out,
+            PrintStream err,
+            boolean toTerminal,
+            boolean verbose,
+            Colours colours,
+            Colours outColours) {
+        this.outColours = outColours;
         this.out = out;
         this.err = err;
         this.toTerminal = toTerminal;
@@ -40,7 +49,8 @@ public final class TextResponse implements VerbResponse {
             answer.lines().forEach(line -> complain("", line));
         } else if (event instanceof Answer answer) {
             for (String line : answer.lines()) {
-                print(answer.isVerbatim() && !toTerminal ? line : Shown.line(line));
+                String shown = answer.isVerbatim() && !toTerminal ? line : Shown.line(line);
+                print(outColours.toned(answer.tone(), shown));
             }
         } else if (event instanceof Event.Warning warning) {
             complain(colours.warning("Warning: "), warning.text());

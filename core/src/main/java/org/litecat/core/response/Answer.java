@@ -18,6 +18,15 @@ public final class Answer implements Event {
     private final Map<String, ?> fields;
     private final List<String> lines;
     private final Way way;
+    private final Tone tone;
+
+    /** What the lines tell of something that changes, which terminals show by colours. */
+    public enum Tone {
+        PLAIN,
+        ADDED,
+        REMOVED,
+        CHANGED
+    }
 
     /** How the lines reach people. */
     private enum Way {
@@ -27,10 +36,11 @@ public final class Answer implements Event {
     }
 
     private Answer(@Nullable Kind kind, Map<String, ?> fields, List<String> lines) {
-        this(kind, fields, lines, Way.USUAL);
+        this(kind, fields, lines, Way.USUAL, Tone.PLAIN);
     }
 
-    private Answer(@Nullable Kind kind, Map<String, ?> fields, List<String> lines, Way way) {
+    private Answer(@Nullable Kind kind, Map<String, ?> fields, List<String> lines, Way way, Tone tone) {
+        this.tone = tone;
         this.kind = kind;
         this.fields = fields;
         this.lines = lines;
@@ -66,22 +76,31 @@ public final class Answer implements Event {
     public Answer and(Map<String, ?> more) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         all.putAll(more);
-        return new Answer(kind, all, lines, way);
+        return new Answer(kind, all, lines, way, tone);
     }
 
     /** The same, whose lines are for programs that read them back: in a file or a pipe they are as they are. */
     public Answer verbatim() {
-        return new Answer(kind, fields, lines, Way.VERBATIM);
+        return new Answer(kind, fields, lines, Way.VERBATIM, tone);
     }
 
     /** The same, whose lines go to standard error: another program said them there. */
     public Answer onError() {
-        return new Answer(kind, fields, lines, Way.ON_ERROR);
+        return new Answer(kind, fields, lines, Way.ON_ERROR, tone);
+    }
+
+    /** The same, whose lines tell of a change. */
+    public Answer toned(Tone wanted) {
+        return new Answer(kind, fields, lines, way, wanted);
+    }
+
+    public Tone tone() {
+        return tone;
     }
 
     /** For programs alone. */
     public Answer withoutLines() {
-        return new Answer(kind, fields, List.of(), way);
+        return new Answer(kind, fields, List.of(), way, tone);
     }
 
     /**
@@ -96,11 +115,11 @@ public final class Answer implements Event {
     /** With more lines, for what does not follow from the fields alone: columns, indents, what only people read. */
     public Answer lines(List<String> more) {
         if (lines.isEmpty()) {
-            return new Answer(kind, fields, more, way);
+            return new Answer(kind, fields, more, way, tone);
         }
         List<String> all = new ArrayList<>(lines);
         all.addAll(more);
-        return new Answer(kind, fields, all, way);
+        return new Answer(kind, fields, all, way, tone);
     }
 
     private String filled(String pattern) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import org.litecat.core.response.Code;
@@ -72,7 +73,7 @@ public final class MemoryTableStore implements TableStore {
     }
 
     private void keep(long number, Map<String, List<Row>> rows) {
-        kept.put(number, new State(new Generation(number, Instant.now()), Map.copyOf(rows)));
+        kept.put(number, new State(new Generation(number, Instant.now(), Optional.empty()), Map.copyOf(rows)));
     }
 
     private record State(Generation generation, Map<String, List<Row>> rows) {}

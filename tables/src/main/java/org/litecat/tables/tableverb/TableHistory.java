@@ -16,6 +16,7 @@ import org.litecat.core.response.Response;
 import org.litecat.core.response.Shown;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Generation;
+import org.litecat.core.table.Origin;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
@@ -34,7 +35,7 @@ public final class TableHistory {
         this.response = response;
     }
 
-    /** Lists the generations that are kept, with the tables that each has changed. */
+    /** Lists the generations that are kept, with the tables that each has changed, and who made it by what. */
     public void list() {
         Optional<Snapshot> before = Optional.empty();
         for (Generation generation : store.generations()) {
@@ -47,8 +48,27 @@ public final class TableHistory {
             response.data(Answer.of(Kind.GENERATION, "generation", generation.number())
                     .and("made", generation.made().toString())
                     .and("tables", changed)
-                    .line("{generation}  " + time + tables));
+                    .and(generation.origin().map(TableHistory::fields).orElse(Map.of()))
+                    .lines(List.of(generation.number() + "  " + time + tables + "  " + by(generation))));
         }
+    }
+
+    private static Map<String, Object> fields(Origin origin) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("user", origin.user());
+        fields.put("person", origin.person());
+        fields.put("command", origin.command());
+        fields.put("purpose", origin.purpose());
+        return fields;
+    }
+
+    private static String by(Generation generation) {
+        return generation
+                .origin()
+                .map(origin -> "by "
+                        + Shown.text(origin.who() + ": " + origin.command()
+                                + (origin.purpose().isEmpty() ? "" : " (" + origin.purpose() + ")")))
+                .orElse("by whom was not recorded");
     }
 
     /**
@@ -132,8 +152,17 @@ public final class TableHistory {
             change.after().ifPresent(after -> fields.put("after", after.fields()));
             String sign = change.before().isEmpty() ? "+" : change.after().isEmpty() ? "-" : "~";
             return Answer.of(Kind.DIFFERENCE, fields)
+                    .toned(tone(sign))
                     .lines(List.of(Shown.text(sign + " " + row.schema().name() + " " + RestoredTable.key(row) + ": "
                             + String.join(", ", columns()))));
+        }
+
+        private static Answer.Tone tone(String sign) {
+            return switch (sign) {
+                case "+" -> Answer.Tone.ADDED;
+                case "-" -> Answer.Tone.REMOVED;
+                default -> Answer.Tone.CHANGED;
+            };
         }
 
         private List<String> columns() {

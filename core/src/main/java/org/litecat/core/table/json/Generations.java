@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.Generation;
+import org.litecat.core.table.Origin;
 import org.litecat.core.table.TableChange;
 
 /**
@@ -84,7 +86,9 @@ final class Generations {
         for (long number : numbers()) {
             try {
                 kept.add(new Generation(
-                        number, Files.getLastModifiedTime(path(number)).toInstant()));
+                        number,
+                        Files.getLastModifiedTime(path(number)).toInstant(),
+                        OriginFile.read(path(number), number)));
             } catch (NoSuchFileException e) {
                 // A writer has taken it away since it was listed.
             }
@@ -97,8 +101,9 @@ final class Generations {
      * hard links, and the link {@code current} is moved.
      *
      * @param before the generation that holds the unchanged tables; 0 for none
+     * @param origin who makes it, if that is to be told
      */
-    long publish(long before, Map<String, TableChange> changed) throws IOException {
+    long publish(long before, Map<String, TableChange> changed, Optional<Origin> origin) throws IOException {
         removeLeftovers();
         List<Long> kept = numbers();
         long next = Math.max(before, kept.isEmpty() ? 0 : kept.get(kept.size() - 1)) + 1;
@@ -107,6 +112,9 @@ final class Generations {
             String file = table.getKey() + JsonTableStore.SUFFIX;
             JsonTableFile.write(
                     stage.resolve(file), table.getValue(), path(before).resolve(file));
+        }
+        if (origin.isPresent()) {
+            OriginFile.write(stage, next, origin.get());
         }
         if (before > 0) {
             shareUnchanged(path(before), stage);
@@ -151,7 +159,8 @@ final class Generations {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(before)) {
             for (Path file : files) {
                 Path shared = stage.resolve(file.getFileName());
-                if (Files.isRegularFile(file) && Files.notExists(shared)) {
+                boolean table = !file.getFileName().toString().equals(OriginFile.NAME);
+                if (table && Files.isRegularFile(file) && Files.notExists(shared)) {
                     Files.createLink(shared, file);
                 }
             }

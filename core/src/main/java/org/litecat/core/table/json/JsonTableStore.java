@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Locks;
 import org.litecat.core.response.Code;
@@ -17,6 +19,7 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Generation;
+import org.litecat.core.table.Origin;
 import org.litecat.core.table.PendingTables;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.StoreRules;
@@ -40,9 +43,20 @@ public final class JsonTableStore implements TableStore {
     private final Schema schema;
     private final Locks locks;
     private final StoreRules rules;
+    private final Function<String, Optional<Origin>> origins;
 
     /** @param directory where the generations stand; made on first use */
     public JsonTableStore(Path directory, Schema schema, Locks locks, StoreRules rules) {
+        this(directory, schema, locks, rules, purpose -> Optional.empty());
+    }
+
+    /**
+     * @param directory where the generations stand; made on first use
+     * @param origins by the purpose of a transaction, what its generation is to tell of who made it
+     */
+    public JsonTableStore(
+            Path directory, Schema schema, Locks locks, StoreRules rules, Function<String, Optional<Origin>> origins) {
+        this.origins = origins;
         this.directory = directory;
         this.leases = new Leases(directory);
         this.generations = new Generations(directory, leases);
@@ -116,7 +130,7 @@ public final class JsonTableStore implements TableStore {
             Files.createDirectories(directory);
             HeldLock lock = locks.acquire(directory.resolve(LOCK), purpose, WRITER_WAIT);
             try {
-                return new JsonTransaction(lock, new JsonSnapshot(currentOrFirst()));
+                return new JsonTransaction(lock, new JsonSnapshot(currentOrFirst()), purpose);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -139,7 +153,7 @@ public final class JsonTableStore implements TableStore {
 
     private long currentOrFirst() throws IOException {
         OptionalLong current = generations.current();
-        return current.isPresent() ? current.getAsLong() : generations.publish(0, firstTables());
+        return current.isPresent() ? current.getAsLong() : generations.publish(0, firstTables(), Optional.empty());
     }
 
     private Map<String, TableChange> firstTables() {
@@ -213,10 +227,12 @@ public final class JsonTableStore implements TableStore {
 
     private final class JsonTransaction extends PendingTables implements Transaction {
         private final HeldLock lock;
+        private final String purpose;
         private boolean committed;
 
-        JsonTransaction(HeldLock lock, JsonSnapshot base) {
+        JsonTransaction(HeldLock lock, JsonSnapshot base, String purpose) {
             super(base);
+            this.purpose = purpose;
             this.lock = lock;
         }
 
@@ -232,7 +248,7 @@ public final class JsonTableStore implements TableStore {
             // Asked before publishing: a bad setting must not look like a failed commit.
             long keep = rules.generationsKept(this);
             try {
-                generations.publish(generation(), changed);
+                generations.publish(generation(), changed, origins.apply(purpose));
                 committed = true;
             } catch (IOException e) {
                 throw unusable(e);

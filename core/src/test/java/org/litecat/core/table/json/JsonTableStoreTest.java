@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.litecat.core.host.FileLocks;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Generation;
+import org.litecat.core.table.Origin;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
@@ -295,6 +297,52 @@ class JsonTableStoreTest extends TableStoreContract {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("it points to 'backup'")
                 .hasMessageContaining("ln -sfn gen-<number>");
+    }
+
+    private static final Origin ANNA = new Origin("root", "anna", "chtab key=master site.value=m", "");
+
+    private void putByAnna(String value) {
+        new TestTables(new JsonTableStore(tables, Schema.load(), new FileLocks(), RULES, purpose -> Optional.of(ANNA)))
+                .row("site", "key", "master", "value", value);
+    }
+
+    private Optional<Origin> originOfLast() {
+        List<Generation> all = store.generations();
+        return all.get(all.size() - 1).origin();
+    }
+
+    @Test
+    void aGenerationTellsWhoMadeIt() {
+        putByAnna("m1");
+
+        assertThat(store.generations())
+                .extracting(Generation::origin)
+                .containsExactly(Optional.empty(), Optional.of(ANNA));
+    }
+
+    /** A store of an earlier release shares the file with the generation that it makes, as it shares tables. */
+    @Test
+    void whatIsToldOfAnotherGenerationDoesNotCount() throws IOException {
+        putByAnna("m1");
+        put("master", "m2");
+        assertThat(originOfLast()).isEmpty();
+        Files.createLink(tables.resolve("gen-000003/.made-by"), tables.resolve("gen-000002/.made-by"));
+
+        assertThat(originOfLast()).isEmpty();
+        assertThat(site(store.snapshot(), "master")).isEqualTo("m2");
+    }
+
+    @Test
+    void damagedRecordsOfWhoMadeItHarmNothing() throws IOException {
+        putByAnna("m1");
+        for (String text : List.of("", "[", "[\n{\"generation\":\"2\"}", "\0\0\0", "{}")) {
+            Files.writeString(tables.resolve("current/.made-by"), text);
+
+            assertThat(originOfLast()).as(text).isEmpty();
+            assertThat(site(store.snapshot(), "master")).isEqualTo("m1");
+        }
+        putByAnna("m2");
+        assertThat(originOfLast()).contains(ANNA);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Shown;
@@ -115,7 +117,7 @@ public final class AuditLog {
         }
         if (!scheduled) {
             scheduled = true;
-            changes.add(this::writePending).whenComplete((stored, failure) -> {
+            changes.add(this::clients, this::writePending).whenComplete((stored, failure) -> {
                 if (failure != null) {
                     retryWithTheNext();
                 }
@@ -132,6 +134,16 @@ public final class AuditLog {
         List<Map<String, String>> taken = pending;
         pending = new ArrayList<>();
         return taken;
+    }
+
+    /** Who asked what waits to be stored: by the name in the certificate, else as a client. */
+    private synchronized Set<String> clients() {
+        Set<String> clients = new TreeSet<>();
+        for (Map<String, String> row : pending) {
+            String user = row.getOrDefault("userid", "");
+            clients.add(user.isEmpty() ? row.getOrDefault("clientname", "") : user);
+        }
+        return clients;
     }
 
     private void writePending(Transaction tables) {

@@ -2,11 +2,17 @@ package org.litecat.provision.daemon.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Shown;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 import org.slf4j.Logger;
@@ -16,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class GroupedChanges implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupedChanges.class);
     private static final int MOST_WAITING = 20_000;
+    private static final int LONGEST = 300;
     private static final Duration LAST_COMMIT = Duration.ofMillis(1500);
 
     private final TableStore store;
@@ -25,7 +32,8 @@ public final class GroupedChanges implements AutoCloseable {
     private List<Waiting> waiting = new ArrayList<>();
     private boolean closing;
 
-    private record Waiting(Consumer<Transaction> change, CompletableFuture<Void> committed) {}
+    private record Waiting(
+            Supplier<Collection<String>> whose, Consumer<Transaction> change, CompletableFuture<Void> committed) {}
 
     /** @param apart the time from one commit to the next; a change that comes alone does not wait for it */
     public GroupedChanges(TableStore store, Duration apart) {
@@ -40,17 +48,18 @@ public final class GroupedChanges implements AutoCloseable {
     }
 
     /**
+     * @param whose change it is: nodes, or who has certificates; asked later, just before the change is made
      * @param change runs later, in another thread, together with others
      * @return complete when the change is on the disk; fails when it could not be stored
      */
-    public CompletableFuture<Void> add(Consumer<Transaction> change) {
+    public CompletableFuture<Void> add(Supplier<Collection<String>> whose, Consumer<Transaction> change) {
         CompletableFuture<Void> committed = new CompletableFuture<>();
         synchronized (monitor) {
             if (closing || waiting.size() >= MOST_WAITING) {
                 committed.completeExceptionally(
                         new ProblemException(Code.LOCKED, "Too many changes of the tables wait."));
             } else {
-                waiting.add(new Waiting(change, committed));
+                waiting.add(new Waiting(whose, change, committed));
                 monitor.notifyAll();
             }
         }
@@ -96,7 +105,7 @@ public final class GroupedChanges implements AutoCloseable {
     }
 
     private void write(List<Waiting> group) {
-        try (Transaction transaction = store.begin("reports of nodes to xcatd")) {
+        try (Transaction transaction = store.begin(purpose(group))) {
             group.forEach(each -> each.change().accept(transaction));
             transaction.commit();
         } catch (RuntimeException e) {
@@ -105,6 +114,12 @@ public final class GroupedChanges implements AutoCloseable {
             return;
         }
         group.forEach(each -> each.committed().complete(null));
+    }
+
+    private static String purpose(List<Waiting> group) {
+        Set<String> whose = new TreeSet<>();
+        group.forEach(each -> whose.addAll(each.whose().get()));
+        return Shown.text("reports of " + FoldedNodes.text(whose), LONGEST);
     }
 
     /** Takes no more changes, and waits a moment for those that were taken to be stored. */

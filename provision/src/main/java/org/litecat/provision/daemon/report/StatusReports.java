@@ -1,6 +1,7 @@
 package org.litecat.provision.daemon.report;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.litecat.provision.daemon.net.ToldRate;
 import org.litecat.provision.status.NodeStatus;
@@ -25,6 +26,6 @@ public final class StatusReports {
         if (rate.admits(node)) {
             LOG.info("{}: {}{}", node, report.status(), report.reason().isEmpty() ? "" : ", " + report.reason());
         }
-        return changes.add(tables -> status.put(tables, node, report.status(), report.reason()));
+        return changes.add(() -> List.of(node), tables -> status.put(tables, node, report.status(), report.reason()));
     }
 }

@@ -24,17 +24,17 @@ class AuditLogTest {
         Cluster cluster = Cluster.open(site.store(), site.host());
         AuditLog log = new AuditLog(
                 cluster, changes, site.host().clock(), site.store().schema().require("auditlog"));
-        changes.add(tables -> {
+        changes.add(List::of, tables -> {
             throw new IllegalStateException("no");
         });
         log.add(entry("n1"));
         // Of the same group, and the last to hear that it failed.
-        CompletableFuture<Void> last = changes.add(tables -> {});
+        CompletableFuture<Void> last = changes.add(List::of, tables -> {});
         changes.start();
         last.exceptionally(failure -> null).get();
 
         log.add(entry("n2"));
-        changes.add(tables -> {}).get();
+        changes.add(List::of, tables -> {}).get();
         changes.close();
 
         assertThat(site.store().snapshot().table("auditlog").rows())
@@ -59,7 +59,7 @@ class AuditLogTest {
                 site.host().clock(),
                 site.store().schema().require("auditlog"));
         List.of(entries).forEach(log::add);
-        CompletableFuture<Void> last = changes.add(tables -> {});
+        CompletableFuture<Void> last = changes.add(List::of, tables -> {});
         changes.start();
         last.get();
         changes.close();

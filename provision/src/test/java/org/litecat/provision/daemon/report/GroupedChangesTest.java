@@ -70,7 +70,7 @@ class GroupedChangesTest {
     @Test
     void tellsThatAChangeCouldNotBeStored() {
         changes.start();
-        CompletableFuture<Void> failing = changes.add(tables -> {
+        CompletableFuture<Void> failing = changes.add(List::of, tables -> {
             throw new IllegalStateException("no");
         });
         assertThatThrownBy(() -> failing.get(1, TimeUnit.MINUTES)).hasMessageContaining("no");
