@@ -168,9 +168,9 @@ public final class Liteimg {
         ImageContent.Plan content = work.content().plan();
         List<String> before = content.lines();
         warnBefore(work, !plan.isEmpty() || !before.isEmpty());
-        before.forEach(response::data);
+        before.forEach(response::heading);
         report.tellSynced(content.files());
-        Answer answer = plan.answer();
+        Answer answer = plan.answer().and("content", before);
         response.data(
                 work.inputs().image().isRamdisk()
                         ? answer.and(
