@@ -80,6 +80,7 @@ class AdminPagesTest {
             Matcher told = description.matcher(JsonSchemas.definition(kind));
             assertThat(told.find()).isTrue();
             assertThat(Files.readAllLines(DIRECTORY.resolve("json.md")))
+                    .as("docs/admin/json.md tells each kind in the words of its schema")
                     .contains("| `" + kind + "` | " + told.group(1) + " |");
         }
     }
