@@ -28,34 +28,18 @@ class JsonVerbsTest {
 
     @BeforeEach
     void makeImage() throws IOException {
-        file("etc/fstab", "compute_x86_64 / tmpfs rw 0 1\n");
-        file("etc/shadow", "root:*:13880:0:99999:7:::\n");
-        file("etc/app/conf", "a setting\n");
-        file("etc/hosts", "127.0.0.1 localhost\n");
-        file("var/log/messages", "x".repeat(9000));
+        world.imageFile("etc/fstab", "compute_x86_64 / tmpfs rw 0 1\n");
+        world.imageFile("etc/shadow", "root:*:13880:0:99999:7:::\n");
+        world.imageFile("etc/app/conf", "a setting\n");
+        world.imageFile("etc/hosts", "127.0.0.1 localhost\n");
+        world.imageFile("var/log/messages", "x".repeat(9000));
         Files.createSymbolicLink(image.resolve("etc/mtab"), Path.of("/proc/self/mounts"));
-        world.type(
-                "mkdef",
-                "-t",
-                "osimage",
-                "o1",
-                "imagetype=linux",
-                "provmethod=statelite",
-                "osvers=rhels9",
-                "osarch=x86_64",
-                "profile=compute",
-                "rootimgdir=/install/img");
+        world.defineImage();
         world.type("mkdef", "n1", "groups=all", "provmethod=o1", "arch=x86_64");
         world.type("chtab", "image=ALL,file=/var/log/", "litefile.options=tmpfs");
         world.type("chtab", "image=o1,file=/etc/app/", "litefile.options=persistent");
         world.type("chtab", "priority=1,image=ALL", "litetree.directory=192.0.2.1:/lite");
         world.type("chtab", "node=n1", "statelite.statemnt=192.0.2.1:/state");
-    }
-
-    private void file(String path, String text) throws IOException {
-        Path place = image.resolve(path);
-        Files.createDirectories(place.getParent());
-        Files.writeString(place, text);
     }
 
     private Set<String> kinds(String... command) throws IOException {
@@ -78,7 +62,8 @@ class JsonVerbsTest {
     @Test
     void tellsWhatAnImageIsMadeOf() throws IOException {
         assertThat(kinds("liteimg", "--json", "--dry-run", "o1")).containsExactly("memory", "plan");
-        assertThat(kinds("liteimg", "--json", "--explain", "/var/log/messages", "o1")).containsExactly("rule");
+        assertThat(kinds("liteimg", "--json", "--explain", "/var/log/messages", "o1"))
+                .containsExactly("rule");
         assertThat(kinds("liteimg", "--json", "--check", "o1")).containsExactly("staleness");
         assertThat(kinds("litelint", "--json", "o1")).containsExactly("finding");
         assertThat(kinds("litelint", "--json", "--propose", "o1")).containsExactly("row");
@@ -99,7 +84,10 @@ class JsonVerbsTest {
 
         assertThat(memory.get("bytes").asLong()).isEqualTo(12288);
         assertThat(memory.get("bytes").isIntegralNumber()).isTrue();
-        assertThat(answers("liteimg", "--json", "--dry-run", "o1").get(0).get("bytes").isIntegralNumber())
+        assertThat(answers("liteimg", "--json", "--dry-run", "o1")
+                        .get(0)
+                        .get("bytes")
+                        .isIntegralNumber())
                 .isTrue();
     }
 
@@ -126,13 +114,17 @@ class JsonVerbsTest {
     @Test
     void saysInJsonWhatItCannotRead() throws IOException {
         for (String[] wrong : new String[][] {
-            {"nosuch", "--json"}, {"lsdef", "--json", "--nosuch"}, {"lsdef", "--json", "-l", "-s"}, {"schema", "--json", "x", "y"}
+            {"nosuch", "--json"},
+            {"lsdef", "--json", "--nosuch"},
+            {"lsdef", "--json", "-l", "-s"},
+            {"schema", "--json", "x", "y"}
         }) {
             VerbWorld.Answer answer = world.type(wrong);
 
             assertThat(answer.code()).isNotZero();
             assertThat(answer.out()).isEmpty();
-            assertThat(new ObjectMapper().readTree(answer.err()).get("code").asText()).isEqualTo("usage");
+            assertThat(new ObjectMapper().readTree(answer.err()).get("code").asText())
+                    .isEqualTo("usage");
         }
         assertThat(kinds("lsdef", "--json", "--help")).containsExactly("text");
         assertThat(kinds("lsdef", "--json", "--version")).containsExactly("text");

@@ -21,28 +21,12 @@ class LitelintTest {
 
     @BeforeEach
     void makeImage() throws IOException {
-        file("etc/ssh/sshd_config", "");
-        file("etc/tricky, \"name\"/x", "");
-        file("usr/lib/systemd/system/a.service", "[Service]\nReadWritePaths=\"/srv/a\"\nStateDirectory=a\n");
+        world.imageFile("etc/ssh/sshd_config", "");
+        world.imageFile("etc/tricky, \"name\"/x", "");
+        world.imageFile("usr/lib/systemd/system/a.service", "[Service]\nReadWritePaths=\"/srv/a\"\nStateDirectory=a\n");
         Path wants = Files.createDirectories(image.resolve("etc/systemd/system/multi-user.target.wants"));
         Files.createSymbolicLink(wants.resolve("a.service"), Path.of("/usr/lib/systemd/system/a.service"));
-        world.type(
-                "mkdef",
-                "-t",
-                "osimage",
-                "o1",
-                "imagetype=linux",
-                "provmethod=statelite",
-                "osvers=rhels9",
-                "osarch=x86_64",
-                "profile=compute",
-                "rootimgdir=/install/img");
-    }
-
-    private void file(String path, String text) throws IOException {
-        Path place = image.resolve(path);
-        Files.createDirectories(place.getParent());
-        Files.writeString(place, text);
+        world.defineImage();
     }
 
     @Test

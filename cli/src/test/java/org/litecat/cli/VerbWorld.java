@@ -43,6 +43,28 @@ final class VerbWorld {
         }
     }
 
+    /** A statelite image o1, whose root is install/img/rootimg. */
+    void defineImage() {
+        type(
+                "mkdef",
+                "-t",
+                "osimage",
+                "o1",
+                "imagetype=linux",
+                "provmethod=statelite",
+                "osvers=rhels9",
+                "osarch=x86_64",
+                "profile=compute",
+                "rootimgdir=/install/img");
+    }
+
+    /** A file in the root of that image. */
+    void imageFile(String path, String text) throws IOException {
+        Path file = root().resolve("install/img/rootimg").resolve(path);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, text);
+    }
+
     record Answer(int code, String out, String err) {}
 
     Path root() {

@@ -96,7 +96,18 @@ class DoctorTest {
                 .containsEntry(
                         "problems",
                         List.of(Map.of(
-                                "level", "error", "code", Code.INVALID_VALUE, "text", "Broken.", "where", "here", "why", "", "remedy", "mend it")));
+                                "level",
+                                "error",
+                                "code",
+                                Code.INVALID_VALUE,
+                                "text",
+                                "Broken.",
+                                "where",
+                                "here",
+                                "why",
+                                "",
+                                "remedy",
+                                "mend it")));
     }
 
     @Test
