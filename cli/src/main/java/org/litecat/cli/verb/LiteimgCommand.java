@@ -17,6 +17,7 @@ import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.liteimg.ExplainPath;
 import org.litecat.imagebuild.liteimg.Liteimg;
 import org.litecat.imagebuild.liteimg.LiteimgRequest;
+import org.litecat.imagebuild.report.ReportImage;
 import org.litecat.provision.plans.PlanRefresh;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -53,6 +54,11 @@ public final class LiteimgCommand extends Verb {
                 "Say which row decides for a path, and which it beats; change nothing.",
                 "--explain"));
         spec.addOption(value(
+                "file",
+                Completed.FILE,
+                "Write what is known of the image as one page of HTML; change nothing else.",
+                "--report"));
+        spec.addOption(value(
                 "size",
                 Completed.NONE,
                 "Fail when nodes need more memory than this for their entries: 64M, 1G.",
@@ -82,9 +88,18 @@ public final class LiteimgCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         String imageName = imageName(arguments, session);
         if (arguments.hasMatchedOption("--explain")) {
-            refuseOthers(arguments);
+            refuseOthers("--explain", arguments);
             new ExplainPath(session.store().snapshot(), session.host().paths(), session.response())
                     .run(imageName, arguments.matchedOptionValue("--explain", ""));
+            return;
+        }
+        if (arguments.hasMatchedOption("--report")) {
+            refuseOthers("--report", arguments);
+            new ReportImage(session.store(), session.host(), session.response())
+                    .run(
+                            imageName,
+                            session.surroundings().workingDirectory(),
+                            arguments.matchedOptionValue("--report", ""));
             return;
         }
         LiteimgRequest.Mode mode = mode(arguments);
@@ -136,9 +151,10 @@ public final class LiteimgCommand extends Verb {
         return name;
     }
 
-    private static void refuseOthers(ParseResult arguments) {
-        if (Stream.of("--dry-run", "--check", "--undo", "--budget").anyMatch(arguments::hasMatchedOption)) {
-            throw new UsageException("--explain does nothing else: leave out --dry-run, --check, --undo and --budget.");
+    private static void refuseOthers(String option, ParseResult arguments) {
+        if (Stream.of("--dry-run", "--check", "--undo", "--budget", "--explain", "--report")
+                .anyMatch(each -> !each.equals(option) && arguments.hasMatchedOption(each))) {
+            throw new UsageException(option + " does nothing else: leave out the other options.");
         }
     }
 

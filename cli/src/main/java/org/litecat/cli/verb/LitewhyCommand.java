@@ -5,6 +5,7 @@ import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.report.ReportFile;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.UsageException;
 import org.litecat.litetree.verb.Litewhy;
@@ -32,6 +33,8 @@ public final class LitewhyCommand extends Verb {
                 Completed.NONE,
                 "Look at LOCALDIR for a litetree or persistent directory of another server.",
                 "--tree"));
+        spec.addOption(
+                value("file", Completed.FILE, "Write it for all entries of one node as one page of HTML.", "--report"));
         spec.addPositional(operands("noderange path", Completed.NODERANGE_PATH, "Whose path, as the node has it."));
     }
 
@@ -43,6 +46,10 @@ public final class LitewhyCommand extends Verb {
     @Override
     protected void run(ParseResult arguments, Session session) {
         List<String> operands = arguments.matchedPositionalValue(0, List.of());
+        if (arguments.hasMatchedOption("--report")) {
+            report(arguments, operands, session);
+            return;
+        }
         boolean all = arguments.hasMatchedOption("--all");
         if (operands.size() != (all ? 1 : 2)) {
             throw new UsageException("Give a noderange and a path, or a noderange and --all.");
@@ -51,5 +58,20 @@ public final class LitewhyCommand extends Verb {
         new Litewhy(session.store(), session.host().paths(), session.response())
                 .run(new LitewhyRequest(
                         session.surroundings().noderange(operands.get(0)), all ? "" : operands.get(1), trees));
+    }
+
+    private static void report(ParseResult arguments, List<String> operands, Session session) {
+        if (operands.size() != 1 || arguments.hasMatchedOption("--all")) {
+            throw new UsageException("--report is about all entries of one node: give the node alone.");
+        }
+        String file = arguments.matchedOptionValue("--report", "");
+        ReportFile written = ReportFile.of(session.surroundings().workingDirectory(), file);
+        List<String> trees = arguments.matchedOptionValue("--tree", List.of());
+        new Litewhy(session.store(), session.host().paths(), session.response())
+                .report(
+                        new LitewhyRequest(session.surroundings().noderange(operands.get(0)), "", trees),
+                        written,
+                        session.host().clock());
+        session.response().info("The report of the node '" + operands.get(0) + "' is in " + file + ".");
     }
 }

@@ -2,6 +2,7 @@ package org.litecat.imagebuild.lsimage;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,7 +25,7 @@ import org.litecat.litetree.memory.Bytes;
  * @param stale why it is not current
  * @param nodes that boot it by the tables
  */
-record ImageFacts(
+public record ImageFacts(
         OsImage image,
         Optional<Long> bytes,
         OptionalInt packages,
@@ -61,6 +62,16 @@ record ImageFacts(
 
     private List<String> kinds() {
         return stale.stream().map(each -> each.kind().toString()).distinct().toList();
+    }
+
+    /** Heading to cell, without those of which nothing is known. */
+    public Map<String, String> told() {
+        Map<String, String> told = new LinkedHashMap<>();
+        List<String> cells = cells();
+        for (int i = 1; i < HEADINGS.size(); i++) {
+            told.put(HEADINGS.get(i).toLowerCase(Locale.ROOT), cells.get(i).equals(NOTHING) ? "" : cells.get(i));
+        }
+        return told;
     }
 
     Map<String, Object> fields() {

@@ -28,13 +28,13 @@ import org.litecat.litetree.node.ImageNodes;
 import org.litecat.litetree.plan.SaveFile;
 
 /** Looks at images: at their trees, at what the builders keep beside them, and at who boots them. It changes and locks nothing. */
-final class ImageFactsReader {
+public final class ImageFactsReader {
     private final Host host;
     private final Snapshot tables;
     private final SiteSettings site;
     private final Map<String, SortedSet<String>> nodes;
 
-    ImageFactsReader(Host host, Snapshot tables) {
+    public ImageFactsReader(Host host, Snapshot tables) {
         this.host = host;
         this.tables = tables;
         this.site = new SiteSettings(tables);
@@ -42,7 +42,7 @@ final class ImageFactsReader {
     }
 
     /** @throws ProblemException when what is there cannot be read */
-    ImageFacts read(OsImage image) {
+    public ImageFacts read(OsImage image) {
         ImageLayout layout = ImageLayout.of(host.paths(), site, image);
         SortedSet<String> booting = nodes.getOrDefault(image.name(), new TreeSet<>());
         if (!Files.isDirectory(layout.rootimg())) {

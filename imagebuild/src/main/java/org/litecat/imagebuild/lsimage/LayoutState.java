@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.litecat.core.osimage.Staleness;
 
 /** How far {@code liteimg} is with a built image of statelite nodes. */
-enum LayoutState {
+public enum LayoutState {
     /** It was not run yet, or was undone. */
     NONE,
     /** Nodes boot what tables, lists and tree say. */

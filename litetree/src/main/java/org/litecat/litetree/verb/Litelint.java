@@ -54,28 +54,34 @@ public final class Litelint {
     public void run(LitelintRequest request) {
         Snapshot snapshot = tables.snapshot();
         OsImage image = OsImage.require(snapshot, request.imageName());
-        ImageLayout layout = ImageLayout.of(host.paths(), new SiteSettings(snapshot), image);
-        LintedImage linted = LintedImage.of(tables.schema(), snapshot, image.name());
-        if (!Files.isDirectory(layout.rootimg())) {
-            withoutImage(image, linted, layout, request);
-            return;
-        }
-        try (HeldLock lock = new ImageLock(host, response).take(layout, "litelint")) {
-            ImageLint lint =
-                    new ImageLint(linted, ImageRoot.open(layout.rootimg()), host.commands(), request.allUnits());
-            if (request.propose()) {
-                propose(image, lint);
-            } else {
-                report(image, withStaleness(lint.findings(), snapshot, image, layout), request.strict());
-            }
+        if (request.propose()) {
+            propose(
+                    image,
+                    layout(snapshot, image),
+                    request.allUnits(),
+                    LintedImage.of(tables.schema(), snapshot, image.name()));
+        } else {
+            List<Finding> found = findings(snapshot, image, request.allUnits());
+            found.forEach(finding -> response.data(finding.answer()));
+            sumUp(image, found, request.strict());
         }
     }
 
-    private void withoutImage(OsImage image, LintedImage linted, ImageLayout layout, LitelintRequest request) {
-        if (request.propose()) {
-            throw new ProblemException(notBuilt(layout));
+    /** What would be said of an image, the worst first. */
+    public List<Finding> findings(Snapshot snapshot, OsImage image, boolean allUnits) {
+        ImageLayout layout = layout(snapshot, image);
+        LintedImage linted = LintedImage.of(tables.schema(), snapshot, image.name());
+        if (!Files.isDirectory(layout.rootimg())) {
+            return ofTables(linted, layout);
         }
-        report(image, ofTables(linted, layout), request.strict());
+        try (HeldLock lock = new ImageLock(host, response).take(layout, "litelint")) {
+            ImageLint lint = new ImageLint(linted, ImageRoot.open(layout.rootimg()), host.commands(), allUnits);
+            return withStaleness(lint.findings(), snapshot, image, layout);
+        }
+    }
+
+    private ImageLayout layout(Snapshot snapshot, OsImage image) {
+        return ImageLayout.of(host.paths(), new SiteSettings(snapshot), image);
     }
 
     /** What lint says of the rows needs not be said again as the reason why the image cannot be compared with them. */
@@ -96,11 +102,6 @@ public final class Litelint {
                 .forEach(all::add);
         all.sort(Comparator.comparing(Finding::severity));
         return all;
-    }
-
-    private void report(OsImage image, List<Finding> found, boolean strict) {
-        found.forEach(finding -> response.data(finding.answer()));
-        sumUp(image, found, strict);
     }
 
     private static List<Finding> ofTables(LintedImage linted, ImageLayout layout) {
@@ -136,6 +137,15 @@ public final class Litelint {
 
     private static String counted(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private void propose(OsImage image, ImageLayout layout, boolean allUnits, LintedImage linted) {
+        if (!Files.isDirectory(layout.rootimg())) {
+            throw new ProblemException(notBuilt(layout));
+        }
+        try (HeldLock lock = new ImageLock(host, response).take(layout, "litelint")) {
+            propose(image, new ImageLint(linted, ImageRoot.open(layout.rootimg()), host.commands(), allUnits));
+        }
     }
 
     private void propose(OsImage image, ImageLint lint) {

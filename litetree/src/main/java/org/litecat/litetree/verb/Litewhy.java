@@ -1,15 +1,19 @@
 package org.litecat.litetree.verb;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.report.ReportFile;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -63,6 +67,30 @@ public final class Litewhy {
         }
         trees.requireAllUsed();
         boots.values().forEach(boot -> show(boot, request.path()));
+    }
+
+    /**
+     * Writes the same about all entries of one node as a page.
+     *
+     * @param request names the node
+     * @throws ProblemException when something cannot be said, or the file cannot be written
+     */
+    public void report(LitewhyRequest request, ReportFile file, InstantSource clock) {
+        SortedSet<String> found = new NoderangeEvaluator(nodes).require(request.noderange());
+        if (found.size() != 1) {
+            throw new ProblemException(Problem.of(
+                            Code.USAGE,
+                            "A report is about one node; '" + request.noderange() + "' is " + found.size() + ".")
+                    .remedy("name one node"));
+        }
+        LocalTrees trees = new LocalTrees(paths, request.trees());
+        Boot boot = boot(found.first(), trees);
+        trees.requireAllUsed();
+        List<WhyLines> entries = boot.plan().entries().stream()
+                .map(entry -> lines(boot, entry, entry.path()))
+                .toList();
+        String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        file.write(new WhyPage(boot.plan(), entries, time).page());
     }
 
     private Boot boot(String node, LocalTrees trees) {

@@ -25,7 +25,7 @@ import org.litecat.litetree.rule.Store;
  * @param path that was asked for: the entry's own, or one below it
  */
 record WhyLines(BootPlan plan, Outcome outcome, String row, List<String> beaten, String path) {
-    private BootEntry entry() {
+    BootEntry entry() {
         return outcome.entry();
     }
 
@@ -111,7 +111,8 @@ record WhyLines(BootPlan plan, Outcome outcome, String row, List<String> beaten,
         return lines;
     }
 
-    private String source() {
+    /** What the node takes it from, in words. */
+    String source() {
         if (outcome.kept()) {
             return "what an earlier boot left in " + outcome.place();
         }
@@ -126,7 +127,8 @@ record WhyLines(BootPlan plan, Outcome outcome, String row, List<String> beaten,
                 : outcome.winners().stream().map(SourceFinding::directory).collect(Collectors.joining(" and "));
     }
 
-    private String seen() {
+    /** How the version is seen at the path, in words. */
+    String seen() {
         String lasts = switch (entry().store()) {
             case MEMORY -> "in memory, gone at the next boot";
             case PERSISTENT ->
@@ -152,7 +154,8 @@ record WhyLines(BootPlan plan, Outcome outcome, String row, List<String> beaten,
         return plan.above(entry()).orElseThrow().path();
     }
 
-    private String is() {
+    /** What is seen there, in words. */
+    String is() {
         Optional<SeenTree> tree = outcome.tree();
         if (tree.isEmpty()) {
             return "not known";

@@ -1,0 +1,144 @@
+package org.litecat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.litecat.core.host.Command;
+import org.litecat.core.host.Commands;
+import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.host.Programs;
+
+/** Reports in Chromium, which no mock replaces: what is wrong in them is found by {@code look.js}. */
+class ReportPagesIT {
+    private static final String BROWSER = "chromium";
+    private static final String FOUND = "id=\"found\">";
+
+    @TempDir
+    private Path machine;
+
+    @TempDir
+    private Path browsing;
+
+    private VerbWorld world;
+
+    @BeforeEach
+    void anImageOfHostileNames() throws IOException {
+        world = new VerbWorld(machine);
+        world.type(
+                "mkdef",
+                "-t",
+                "osimage",
+                "c1",
+                "imagetype=linux",
+                "provmethod=statelite",
+                "profile=compute",
+                "osvers=rocky9.4",
+                "osarch=x86_64",
+                "rootfstype=ramdisk",
+                "rootimgdir=/install/c1");
+        world.type("mkdef", "n1-n12", "groups=all", "provmethod=c1");
+        String hostile = "<img src=x onerror=\"parent.hostile=1\"><script>parent.hostile=1<";
+        for (String file : List.of(
+                "etc/motd",
+                "etc/" + hostile + "/x",
+                "etc/a-directory-whose-name-is-so-long-that-no-small-screen-has-room-for-all-of-it/x",
+                "var/log/messages",
+                "var/lib/rpm/packages",
+                "usr/bin/true")) {
+            Path place = machine.resolve("install/c1/rootimg").resolve(file);
+            Files.createDirectories(place.getParent());
+            Files.writeString(place, "x".repeat(9000));
+        }
+        world.type("chtab", "image=c1,file=/etc/motd", "litefile.options=link");
+        world.type("chtab", "image=ALL,file=/etc/motd", "litefile.options=persistent");
+        world.type("chtab", "image=ALL,file=/var/", "litefile.options=tmpfs");
+        world.type("chtab", "image=ALL,file=/etc/</code><script>parent.hostile=1</script>/", "litefile.options=tmpfs");
+        world.type("chtab", "priority=1", "litetree.image=ALL", "litetree.directory=server:/statelite/$node");
+        assertThat(world.type("liteimg", "c1", "--report", "image.html").err()).isEmpty();
+        assertThat(world.type("litewhy", "n1", "--report", "node.html").err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"image.html, light", "image.html, dark", "node.html, light", "node.html, dark"})
+    void canBeReadOnLargeAndSmallScreensAndByKey(String file, String scheme) throws IOException {
+        Commands.Output said = browse(wrapper(Files.readString(machine.resolve(file))), scheme);
+        String text = said.text();
+        assertThat(text)
+                .as("what the page would load or run is refused, and said")
+                .doesNotContain("CONSOLE");
+        assertThat(text).contains(FOUND);
+        String found = text.substring(text.indexOf(FOUND) + FOUND.length());
+        assertThat(found.substring(0, found.indexOf("</pre>")).strip()).isEqualTo(scheme + " true");
+    }
+
+    @Test
+    void changesNothingElseAndIsForItsOwnerAlone() throws IOException {
+        Path file = machine.resolve("image.html");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        List<String> before = everything();
+        assertThat(world.type("liteimg", "c1", "--report", "image.html").code()).isZero();
+        assertThat(everything()).isEqualTo(before);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
+        Files.createSymbolicLink(machine.resolve("link.html"), file);
+        assertThat(world.type("liteimg", "c1", "--report", "link.html").err())
+                .contains("what stands there is no report");
+    }
+
+    private List<String> everything() {
+        return new ProcessCommands()
+                .capture(Command.of(
+                        "find",
+                        machine.resolve("install").toString(),
+                        machine.resolve("etc").toString(),
+                        "-not",
+                        "-name",
+                        ".readers*",
+                        "-printf",
+                        "%p %s %m %T@ %C@\n"))
+                .lines();
+    }
+
+    /** The pages as they are, in frames of both widths. */
+    private Path wrapper(String page) throws IOException {
+        try (InputStream script = Objects.requireNonNull(ReportPagesIT.class.getResourceAsStream("report/look.js"))) {
+            String inAttribute = page.replace("&", "&amp;").replace("\"", "&quot;");
+            String text = "<!DOCTYPE html><meta charset=utf-8><body>"
+                    + List.of(1280, 400).stream()
+                            .map(width -> "<iframe width=" + width + " height=900 style=\"border:0\" srcdoc=\""
+                                    + inAttribute + "\"></iframe>")
+                            .reduce("", String::concat)
+                    + "<pre id=\"found\"></pre><script>" + new String(script.readAllBytes(), StandardCharsets.UTF_8)
+                    + "</script>";
+            return Files.writeString(browsing.resolve("look.html"), text);
+        }
+    }
+
+    private Commands.Output browse(Path page, String scheme) {
+        assertThat(Programs.ofMachine().find(BROWSER))
+                .as("chromium is not installed: scripts/install-requirements brings it")
+                .isPresent();
+        List<String> argv = new ArrayList<>(List.of(BROWSER, "--headless", "--no-sandbox", "--disable-gpu"));
+        argv.addAll(List.of("--disable-dev-shm-usage", "--user-data-dir=" + browsing.resolve("profile")));
+        argv.addAll(List.of("--enable-logging=stderr", "--window-size=1400,1000", "--virtual-time-budget=5000"));
+        argv.add("--blink-settings=preferredColorScheme=" + (scheme.equals("dark") ? 0 : 1));
+        argv.addAll(List.of("--dump-dom", page.toUri().toString()));
+        return new ProcessCommands().capture(Command.of(argv).within(Duration.ofMinutes(2)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Reports for people as pages of HTML that need nothing besides themselves. */
+@NullMarked
+package org.litecat.core.report;
+
+import org.jspecify.annotations.NullMarked;
