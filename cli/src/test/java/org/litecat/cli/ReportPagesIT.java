@@ -132,7 +132,7 @@ class ReportPagesIT {
 
     private Commands.Output browse(Path page, String scheme) {
         assertThat(Programs.ofMachine().find(BROWSER))
-                .as("chromium is not installed: scripts/install-requirements brings it")
+                .as("chromium is not installed: scripts/install-requirements --nodes brings it")
                 .isPresent();
         List<String> argv = new ArrayList<>(List.of(BROWSER, "--headless", "--no-sandbox", "--disable-gpu"));
         argv.addAll(List.of("--disable-dev-shm-usage", "--user-data-dir=" + browsing.resolve("profile")));
