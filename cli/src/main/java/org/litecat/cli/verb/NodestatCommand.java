@@ -11,6 +11,8 @@ import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
+import org.litecat.provision.status.BootHistory;
+import org.litecat.provision.status.BootTimeline;
 import org.litecat.provision.status.Nodestat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -40,12 +42,13 @@ public final class NodestatCommand extends Verb {
     protected void define(CommandSpec spec) {
         spec.addOption(flag("One line for all nodes that tell the same, and who they are.", "-s", "--summary"));
         spec.addOption(flag("Show the summary again every two seconds, until Ctrl-C.", "--watch"));
+        spec.addOption(flag("Show the last boots with the time that each stage took, slow ones first.", "--boots"));
         spec.addPositional(operands("noderange", Completed.NODERANGE, "The nodes."));
     }
 
     @Override
     protected Set<Kind> records() {
-        return Set.of(Kind.STATUS, Kind.STATUSGROUP);
+        return Set.of(Kind.STATUS, Kind.STATUSGROUP, Kind.TIMELINE);
     }
 
     @Override
@@ -55,13 +58,22 @@ public final class NodestatCommand extends Verb {
             throw new UsageException("One noderange must be given.");
         }
         WantedNodes nodes = WantedNodes.range(session.surroundings().noderange(operands.get(0)));
-        if (arguments.hasMatchedOption("--watch")) {
+        if (arguments.hasMatchedOption("--boots")) {
+            boots(nodes, session);
+        } else if (arguments.hasMatchedOption("--watch")) {
             watch(nodes, session);
         } else if (arguments.hasMatchedOption("-s")) {
             nodestat(session).summarize(nodes);
         } else {
             nodestat(session).show(nodes);
         }
+    }
+
+    private static void boots(WantedNodes nodes, Session session) {
+        int width =
+                session.surroundings().outToTerminal() ? session.surroundings().width() : 0;
+        new BootTimeline(session.store(), new BootHistory(session.host().paths()), session.response())
+                .show(nodes, width);
     }
 
     static Nodestat nodestat(Session session) {

@@ -65,6 +65,8 @@ public enum Kind {
     BOOTDEVICE("bootdevice"),
     /** What a node told of itself last. */
     STATUS("status"),
+    /** How long the stages of a boot of a node took. */
+    TIMELINE("timeline"),
     /** The nodes that told the same. */
     STATUSGROUP("statusgroup"),
     /** What litecat doctor saw at one thing that nodes need. */

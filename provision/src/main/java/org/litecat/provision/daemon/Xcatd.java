@@ -29,6 +29,7 @@ import org.litecat.provision.daemon.request.NodeRequests;
 import org.litecat.provision.daemon.request.NodeText;
 import org.litecat.provision.daemon.request.RequestProtocol;
 import org.litecat.provision.service.PortHolders;
+import org.litecat.provision.status.BootHistory;
 import org.litecat.provision.status.NodeStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,8 @@ public final class Xcatd implements AutoCloseable {
                 ServerIdentity.read(CertificateFiles.of(host.paths())).context().getSocketFactory();
         Ports ports = Ports.open(site, new PortHolders());
         GroupedChanges changes = new GroupedChanges(store, COMMITS_APART);
-        StatusReports reports = new StatusReports(changes, new NodeStatus(store, host.clock()));
+        StatusReports reports = new StatusReports(
+                changes, new NodeStatus(store, host.clock()), new BootHistory(host.paths()), host.clock());
         AuditLog audit =
                 new AuditLog(cluster, changes, host.clock(), store.schema().require("auditlog"));
         List<Listener> listeners = new ArrayList<>();

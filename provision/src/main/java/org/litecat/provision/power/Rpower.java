@@ -1,7 +1,9 @@
 package org.litecat.provision.power;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.WantedNodes;
@@ -13,6 +15,7 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.TableStore;
+import org.litecat.provision.status.BootHistory;
 import org.litecat.provision.status.NodeStatus;
 
 /** The verb {@code rpower}: powers nodes and tells their power state. */
@@ -61,6 +64,12 @@ public final class Rpower {
     private void note(SortedSet<String> nodes, String status, Instant begun) {
         try {
             new NodeStatus(store, host.clock()).set(nodes, status, begun);
+            new BootHistory(host.paths()).add(nodes, status, "", Optional.empty(), begun);
+        } catch (IOException e) {
+            response.warning(Problem.of(
+                            Code.IO,
+                            "The nodes did as they were told; the history of their boots could not be written.")
+                    .because(e));
         } catch (ProblemException e) {
             Problem reason = e.problems().get(0);
             response.warning(Problem.of(

@@ -195,7 +195,8 @@ class XcatdIT {
 
     @Test
     void keepsTheStatusThatNodesReport() {
-        assertThat(xcatd.report(N1, "netbooting")).isEqualTo("ready\ndone\n");
+        assertThat(xcatd.report(N1, "netbooting\ntimes 12.50")).isEqualTo("ready\ndone\n");
+        assertThat(xcatd.site().paths().at("/var/lib/xcat/boots")).content().endsWith(" n1 netbooting - 12.500\n");
         assertThat(xcatd.site().value("nodelist", "n1", "status")).isEqualTo("netbooting");
         assertThat(xcatd.site().value("nodelist", "n1", "statustime")).isNotEmpty();
         assertThat(xcatd.report(STRANGER, "booted")).isEmpty();

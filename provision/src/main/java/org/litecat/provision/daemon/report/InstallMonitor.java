@@ -1,6 +1,7 @@
 package org.litecat.provision.daemon.report;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,9 @@ import org.litecat.provision.daemon.net.ConnectionHandler;
  */
 public final class InstallMonitor implements ConnectionHandler {
     private static final int LONGEST = 4096;
+    private static final int LONGEST_TIMES = 100;
     private static final String COMMAND = "installstatus ";
+    private static final String TIMES = "times ";
 
     private final Cluster cluster;
     private final StatusReports reports;
@@ -41,9 +44,20 @@ public final class InstallMonitor implements ConnectionHandler {
         if (report.isEmpty()) {
             throw new IOException("not a status report: '" + line + "'");
         }
+        StatusReport told = report.get().timed(times(connection.in()));
         OutputStream out = connection.out();
         // No thread waits for the disk: many more nodes than we have threads may report at once.
-        return reports.add(node.get(), report.get()).thenRun(() -> sayDone(out));
+        return reports.add(node.get(), told).thenRun(() -> sayDone(out));
+    }
+
+    /**
+     * What came along with the report: {@code times SECONDS...}, in the same packet. Scripts of earlier releases send no such line, and
+     * are not waited for.
+     */
+    private static String times(InputStream in) throws IOException {
+        int there = Math.min(in.available(), LONGEST_TIMES);
+        String line = new String(in.readNBytes(there), StandardCharsets.US_ASCII);
+        return line.startsWith(TIMES) ? line.substring(TIMES.length()).strip() : "";
     }
 
     /** The few bytes find room in the buffers of a connection that has hardly been used: this does not block. */

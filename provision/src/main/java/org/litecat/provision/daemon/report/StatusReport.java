@@ -3,14 +3,16 @@ package org.litecat.provision.daemon.report;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.provision.status.KernelTimes;
 
 /**
  * How far a node says it has come.
  *
  * @param status one word, such as {@code booted}
  * @param reason why it has failed; empty unless it has
+ * @param times what its kernel has counted, where it told
  */
-public record StatusReport(String status, String reason) {
+public record StatusReport(String status, String reason, Optional<KernelTimes> times) {
     private static final Pattern TEXT = Pattern.compile("([A-Za-z][A-Za-z0-9_-]{0,31})(?:\\s+(.*))?", Pattern.DOTALL);
 
     /** Reads {@code WORD} or {@code WORD REASON}; nothing when it is neither. */
@@ -21,6 +23,12 @@ public record StatusReport(String status, String reason) {
         }
         return Optional.of(new StatusReport(
                 matcher.group(1),
-                matcher.group(2) == null ? "" : matcher.group(2).strip()));
+                matcher.group(2) == null ? "" : matcher.group(2).strip(),
+                Optional.empty()));
+    }
+
+    /** The same with what the node says of its time, in seconds. */
+    StatusReport timed(String text) {
+        return new StatusReport(status, reason, KernelTimes.parse(text));
     }
 }

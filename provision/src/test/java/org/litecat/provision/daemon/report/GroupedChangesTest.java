@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.testing.TestSite;
+import org.litecat.provision.status.BootHistory;
 import org.litecat.provision.status.NodeStatus;
 
 class GroupedChangesTest {
@@ -34,11 +36,14 @@ class GroupedChangesTest {
         }
         changes = new GroupedChanges(site.store(), LONG);
         reports = new StatusReports(
-                changes, new NodeStatus(site.store(), site.host().clock()));
+                changes,
+                new NodeStatus(site.store(), site.host().clock()),
+                new BootHistory(site.paths()),
+                site.host().clock());
     }
 
     private CompletableFuture<Void> report(String node, String status) {
-        return reports.add(node, new StatusReport(status, ""));
+        return reports.add(node, new StatusReport(status, "", Optional.empty()));
     }
 
     @Test
