@@ -26,6 +26,7 @@ final class EndingResponse implements VerbResponse {
     }
 
     synchronized void end(Problem last) {
+        response.accept(Event.Stage.END);
         response.flush();
         response.error(last);
         ended = true;

@@ -1,6 +1,7 @@
 package org.litecat.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.litecat.core.response.Problem;
 
@@ -13,23 +14,25 @@ final class LastWords implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final EndingResponse response;
-    private final Problem words;
+    private final Optional<Problem> words;
     private final Thread hook = new Thread(this::say, "last-words");
 
-    private LastWords(EndingResponse response, Problem words) {
+    private LastWords(EndingResponse response, Optional<Problem> words) {
         this.response = response;
         this.words = words;
     }
 
-    /** From now on, until it is closed, these are what is said last. */
-    static LastWords of(EndingResponse response, Problem words) {
+    /** From now on, until it is closed, these are what is said last; empty for a verb that has nothing to say, or says it itself. */
+    static LastWords of(EndingResponse response, Optional<Problem> words) {
         LastWords last = new LastWords(response, words);
-        Runtime.getRuntime().addShutdownHook(last.hook);
+        if (words.isPresent()) {
+            Runtime.getRuntime().addShutdownHook(last.hook);
+        }
         return last;
     }
 
     private void say() {
-        Thread saying = new Thread(() -> response.end(words), "saying-last-words");
+        Thread saying = new Thread(() -> words.ifPresent(response::end), "saying-last-words");
         saying.setDaemon(true);
         saying.start();
         try {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.litecat.cli.log.LogSetup;
 import org.litecat.cli.output.Colours;
 import org.litecat.cli.output.JsonResponse;
+import org.litecat.cli.output.StageLine;
 import org.litecat.cli.output.TextResponse;
 import org.litecat.cli.output.VerbResponse;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Event;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Shown;
@@ -127,7 +130,7 @@ public final class Program {
     }
 
     private int misused(Problem problem, boolean json) {
-        VerbResponse response = response(json, false);
+        VerbResponse response = response(json);
         response.error(problem.remedy("litecat --help tells the verbs"));
         return response.exitCode();
     }
@@ -137,7 +140,7 @@ public final class Program {
         if (verb.isEmpty()) {
             Optional<Problem> unbuilt = UnbuiltVerbs.problem(name);
             if (unbuilt.isPresent()) {
-                VerbResponse response = response(wantsJson(arguments), false);
+                VerbResponse response = response(wantsJson(arguments));
                 response.error(unbuilt.get());
                 return response.exitCode();
             }
@@ -178,12 +181,12 @@ public final class Program {
         try {
             parsed = line.parseArgs(verb.arranged(List.of(arguments)).toArray(String[]::new));
         } catch (ParameterException e) {
-            VerbResponse response = response(wantsJson(arguments), false);
+            VerbResponse response = response(wantsJson(arguments));
             response.error(Problem.of(Code.USAGE, "Invalid option..").because(Misuse.why(e) + "; " + seeHelp(verb)));
             return response.exitCode();
         }
         if (parsed.hasMatchedOption("--version")) {
-            response(parsed.hasMatchedOption("--json"), false).data(verb.version());
+            response(parsed.hasMatchedOption("--json")).data(verb.version());
             return 0;
         }
         return perform(verb, parsed, typed(verb, arguments));
@@ -197,7 +200,8 @@ public final class Program {
 
     private int perform(Verb verb, ParseResult parsed, List<String> typed) {
         boolean json = parsed.hasMatchedOption("--json");
-        EndingResponse response = new EndingResponse(response(json, parsed.hasMatchedOption("--verbose")));
+        EndingResponse response =
+                new EndingResponse(response(json, parsed.hasMatchedOption("--verbose"), stages(verb, parsed)));
         try {
             if (parsed.hasMatchedOption("--help") && !verb.answersHelp(parsed)) {
                 if (json) {
@@ -229,12 +233,10 @@ public final class Program {
 
     private static void run(Verb verb, ParseResult parsed, Session session, EndingResponse response) {
         Optional<Problem> interrupted = verb.interrupted(parsed);
-        if (interrupted.isEmpty()) {
+        try (LastWords words = LastWords.of(response, interrupted)) {
             verb.run(parsed, session);
-            return;
-        }
-        try (LastWords words = LastWords.of(response, interrupted.get())) {
-            verb.run(parsed, session);
+        } finally {
+            response.accept(Event.Stage.END);
         }
     }
 
@@ -259,7 +261,22 @@ public final class Program {
         return verb.command() + " --help tells what can be typed";
     }
 
-    private VerbResponse response(boolean json, boolean verbose) {
+    private StageLine stages(Verb verb, ParseResult parsed) {
+        Map<String, String> environment = surroundings.environment();
+        return verb.showsStages(parsed)
+                ? StageLine.at(
+                        surroundings.errToTerminal(),
+                        surroundings.err(),
+                        environment,
+                        () -> TerminalWidth.of(environment))
+                : StageLine.none();
+    }
+
+    private VerbResponse response(boolean json) {
+        return response(json, false, StageLine.none());
+    }
+
+    private VerbResponse response(boolean json, boolean verbose, StageLine stages) {
         return json
                 ? new JsonResponse(surroundings.out(), surroundings.err())
                 : new TextResponse(
@@ -268,7 +285,8 @@ public final class Program {
                         surroundings.outToTerminal(),
                         verbose,
                         Colours.at(surroundings.errToTerminal(), surroundings.environment()),
-                        Colours.at(surroundings.outToTerminal(), surroundings.environment()));
+                        Colours.at(surroundings.outToTerminal(), surroundings.environment()),
+                        stages);
     }
 
     static CommandLine commandLine(Verb verb) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.ParseResult;
  * annotations, which would cost a third of the time of a short verb.
  */
 public abstract class Verb {
+    private static final String QUIET = "--quiet";
+
     /** The name that is typed. */
     public abstract String name();
 
@@ -62,6 +64,11 @@ public abstract class Verb {
     /** The words that may stand behind the nodes, for shell completion; behind one that ends in an equals sign stands an image. */
     protected List<String> actions() {
         return List.of();
+    }
+
+    /** Whether who watches at a terminal is told where the work has come. */
+    protected boolean showsStages(ParseResult arguments) {
+        return !arguments.hasMatchedOption(QUIET);
     }
 
     /** What stands when the process is ended while the verb works, and what to type then; empty where it changes nothing. */
@@ -140,6 +147,11 @@ public abstract class Verb {
         if (spec.findOption(option.longestName()) == null) {
             spec.addOption(option);
         }
+    }
+
+    /** For verbs whose work takes its time. */
+    protected static OptionSpec quiet() {
+        return flag("Show no line at the terminal that tells how far the work is.", QUIET);
     }
 
     protected static OptionSpec flag(String description, String... names) {

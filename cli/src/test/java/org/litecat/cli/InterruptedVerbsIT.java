@@ -43,8 +43,8 @@ class InterruptedVerbsIT {
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.err())
                 .endsWith("Error: genimage was interrupted.\n"
-                        + "    why:    the image may be half built: what is there of its tree stands\n"
-                        + "    remedy: genimage img --onlyinitrd: the same again, it goes on from there\n");
+                        + "    why:    a tree that stood is changed in part; a new one is not seen before it is whole\n"
+                        + "    remedy: genimage img --onlyinitrd: the same again completes it\n");
         for (ProcessHandle program : programs) {
             program.onExit().get();
         }

@@ -17,12 +17,14 @@ public final class TextResponse implements VerbResponse {
     private final boolean verbose;
     private final Colours colours;
     private final Colours outColours;
+    private final StageLine stages;
     private boolean failed;
 
     /**
      * @param toTerminal whether somebody reads standard output at a terminal
      * @param colours of what is said on standard error
      * @param outColours of answers
+     * @param stages where work that takes its time is shown
      */
     public TextResponse(
             PrintStream out,
@@ -30,17 +32,27 @@ public final class TextResponse implements VerbResponse {
             boolean toTerminal,
             boolean verbose,
             Colours colours,
-            Colours outColours) {
+            Colours outColours,
+            StageLine stages) {
         this.outColours = outColours;
         this.out = out;
         this.err = err;
         this.toTerminal = toTerminal;
         this.verbose = verbose;
         this.colours = colours;
+        this.stages = stages;
     }
 
     @Override
     public void accept(Event event) {
+        if (event instanceof Event.Stage stage) {
+            stages.take(stage);
+        } else if (!(event instanceof Event.Trace) || verbose) {
+            stages.around(() -> say(event));
+        }
+    }
+
+    private void say(Event event) {
         if (event instanceof Event.Info info) {
             for (String line : info.lines()) {
                 print(Shown.lines(line));
@@ -59,7 +71,7 @@ public final class TextResponse implements VerbResponse {
             complain(error.problem());
         } else if (event instanceof Event.Progress progress) {
             complain("", progress.line());
-        } else if (event instanceof Event.Trace trace && verbose) {
+        } else if (event instanceof Event.Trace trace) {
             complain("", trace.line());
         }
     }
@@ -67,6 +79,10 @@ public final class TextResponse implements VerbResponse {
     /** A line of output ends in a plain newline on every machine: scripts compare it. */
     private void print(String shown) {
         out.print(shown + "\n");
+        if (stages.isAtWork()) {
+            // While the line is away.
+            out.flush();
+        }
     }
 
     private void complain(Problem problem) {

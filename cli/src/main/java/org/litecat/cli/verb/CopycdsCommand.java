@@ -1,14 +1,11 @@
 package org.litecat.cli.verb;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
-import org.litecat.cli.Surroundings;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
@@ -20,9 +17,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code copycds}. */
 public final class CopycdsCommand extends Verb {
-    private static final String BEGIN_OF_LINE = "\r";
-    private static final String CLEAR_TO_END = "\u001b[K";
-
     @Override
     public String name() {
         return "copycds";
@@ -63,6 +57,7 @@ public final class CopycdsCommand extends Verb {
                 "Let definitions that are there take the defaults again; without this, what was changed in them is kept,"
                         + " and said.",
                 "--reset"));
+        spec.addOption(quiet());
         spec.addOption(flag("Changes nothing; scripts of other installations may give it.", "-s", "--specific"));
         spec.addPositional(operands("iso", Completed.FILE, "ISO images of media, or drives with media in them."));
     }
@@ -83,10 +78,8 @@ public final class CopycdsCommand extends Verb {
 
     @Override
     protected void run(ParseResult arguments, Session session) {
-        Surroundings around = session.surroundings();
-        Path here = around.workingDirectory();
+        Path here = session.surroundings().workingDirectory();
         List<String> files = arguments.matchedPositionalValue(0, List.of());
-        boolean watched = around.outToTerminal() && !arguments.hasMatchedOption("--json");
         new Copycds(session.store(), session.host(), session.response())
                 .run(new CopycdsRequest(
                         files.stream().map(here::resolve).toList(),
@@ -96,8 +89,7 @@ public final class CopycdsCommand extends Verb {
                         arguments.hasMatchedOption("--inspection"),
                         !arguments.hasMatchedOption("--noosimage"),
                         !arguments.hasMatchedOption("--nonoverwrite"),
-                        arguments.hasMatchedOption("--reset"),
-                        watched ? Optional.of(line(around.out())) : Optional.empty()));
+                        arguments.hasMatchedOption("--reset")));
     }
 
     private static Optional<String> option(ParseResult arguments, String name) {
@@ -110,13 +102,5 @@ public final class CopycdsCommand extends Verb {
             throw new UsageException("-p needs the name of a directory.");
         }
         return path.map(name -> here.resolve(name).toString());
-    }
-
-    /** A line of the terminal that is written over and over. */
-    private static Consumer<String> line(PrintStream out) {
-        return text -> {
-            out.print(BEGIN_OF_LINE + text + CLEAR_TO_END + (text.isEmpty() ? BEGIN_OF_LINE : ""));
-            out.flush();
-        };
     }
 }

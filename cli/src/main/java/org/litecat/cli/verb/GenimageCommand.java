@@ -96,8 +96,15 @@ public final class GenimageCommand extends Verb {
         spec.addOption(flag("Do not update packages after those of otherpkglist.", "--noupdate"));
         spec.addOption(flag("Let the package manager ask, at the terminal.", "--interactive"));
         spec.addOption(flag("Take drivers of driverupdatesrc whatever kernel they are for.", "--ignorekernelchk"));
+        spec.addOption(quiet());
         spec.addOption(flag("Build even when nothing changed since the last run.", "--force"));
         spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
+    }
+
+    /** Whoever asks at the terminal has it for itself. */
+    @Override
+    protected boolean showsStages(ParseResult arguments) {
+        return super.showsStages(arguments) && !arguments.hasMatchedOption("--interactive");
     }
 
     @Override
@@ -105,8 +112,8 @@ public final class GenimageCommand extends Verb {
         return hasAny(arguments, "--plan", "--dryrun")
                 ? Optional.empty()
                 : interrupted(
-                        "the image may be half built: what is there of its tree stands",
-                        typed(arguments) + ": the same again, it goes on from there");
+                        "a tree that stood is changed in part; a new one is not seen before it is whole",
+                        typed(arguments) + ": the same again completes it");
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class LiteimgCommand extends Verb {
                 Completed.NONE,
                 "Fail when nodes need more memory than this for their entries: 64M, 1G.",
                 "--budget"));
+        spec.addOption(quiet());
         spec.addOption(
                 value("os", Completed.NONE, "With -a and -p: work on the definition OS-ARCH-statelite-PROFILE.", "-o"));
         spec.addOption(value("arch", Completed.NONE, "With -o and -p: see there.", "-a"));

@@ -105,6 +105,11 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
         return work().resolve("liteimg-of-build");
     }
 
+    /** Says how long the last complete runs of verbs on the image took. */
+    public Path runTimes() {
+        return work().resolve("run-times");
+    }
+
     /** Lists what went into the packed root. */
     public Path packedManifest() {
         return work().resolve("packed-manifest");

@@ -1,6 +1,7 @@
 package org.litecat.core.response;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a verb says, as events; the command line renders them as text or as JSON, tests collect them.
@@ -54,6 +55,11 @@ public interface Response {
     /** A line about work that goes on; shown to people, never part of an answer. */
     default void progress(String line) {
         accept(new Event.Progress(line));
+    }
+
+    /** Where work that takes its time has come, in a few words; see {@link Event.Stage}. */
+    default void stage(String text) {
+        accept(new Event.Stage(text, Optional.empty()));
     }
 
     /** A line that is shown only with {@code -V}. */

@@ -32,6 +32,7 @@ import org.litecat.imagebuild.packages.BuildMachine;
 import org.litecat.imagebuild.root.BuildLog;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.root.RootCommands;
+import org.litecat.imagebuild.root.RunTime;
 import org.litecat.litetree.image.ImageRoot;
 
 /** Builds the root image, the kernel and the two initial ramdisks of an image definition, and publishes what nodes load. */
@@ -99,6 +100,7 @@ public final class Genimage {
         ImageLayout layout = inputs.layout();
         boolean stood = BuildTree.isThere(layout, mounts);
         response.info("Generating image: ");
+        RunTime time = RunTime.begin(layout, kind(request, stood), host.clock(), "preparing", response);
         if (!request.has(Flag.ONLY_INITRD)) {
             sayWhatChanged(finished);
             installPackages(request, inputs, finished, programs, log);
@@ -113,6 +115,7 @@ public final class Genimage {
                             + inputs.image().name() + "'.");
         }
         publish(layout);
+        time.end();
         response.data(Change.of(
                         Change.Thing.IMAGE,
                         inputs.image().name(),
@@ -124,6 +127,11 @@ public final class Genimage {
         long seconds = Duration.between(start, host.clock().instant()).toSeconds();
         response.info("The image was generated in " + layout.directory() + " (" + seconds + " s).");
         return new GenimageResult(Outcome.BUILT, kernel.version().text());
+    }
+
+    /** A new tree takes longer than one that is brought up to date. */
+    private static String kind(GenimageRequest request, boolean stood) {
+        return request.has(Flag.ONLY_INITRD) ? "genimage --onlyinitrd" : stood ? "genimage" : "genimage of a new tree";
     }
 
     private void sayWhatChanged(FinishedBuild finished) {
@@ -140,7 +148,9 @@ public final class Genimage {
         finished.forget();
         try {
             unfinished.begin(work);
+            response.stage("installing packages");
             InstallPackages.run(work);
+            response.stage("installing other packages");
             OtherPackages.run(work, !request.has(Flag.NO_UPDATE));
         } catch (ProblemException e) {
             tree.discard();
@@ -161,6 +171,7 @@ public final class Genimage {
                 host.commands(), root.directory(), work, inputs.image().environment(), log);
         Build build = new Build(request, inputs, new ImageFiles(root), commands, log);
         WriteDefaults defaults = new WriteDefaults(build, host.names());
+        response.stage("completing the root image");
         if (!request.has(Flag.ONLY_INITRD)) {
             defaults.run();
         }
@@ -170,6 +181,7 @@ public final class Genimage {
         }
         TreeRemoval removal = new TreeRemoval(mounts);
         Set<String> drivers = new InjectDrivers(build, kernel.version(), removal).run();
+        response.stage("running scripts of postinstall");
         RunPostinstall.run(build, kernel.version());
         InstallShippedFiles installation = new InstallShippedFiles(build.files());
         if (inputs.family().linksInitDirectory()) {
@@ -182,6 +194,7 @@ public final class Genimage {
                         host.commands(),
                         HostRelease.read(host.paths()).osarch())
                 .isForeign(inputs.image().osarch());
+        response.stage("making initial ramdisks");
         new BuildInitrds(build, kernel, drivers, removal, Dracuts.of(build, programs, foreign)).run();
         new PlaceKernel(inputs.layout()).run(kernel);
         defaults.remember();

@@ -28,6 +28,7 @@ import org.litecat.imagebuild.content.Retouching;
 import org.litecat.imagebuild.pack.PackRoot;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.root.ImageRpm;
+import org.litecat.imagebuild.root.RunTime;
 import org.litecat.litetree.apply.LiteEngine;
 import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.lint.ImageLint;
@@ -82,6 +83,7 @@ public final class Liteimg {
     private LiteimgResult apply(LiteimgWork work, LiteimgRequest request) {
         LiteimgInputs inputs = work.inputs();
         ImageRoot root = work.root();
+        RunTime time = RunTime.begin(inputs.layout(), "liteimg", host.clock(), "looking at the image", response);
         engine.recover(root).ifPresent(recovery -> response.info(recovery.text()));
         if (inputs.rules().entries().stream()
                 .anyMatch(entry -> entry.option().isLink() && entry.listed().equals("/root/"))) {
@@ -96,6 +98,7 @@ public final class Liteimg {
         requireWithinBudget(work, request);
 
         response.info("Modifying " + inputs.layout().rootimg() + " ...");
+        response.stage("changing files");
         int changes = work.content().apply(content, response);
         report.tellShippedFiles(content.retouches().shippedFiles());
         changes += makeLayout(ready, work, request, content);
@@ -104,6 +107,7 @@ public final class Liteimg {
         report.tellMemory(work.memory());
         Optional<PackRoot.Packed> packed = inputs.image().isRamdisk() ? Optional.of(pack(work)) : Optional.empty();
         new MadeForBuild(inputs.layout()).remember();
+        time.end();
         tellChanged(inputs.layout(), changes);
         packed.ifPresent(archive ->
                 response.data(Change.of(Change.Thing.ARCHIVE, inputs.image().name(), Change.Action.SET)
@@ -150,6 +154,7 @@ public final class Liteimg {
     }
 
     private PackRoot.Packed pack(LiteimgWork work) {
+        response.stage("packing the root image");
         LiteimgInputs inputs = work.inputs();
         PackedFacts facts = PackedFacts.of(inputs.layout(), new ImageFiles(work.root()));
         PackRoot.Packed packed = new PackRoot(host.commands())
@@ -186,6 +191,7 @@ public final class Liteimg {
 
     private LiteimgResult check(LiteimgWork work, LiteimgRequest request) {
         LiteimgInputs inputs = work.inputs();
+        response.stage("comparing the image with the tables");
         List<Staleness> found = new ImageComparison(host).of(work, request.contents());
         report.tellStale(inputs.layout(), found);
         new ImageRpm(work.root().directory()).stray().forEach(response::error);

@@ -3,23 +3,26 @@ package org.litecat.imagebuild.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import org.litecat.core.response.Event;
+import org.litecat.core.response.Response;
 
-/** Shows how far a copy is: MiB, MiB/s, and the time that is left. For whoever watches; a file or a pipe gets nothing. */
+/** Tells again and again how far a copy is, in MiB and MiB/s, and how long all of it takes at that speed. */
 final class CopyProgress implements AutoCloseable {
     private static final double MIB = 1 << 20;
     private static final long PERIOD_MILLIS = 500;
     private static final double ENOUGH_SECONDS = 1;
 
     private final Path tree;
-    private final Consumer<String> line;
+    private final Response response;
     private final long begun = System.nanoTime();
     private final long whole;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -38,11 +41,11 @@ final class CopyProgress implements AutoCloseable {
 
     /**
      * @param tree that the media are brought to
-     * @param line gets a text that takes the place of the one before; an empty one in the end
+     * @param response gets a stage twice a second, the end of the work in the end; on a thread of its own
      */
-    CopyProgress(MediaListing listing, Path tree, Consumer<String> line) {
+    CopyProgress(MediaListing listing, Path tree, Response response) {
         this.tree = tree;
-        this.line = line;
+        this.response = response;
         this.whole = listing.bytes();
         this.entries = List.copyOf(listing.entries());
         entries.forEach(entry -> order.put(entry.name(), order.size()));
@@ -61,7 +64,7 @@ final class CopyProgress implements AutoCloseable {
     private void show() {
         int place = current;
         long part = place < entries.size() ? there(entries.get(place)) : 0;
-        line.accept(text(finished + part, System.nanoTime() - begun, whole));
+        response.accept(stage(finished + part, System.nanoTime() - begun, whole));
     }
 
     private long there(MediaEntry entry) {
@@ -74,27 +77,27 @@ final class CopyProgress implements AutoCloseable {
         }
     }
 
-    static String text(long done, long nanos, long whole) {
+    static Event.Stage stage(long done, long nanos, long whole) {
         double seconds = nanos / 1e9;
         double rate = done / MIB / seconds;
-        String text = String.format(Locale.ROOT, "%.0f of %.0f MiB, %.1f MiB/s", done / MIB, whole / MIB, rate);
+        String text =
+                String.format(Locale.ROOT, "copying, %.0f of %.0f MiB, %.1f MiB/s", done / MIB, whole / MIB, rate);
         if (done < MIB || seconds < ENOUGH_SECONDS) {
             // Too little to tell.
-            return text;
+            return new Event.Stage(text, Optional.empty());
         }
-        long left = Math.round((whole - done) / (done / seconds));
-        return text + String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60);
+        return new Event.Stage(text, Optional.of(Duration.ofSeconds(Math.round(seconds * whole / done))));
     }
 
     @Override
     public void close() {
         clock.shutdownNow();
         try {
-            // Nothing is written to the line any more when it is cleared.
+            // Nothing is told any more when the end is.
             clock.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        line.accept("");
+        response.accept(Event.Stage.END);
     }
 }

@@ -220,7 +220,7 @@ public final class Copycds {
             problems.throwIfAny();
             response.info("Copying media to " + wanted.directory());
             MediaCopy copy = copyTo(found, place);
-            Path own = copy.run(request.progress());
+            Path own = copy.run();
             warnOfParts(found.listing());
             finish(found.medium(), wanted, place, own, request);
             String fingerprint = found.listing().fingerprint();

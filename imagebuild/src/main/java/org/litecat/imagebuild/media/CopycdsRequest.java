@@ -3,7 +3,6 @@ package org.litecat.imagebuild.media;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * What {@code copycds} is asked for.
@@ -16,7 +15,6 @@ import java.util.function.Consumer;
  * @param define make definitions of images
  * @param again copy also media that are there already
  * @param reset let definitions that are there take the defaults again
- * @param progress gets a line that takes the place of the one before, where somebody watches
  */
 public record CopycdsRequest(
         List<Path> files,
@@ -26,8 +24,7 @@ public record CopycdsRequest(
         boolean inspect,
         boolean define,
         boolean again,
-        boolean reset,
-        Optional<Consumer<String>> progress) {
+        boolean reset) {
     public CopycdsRequest {
         files = List.copyOf(files);
     }

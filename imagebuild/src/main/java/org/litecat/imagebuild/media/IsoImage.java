@@ -167,22 +167,16 @@ final class IsoImage {
     /**
      * Brings everything below a directory, with modes and times; what is there already is left as it is.
      *
-     * @param ended is told the name of each thing when it is there whole; empty when nobody wants to know
+     * @param ended is told the name of each thing when it is there whole
      * @throws ProblemException when not all of it came
      */
-    void extract(Path directory, Optional<Consumer<String>> ended) {
+    void extract(Path directory, Consumer<String> ended) {
         List<String> said = new ArrayList<>();
         List<String> argv = List.of(
-                ended.isPresent() ? "-xkpvf" : "-xkpf",
-                file.toString(),
-                "-C",
-                directory.toString(),
-                "--no-same-owner",
-                "--no-xattrs",
-                "--no-acls");
+                "-xkpvf", file.toString(), "-C", directory.toString(), "--no-same-owner", "--no-xattrs", "--no-acls");
         int code = run(argv, line -> {
-            if (ended.isPresent() && line.startsWith("x ") && !line.contains(": ")) {
-                ListedName.read(line.substring(2)).ifPresent(ended.get());
+            if (line.startsWith("x ") && !line.contains(": ")) {
+                ListedName.read(line.substring(2)).ifPresent(ended);
             } else {
                 said.add(line);
             }

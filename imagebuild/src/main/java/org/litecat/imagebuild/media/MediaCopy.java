@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
@@ -76,21 +75,14 @@ final class MediaCopy {
         this.tree = hidden.resolve(TREE);
     }
 
-    /**
-     * @param progress gets a line that takes the place of the one before, as {@link CopyProgress} writes it
-     * @return the directory in which the medium is now: the one it was copied to, or one of its own below that
-     */
-    Path run(Optional<Consumer<String>> progress) {
+    /** @return the directory in which the medium is now: the one it was copied to, or one of its own below that */
+    Path run() {
         try {
             sayOthers();
             if (!isWhole()) {
                 begin();
-                if (progress.isPresent()) {
-                    try (CopyProgress shown = new CopyProgress(listing, tree, progress.get())) {
-                        image.extract(tree, Optional.of(shown::ended));
-                    }
-                } else {
-                    image.extract(tree, Optional.empty());
+                try (CopyProgress shown = new CopyProgress(listing, tree, response)) {
+                    image.extract(tree, shown::ended);
                 }
                 requireAll();
                 setModes();

@@ -61,28 +61,12 @@ class CopycdsIT {
 
     private static CopycdsRequest to(String path, Path iso) {
         return new CopycdsRequest(
-                List.of(iso),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(path),
-                false,
-                true,
-                true,
-                false,
-                Optional.empty());
+                List.of(iso), Optional.empty(), Optional.empty(), Optional.of(path), false, true, true, false);
     }
 
     private static CopycdsRequest unlessThere(Path iso) {
         return new CopycdsRequest(
-                List.of(iso),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                true,
-                false,
-                false,
-                Optional.empty());
+                List.of(iso), Optional.empty(), Optional.empty(), Optional.empty(), false, true, false, false);
     }
 
     private Path place() {
@@ -289,8 +273,7 @@ class CopycdsIT {
         assertThat(events()).contains(image + ": kept what was changed: pkglist=/mine (default: " + pkglist + ")");
 
         CopycdsRequest again = CopycdsProcess.request(iso);
-        copycds(new CopycdsRequest(
-                again.files(), again.osvers(), again.arch(), again.path(), false, true, true, true, again.progress()));
+        copycds(new CopycdsRequest(again.files(), again.osvers(), again.arch(), again.path(), false, true, true, true));
         assertThat(row("linuximage", image).fields())
                 .containsEntry("pkglist", pkglist)
                 .containsEntry("kernelver", "5.14")
@@ -310,15 +293,7 @@ class CopycdsIT {
         assertThat(site.paths().at("/install")).doesNotExist();
 
         copycds(new CopycdsRequest(
-                request.files(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                true,
-                false,
-                Optional.empty()));
+                request.files(), Optional.empty(), Optional.empty(), Optional.empty(), false, false, true, false));
         assertThat(site.paths().at("/install/rhels6.8/x86_64/.fingerprint")).exists();
         assertThat(OsImage.all(site.snapshot())).isEmpty();
         assertThat(row("osdistro", "rhels6.8-x86_64").get("dirpaths")).isEqualTo("/install/rhels6.8/x86_64");

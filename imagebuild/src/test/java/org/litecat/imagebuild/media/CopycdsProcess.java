@@ -23,15 +23,7 @@ final class CopycdsProcess {
 
     static CopycdsRequest request(Path... files) {
         return new CopycdsRequest(
-                List.of(files),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                true,
-                true,
-                false,
-                Optional.empty());
+                List.of(files), Optional.empty(), Optional.empty(), Optional.empty(), false, true, true, false);
     }
 
     /** As an administrator starts it whose files nobody else may read. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.litecat.core.host.Commands;
 import org.litecat.core.response.Code;
@@ -126,7 +127,7 @@ public final class LiteEngine {
         if (plan.isEmpty()) {
             return new ApplyResult(0, 0, List.of(), 0);
         }
-        Run run = new Run(root, plan, copier, tree, before.andThen(step -> trace(step, response)));
+        Run run = new Run(root, plan, copier, tree, before.andThen(telling(plan, response)));
         prepare(run, root);
         try {
             run.change(0);
@@ -188,10 +189,15 @@ public final class LiteEngine {
         return differences;
     }
 
-    private static void trace(Step step, Response response) {
-        if (step.isOfInterest()) {
-            response.trace(step.text());
-        }
+    private static Consumer<Step> telling(LitePlan plan, Response response) {
+        int all = plan.steps().size();
+        AtomicInteger begun = new AtomicInteger();
+        return step -> {
+            response.stage("making the layout, step " + begun.incrementAndGet() + " of " + all);
+            if (step.isOfInterest()) {
+                response.trace(step.text());
+            }
+        };
     }
 
     private void refuseUnfinished(ImageRoot root) {
