@@ -541,9 +541,10 @@ row 75
 type_ "packimage $image"
 exits 1
 first '^Error'
-type_ "chdef node1 provmethod=rhels7.3-$arch-netboot-compute status=booted; packimage rhels7.3-$arch-netboot-compute"
+type_ "chdef node1 provmethod=rhels7.3-$arch-statelite-compute status=booted; packimage rhels7.3-$arch-netboot-compute"
 exits 1
 first 'nodes run'
+chdef node1 "provmethod=rhels7.3-$arch-netboot-compute"
 
 node 76 77
 

@@ -1,12 +1,14 @@
 package org.litecat.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.packimage.Packimage;
@@ -25,7 +27,7 @@ public final class PackimageCommand extends Verb {
 
     @Override
     public String summary() {
-        return "Not built: say whether a stateless image may be packed.";
+        return "Pack the root of a stateless image for its nodes.";
     }
 
     @Override
@@ -36,8 +38,9 @@ public final class PackimageCommand extends Verb {
     @Override
     protected void define(CommandSpec spec) {
         spec.addOption(value("archive", Completed.NONE, "cpio, tar or squashfs.", "-m", "--method"));
-        spec.addOption(value("program", Completed.NONE, "gzip, pigz or xz.", "-c", "--compress"));
+        spec.addOption(value("program", Completed.NONE, "gzip, pigz, xz or zstd.", "-c", "--compress"));
         spec.addOption(flag("Leave out the files of synclists.", "--nosyncfiles"));
+        spec.addOption(flag("Pack it although statelite nodes run from its tree.", "--force"));
         for (String obsolete : OBSOLETE) {
             spec.addOption(hidden(value("word", Completed.NONE, "Obsolete: name the image.", obsolete)));
         }
@@ -47,6 +50,13 @@ public final class PackimageCommand extends Verb {
     @Override
     protected Set<Kind> records() {
         return Set.of(Kind.CHANGE);
+    }
+
+    @Override
+    protected Optional<Problem> interrupted(ParseResult arguments) {
+        return interrupted(
+                "the packed root of before is as it was; the tree may have new post scripts, password and files of synclists",
+                "the same command again");
     }
 
     @Override
@@ -62,8 +72,12 @@ public final class PackimageCommand extends Verb {
         if (names.size() > 1) {
             throw new UsageException("Name one image.");
         }
-        new Packimage(session.store().snapshot(), session.host().paths())
+        new Packimage(session.store(), session.host(), session.response())
                 .run(new PackimageRequest(
-                        names.get(0), arguments.matchedOptionValue("-m", ""), arguments.matchedOptionValue("-c", "")));
+                        names.get(0),
+                        arguments.matchedOptionValue("-m", ""),
+                        arguments.matchedOptionValue("-c", ""),
+                        !arguments.hasMatchedOption("--nosyncfiles"),
+                        arguments.hasMatchedOption("--force")));
     }
 }

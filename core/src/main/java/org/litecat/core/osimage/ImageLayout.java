@@ -115,6 +115,11 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
         return work().resolve("packed-manifest");
     }
 
+    /** Lists what went into the packed root of a stateless image. */
+    public Path packedStatelessManifest() {
+        return work().resolve("packed-stateless-manifest");
+    }
+
     /** The log of the last genimage of this image. */
     public Path genimageLog() {
         return paths.log().resolve("genimage").resolve(image.replace('/', '_') + ".log");

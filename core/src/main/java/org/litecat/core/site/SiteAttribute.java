@@ -81,6 +81,7 @@ public enum SiteAttribute {
             "",
             SiteValue.HOSTS,
             "Time servers of nodes, joined by commas; <xcatmaster> is the management node."),
+    TIMEZONE("timezone", "", SiteValue.TIME_ZONE, "Time zone of images that packimage packs, such as Europe/Berlin."),
     PRECREATEMYPOSTSCRIPTS(
             "precreatemypostscripts", "", SiteValue.YES_OR_NO, "Whether nodeset writes the post scripts of nodes."),
     SECUREROOT("secureroot", "", SiteValue.YES_OR_NO, "Whether the account of root is locked in images."),

@@ -24,6 +24,7 @@ enum SiteValue {
     INTERFACES("interfaces: eth1,eth2, or host|eth1;group|eth2", "eth1"),
     NAMES("names, joined by commas", "NAME,NAME"),
     GROUPS("names of groups, joined by commas", "GROUP,GROUP"),
+    TIME_ZONE("a time zone, such as Europe/Berlin", "Europe/Berlin"),
     ARCHITECTURES("architectures as tables call them, joined by commas", "x86_64,ppc64le"),
     /** Who knows what noderanges are reads it: {@code core.rule.SiteRowRules}. */
     NODERANGE("a noderange", "NODERANGE"),
@@ -67,6 +68,7 @@ enum SiteValue {
             case INTERFACES ->
                 all(value, ";", entry -> all(entry.substring(entry.indexOf('|') + 1), ",", InterfaceName::isOne));
             case NAMES -> all(value, ",", item -> item.matches("[A-Za-z][A-Za-z0-9_-]*(:.*)?"));
+            case TIME_ZONE -> value.matches("[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*");
             case GROUPS -> all(value, ",", item -> item.matches("[A-Za-z0-9_][^\\s;=!]*"));
             case ARCHITECTURES ->
                 NAMES.fits(value)

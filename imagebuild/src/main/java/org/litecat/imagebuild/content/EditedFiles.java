@@ -57,6 +57,14 @@ final class EditedFiles {
                 .toList();
     }
 
+    /** What a file held before its edits; empty when there were none, or somebody has changed it since. */
+    Optional<String> before(String path) {
+        return originals
+                .find(path)
+                .filter(row -> row.containsKey(WRITTEN) && isWrittenBy(row, files.read(path)))
+                .map(row -> value(row, CONTENT));
+    }
+
     /** Makes the edits; what the files held before is on disk when the first of them is touched. */
     void write(List<Pending> edits) {
         List<Map<String, String>> known = originals.all();

@@ -3,11 +3,15 @@ package org.litecat.imagebuild.content;
 import java.util.ArrayList;
 import java.util.List;
 import org.litecat.core.host.Host;
+import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.Staleness;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.synclist.SyncList;
+import org.litecat.core.synclist.SyncListReader;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.synclist.ImageSync;
@@ -40,6 +44,17 @@ public record ImageContent(
                 new SyncPlanner(new NamedFiles(host.paths())::locate, root).plan(synced),
                 retouching,
                 edits);
+    }
+
+    /**
+     * What the synclists of an image name.
+     *
+     * @throws ProblemException when one cannot be read, or says what it must not
+     */
+    public static SyncList synced(HostPaths paths, OsImage image) {
+        return image.synclists().isEmpty()
+                ? SyncList.empty()
+                : new SyncListReader(image.environment(), new NamedFiles(paths)::locate).read(image.synclists());
     }
 
     /** What has to be changed; changes nothing. */

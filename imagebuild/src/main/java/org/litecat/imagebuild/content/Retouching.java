@@ -84,6 +84,11 @@ public final class Retouching {
         }
     }
 
+    /** What a file held before its edits; empty when there were none, or somebody has changed it since. */
+    public Optional<String> before(String path) {
+        return files.before(path);
+    }
+
     /** Takes the edit of one file back, as the file is going to be replaced. */
     void undo(String path) {
         files.undo(path);

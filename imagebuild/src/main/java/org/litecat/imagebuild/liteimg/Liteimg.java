@@ -26,6 +26,7 @@ import org.litecat.imagebuild.content.ImageContent;
 import org.litecat.imagebuild.content.ReplacedFiles;
 import org.litecat.imagebuild.content.Retouching;
 import org.litecat.imagebuild.pack.PackRoot;
+import org.litecat.imagebuild.root.BuiltRoot;
 import org.litecat.imagebuild.root.ImageFiles;
 import org.litecat.imagebuild.root.ImageRpm;
 import org.litecat.imagebuild.root.RunTime;
@@ -109,11 +110,7 @@ public final class Liteimg {
         new MadeForBuild(inputs.layout()).remember();
         time.end();
         tellChanged(inputs.layout(), changes);
-        packed.ifPresent(archive ->
-                response.data(Change.of(Change.Thing.ARCHIVE, inputs.image().name(), Change.Action.SET)
-                        .and("file", archive.file().toString())
-                        .and("entries", archive.entries())
-                        .and("bytes", archive.bytes())));
+        packed.ifPresent(archive -> response.data(archive.change(inputs.image().name())));
         return new LiteimgResult(changes, List.of(), packed);
     }
 
@@ -203,7 +200,7 @@ public final class Liteimg {
     }
 
     private LiteimgResult undo(Snapshot snapshot, ImageLayout layout) {
-        List<Problem> problems = LiteimgInputs.treeProblems(layout);
+        List<Problem> problems = BuiltRoot.treeProblems(layout);
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }

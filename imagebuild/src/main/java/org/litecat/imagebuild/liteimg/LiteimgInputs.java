@@ -1,26 +1,23 @@
 package org.litecat.imagebuild.liteimg;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.ImageLayout;
-import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
-import org.litecat.core.pkglist.ListVariables;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.synclist.SyncList;
-import org.litecat.core.synclist.SyncListReader;
 import org.litecat.core.table.Snapshot;
+import org.litecat.imagebuild.content.ImageContent;
 import org.litecat.imagebuild.content.RootPassword;
 import org.litecat.imagebuild.pack.ExcludeList;
 import org.litecat.imagebuild.pack.ExcludeListReader;
-import org.litecat.imagebuild.root.BuildMark;
+import org.litecat.imagebuild.root.BuiltRoot;
 import org.litecat.litetree.rule.LiteRules;
 
 /** Everything that the tables and the files they name say about one image, all of it checked. */
@@ -39,12 +36,12 @@ record LiteimgInputs(
         Problems problems = new Problems();
         problems.addAll(definitionProblems(image));
         if (problems.isEmpty()) {
-            problems.addAll(rootProblems(layout));
+            problems.addAll(BuiltRoot.problems(layout));
         }
         Optional<LiteRules> rules = problems.attempt(() -> LiteRules.of(tables, imageName, image.groups()));
         Optional<RootPassword> password = problems.attempt(() -> RootPassword.of(tables, site));
         Optional<ExcludeList> exclude = problems.attempt(() -> exclude(paths, image));
-        Optional<SyncList> synced = problems.attempt(() -> synced(paths, image));
+        Optional<SyncList> synced = problems.attempt(() -> ImageContent.synced(paths, image));
         problems.throwIfAny();
         return new LiteimgInputs(
                 image,
@@ -53,38 +50,6 @@ record LiteimgInputs(
                 password.orElseThrow(),
                 exclude.orElseThrow(),
                 synced.orElseThrow());
-    }
-
-    /** Refuses an image that was not built to its end. */
-    private static List<Problem> rootProblems(ImageLayout layout) {
-        List<Problem> problems = treeProblems(layout);
-        return problems.isEmpty() && new BuildMark(layout).isRootUnfinished()
-                ? List.of(Problem.of(
-                                Code.NOT_READY,
-                                "The root image of '" + layout.image() + "' is not finished: run genimage first.")
-                        .at(layout.rootimg().toString())
-                        .because("a genimage of this image failed, was interrupted, or is at work")
-                        .remedy("genimage " + layout.image()))
-                : problems;
-    }
-
-    /** Refuses a tree that is not there, or whose packages are half there. */
-    static List<Problem> treeProblems(ImageLayout layout) {
-        if (Files.exists(layout.unfinishedInstall())) {
-            return List.of(Problem.of(
-                            Code.NOT_READY,
-                            "The packages of '" + layout.image() + "' are only half installed: run genimage first.")
-                    .at(layout.rootimg().toString())
-                    .because("a genimage of this image was interrupted")
-                    .remedy("genimage " + layout.image()));
-        }
-        if (!Files.isDirectory(layout.rootimg())) {
-            return List.of(Problem.of(
-                            Code.NOT_READY, "There is no root image of '" + layout.image() + "': run genimage first.")
-                    .at(layout.rootimg().toString())
-                    .remedy("genimage " + layout.image()));
-        }
-        return List.of();
     }
 
     private static List<Problem> definitionProblems(OsImage image) {
@@ -117,18 +82,7 @@ record LiteimgInputs(
         return problems;
     }
 
-    private static SyncList synced(HostPaths paths, OsImage image) {
-        if (image.synclists().isEmpty()) {
-            return SyncList.empty();
-        }
-        return new SyncListReader(image.environment(), new NamedFiles(paths)::locate).read(image.synclists());
-    }
-
     private static ExcludeList exclude(HostPaths paths, OsImage image) {
-        if (!image.isRamdisk()) {
-            return ExcludeList.none();
-        }
-        return new ExcludeListReader(ListVariables.of(image, paths.prefix()), new NamedFiles(paths)::locate)
-                .read(image.exlist());
+        return image.isRamdisk() ? ExcludeListReader.of(paths, image) : ExcludeList.none();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.litecat.core.host.Host;
 import org.litecat.core.table.Snapshot;
+import org.litecat.imagebuild.content.CapabilitiesEdit;
 import org.litecat.imagebuild.content.FstabEdit;
 import org.litecat.imagebuild.content.ImageContent;
 import org.litecat.imagebuild.content.ShadowEdit;
@@ -51,6 +52,9 @@ record LiteimgWork(
         edits.add(new FstabEdit(inputs.image().profile(), inputs.image().osarch()));
         edits.add(new ShadowEdit(inputs.rootPassword(), host.commands()));
         shippedFiles.ofRoot(ImageInit.of(new ImageFiles(root))).forEach(file -> edits.add(new ShippedFileEdit(file)));
+        if (inputs.image().isRamdisk()) {
+            edits.add(new CapabilitiesEdit(root));
+        }
         info.ifPresent(edits::add);
         ImageContent content = ImageContent.of(host, tables, inputs.layout(), root, inputs.synced(), edits);
         return new LiteimgWork(tables, inputs, shippedFiles, root, content);

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.litecat.core.host.HostPaths;
+import org.litecat.core.osimage.NamedFiles;
+import org.litecat.core.osimage.OsImage;
 import org.litecat.core.pkglist.ListGrammar;
 import org.litecat.core.pkglist.ListLine;
 import org.litecat.core.pkglist.ListReader;
 import org.litecat.core.pkglist.ListVariables;
 import org.litecat.core.pkglist.ReadList;
+import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 
 /**
@@ -28,6 +32,16 @@ public final class ExcludeListReader {
     public ExcludeListReader(ListVariables variables, Function<String, Path> locate) {
         this.variables = variables;
         this.locate = locate;
+    }
+
+    /**
+     * The exclude list of an image.
+     *
+     * @throws ProblemException when one of its files cannot be read
+     */
+    public static ExcludeList of(HostPaths paths, OsImage image) {
+        return new ExcludeListReader(ListVariables.of(image, paths.prefix()), new NamedFiles(paths)::locate)
+                .read(image.exlist());
     }
 
     /**

@@ -11,7 +11,7 @@ import org.litecat.core.host.Sha256;
  *
  * @param name as {@link TreeEntry#name()}
  * @param facts what the archive says of it beside its content
- * @param digest SHA-256 of its content, or of what the link says; {@code -} for others
+ * @param digest SHA-256 of its content, or of what the link says; {@code -} for others, and where nobody has computed it
  */
 record ManifestLine(String name, String facts, String digest) {
     private static final String NONE = "-";
@@ -49,7 +49,10 @@ record ManifestLine(String name, String facts, String digest) {
         if (entry.isLink()) {
             return digest.equals(target(entry, names)) ? Optional.empty() : Optional.of(" leads elsewhere now");
         }
-        return entry.isFile() && contents && !Sha256.of(entry.path()).equals(digest)
+        return entry.isFile()
+                        && contents
+                        && !digest.equals(NONE)
+                        && !Sha256.of(entry.path()).equals(digest)
                 ? Optional.of(" has another content than the packed one")
                 : Optional.empty();
     }

@@ -11,20 +11,24 @@ import java.util.List;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Durability;
+import org.litecat.core.host.Maker;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Answer;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 
 /**
- * Packs a root image into one compressed cpio archive.
+ * Packs a root image into one compressed file.
  *
  * <p>The archive is written beside its place, read again there, and renamed when it is complete and on disk: until then, and whatever goes
  * wrong, the file that was there before stays and is valid.
  */
 public final class PackRoot {
     private static final Duration LONGEST = Duration.ofHours(6);
+    private static final int PERMISSIONS = 07777;
 
     private final Commands commands;
 
@@ -33,6 +37,8 @@ public final class PackRoot {
     }
 
     /**
+     * Packs a tree as it is into a cpio archive, by the best compressor that this machine has.
+     *
      * @param root the directory of the root image; links in its own path are followed
      * @param target the archive; its directory exists
      * @param manifest is to tell what went into it
@@ -41,35 +47,67 @@ public final class PackRoot {
     public Packed pack(Path root, ExcludeList exclude, Path target, PackedManifest manifest, Response response) {
         Compressor compressor = Compressor.present(commands);
         response.info("Packing contents of " + root + " ...");
+        List<TreeEntry> entries = entries(PackedTree.of(root), exclude, response);
+        CpioArchive archive = new CpioArchive(entries);
+        if (!archive.problems().isEmpty()) {
+            throw new ProblemException(archive.problems());
+        }
+        response.info("compress method: " + compressor.program());
+        long size = write(target, beside -> compress(archive, compressor, beside));
+        manifest.write(entries, archive::digest);
+        response.info("Packing contents of " + root + " done.");
+        return new Packed(target, entries.size(), size);
+    }
+
+    /**
+     * What would keep a tree from being packed; nothing is written.
+     *
+     * @throws ProblemException when the tree cannot be what a node boots
+     */
+    public List<Problem> problems(PackedTree tree, ExcludeList exclude, Archive kind) {
+        List<TreeEntry> entries = entries(tree, exclude, event -> {});
+        return kind == Archive.CPIO ? new CpioArchive(entries).problems() : List.of();
+    }
+
+    /**
+     * Packs a tree.
+     *
+     * @param target the archive; its directory exists
+     * @param manifest is to tell what went into it
+     * @throws ProblemException when something in the image cannot be packed, or the disk is full
+     */
+    public Packed pack(
+            PackedTree tree,
+            ExcludeList exclude,
+            Archive kind,
+            Compressor compressor,
+            Path target,
+            PackedManifest manifest,
+            Response response) {
+        List<TreeEntry> entries = entries(tree, exclude, response);
+        CpioArchive cpio = new CpioArchive(entries);
+        long size = write(target, beside -> {
+            switch (kind) {
+                case CPIO -> compress(cpio, compressor, beside);
+                case TAR -> tar(new TarCommand(tree, entries), compressor, beside);
+                case SQUASHFS -> squash(new TarCommand(tree, entries), entries.get(0), compressor, beside);
+            }
+        });
+        manifest.write(entries, cpio::digest);
+        return new Packed(target, entries.size(), size);
+    }
+
+    private static List<TreeEntry> entries(PackedTree tree, ExcludeList exclude, Response response) {
         exclude.neverMatching()
                 .forEach(pattern -> response.warning(
                         Code.INVALID_VALUE,
                         "A pattern of the exclude list can match nothing, it must start"
                                 + " with './' and not end with '/': " + pattern));
         exclude.notes().forEach(response::warning);
-        List<TreeEntry> all = list(root);
-        List<TreeEntry> entries = new ArrayList<>(TreeListing.kept(all, exclude));
-        new BootableEntries(root, all, entries).require();
+        List<TreeEntry> entries = new ArrayList<>(TreeListing.kept(tree.entries(), exclude));
+        new BootableEntries(tree.root(), tree.entries(), entries).require();
         entries.removeIf(entry -> leftOut(entry, response));
-        CpioArchive archive = new CpioArchive(entries);
-        if (!archive.problems().isEmpty()) {
-            throw new ProblemException(archive.problems());
-        }
-        response.info("compress method: " + compressor.program());
-        long size = write(archive, compressor, target);
-        manifest.write(entries, archive::digest);
-        response.info("Packing contents of " + root + " done.");
-        return new Packed(target, entries.size(), size);
-    }
-
-    private static List<TreeEntry> list(Path root) {
-        try {
-            return TreeListing.of(root.toRealPath());
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of(Code.IO, "The root image in " + root + " cannot be listed.")
-                    .because(e.toString())
-                    .remedy("see that nothing works in the image, and run the command again"));
-        }
+        return entries;
     }
 
     private static boolean leftOut(TreeEntry entry, Response response) {
@@ -81,9 +119,9 @@ public final class PackRoot {
         return entry.isSocket();
     }
 
-    private long write(CpioArchive archive, Compressor compressor, Path target) {
+    private static long write(Path target, Maker maker) {
         new PlacedFile(target, Durability.LASTING).orSay(failure(target)).make(beside -> {
-            compress(archive, compressor, beside);
+            maker.make(beside);
             Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-r--r--"));
         });
         try {
@@ -93,19 +131,46 @@ public final class PackRoot {
         }
     }
 
+    private void tar(TarCommand tar, Compressor compressor, Path fresh) throws IOException {
+        List<String> said = new ArrayList<>();
+        require(tar.sparse(fresh.toString(), compressor.command().argv()).within(LONGEST), said);
+        require(compressor.test().reading(fresh).within(LONGEST), said);
+    }
+
+    /** sqfstar writes where it is told, not to its standard output; tar hands names of files with blanks to nobody. */
+    private void squash(TarCommand tar, TreeEntry top, Compressor compressor, Path fresh) throws IOException {
+        List<String> said = new ArrayList<>();
+        // It takes no entry of an archive for the root itself.
+        List<String> squash = List.of(
+                "sqfstar",
+                "-quiet",
+                "-no-progress",
+                "-comp",
+                compressor.format(),
+                "-root-mode",
+                Integer.toOctalString(top.mode() & PERMISSIONS),
+                "-root-uid",
+                String.valueOf(top.uid()),
+                "-root-gid",
+                String.valueOf(top.gid()),
+                String.valueOf(fresh.getFileName()));
+        require(tar.full("-", squash).in(fresh.resolveSibling(".")).within(LONGEST), said);
+        require(Command.of("unsquashfs", "-s", fresh.toString()), said);
+    }
+
     private void compress(CpioArchive archive, Compressor compressor, Path fresh) throws IOException {
         List<String> said = new ArrayList<>();
         Command command =
                 compressor.command().fedBy(archive::writeTo).writing(fresh).within(LONGEST);
-        require(command, compressor, said);
+        require(command, said);
         // Read once more before it gets its name: what nodes would find to be broken takes no place of a good one.
-        require(compressor.test().reading(fresh).within(LONGEST), compressor, said);
+        require(compressor.test().reading(fresh).within(LONGEST), said);
     }
 
-    private void require(Command command, Compressor compressor, List<String> said) throws IOException {
+    private void require(Command command, List<String> said) throws IOException {
         int code = run(command, said);
         if (code != 0) {
-            throw new IOException(compressor.program() + " ended with " + code + ": " + String.join("; ", said));
+            throw new IOException(command.program() + " ended with " + code + ": " + String.join("; ", said));
         }
     }
 
@@ -129,5 +194,13 @@ public final class PackRoot {
      * @param entries how many paths it holds
      * @param bytes its size
      */
-    public record Packed(Path file, int entries, long bytes) {}
+    public record Packed(Path file, int entries, long bytes) {
+        /** What was made of the image, for programs. */
+        public Answer change(String image) {
+            return Change.of(Change.Thing.ARCHIVE, image, Change.Action.SET)
+                    .and("file", file.toString())
+                    .and("entries", entries)
+                    .and("bytes", bytes);
+        }
+    }
 }

@@ -47,6 +47,22 @@ record TreeEntry(
                 number(found, "rdev"));
     }
 
+    /** What a file holds that takes the place of this one, with the owner, mode and time of this one. */
+    TreeEntry as(TreeEntry other) {
+        return new TreeEntry(
+                other.path,
+                name,
+                mode,
+                uid,
+                gid,
+                other.size,
+                modified,
+                other.device,
+                other.inode,
+                other.links,
+                special);
+    }
+
     boolean isDirectory() {
         return type() == 0040000;
     }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.litecat.litetree.image.OriginalTree;
 
 /**
  * Lists a tree: one entry a path, directories before what they hold, in the order of the bytes of the paths.
@@ -29,6 +30,27 @@ final class TreeListing {
         listing.list(top, top.device());
         listing.entries.sort(Comparator.comparing(TreeEntry::name));
         return listing.entries;
+    }
+
+    /** A tree as it was before things were moved in it, each under the name that it had. */
+    static List<TreeEntry> of(Path root, OriginalTree tree) throws IOException {
+        TreeListing listing = new TreeListing();
+        TreeEntry top = TreeEntry.read(root, ".");
+        listing.entries.add(top);
+        listing.list(root, top, top.device(), tree);
+        listing.entries.sort(Comparator.comparing(TreeEntry::name));
+        return listing.entries;
+    }
+
+    private void list(Path place, TreeEntry directory, long device, OriginalTree tree) throws IOException {
+        for (Path child : tree.children(place)) {
+            TreeEntry entry =
+                    TreeEntry.read(tree.standsAt(child), directory.name() + "/" + names.of(place.relativize(child)));
+            entries.add(entry);
+            if (entry.isDirectory() && entry.device() == device) {
+                list(child, entry, device, tree);
+            }
+        }
     }
 
     /** The entries that an exclude list keeps, and the directories above them. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.FoldedNodes;
@@ -18,7 +17,7 @@ import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.litetree.node.ImageNodes;
 
-/** Tells which images must not be packed, because packing changes the tree while it is at work and nodes use that tree. */
+/** Tells which images are not packed: those that are none, and those whose tree nodes run from. */
 final class UsedTrees {
     private final Snapshot tables;
     private final HostPaths paths;
@@ -40,19 +39,19 @@ final class UsedTrees {
                     .remedy("chdef -t osimage " + image.name() + " osvers=... osarch=... profile=..."
                             + " provmethod=netboot"));
         }
-        List<OsImage> others = new ImagesOfTree(paths, tables).othersOf(layout(image));
         List<Problem> problems = new ArrayList<>();
-        if (isStateless(image)) {
-            statelite(image, others).ifPresent(problems::add);
-        } else {
+        if (!isStateless(image)) {
             problems.add(notStateless(image));
         }
-        if (image.isDiskless()) {
-            Stream.concat(Stream.of(image), others.stream())
-                    .flatMap(each -> running(image, each).stream())
-                    .forEach(problems::add);
-        }
         return problems;
+    }
+
+    /** The nodes that run from the tree of the image now, by their status: those of statelite images that mount it. */
+    List<Problem> running(OsImage image) {
+        return Stream.concat(Stream.of(image), new ImagesOfTree(paths, tables).othersOf(layout(image)).stream())
+                .filter(each -> each.isStatelite() && !each.isRamdisk())
+                .flatMap(each -> running(image, each).stream())
+                .toList();
     }
 
     private static boolean isStateless(OsImage image) {
@@ -76,22 +75,6 @@ final class UsedTrees {
                 : problem.remedy("lsdef -t osimage -w provmethod==netboot lists the stateless images");
     }
 
-    private Optional<Problem> statelite(OsImage image, List<OsImage> others) {
-        String statelite = others.stream()
-                .filter(OsImage::isStatelite)
-                .map(other -> "'" + other.name() + "'")
-                .collect(Collectors.joining(", "));
-        if (statelite.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Problem.of(
-                        Code.IN_USE,
-                        "The tree of '" + image.name() + "' is the tree of a statelite image, too: " + statelite + ".")
-                .at(layout(image).directory().toString())
-                .because("packing takes the statelite layout out of the tree for a while, under nodes that mount it")
-                .remedy(ownTree(image)));
-    }
-
     private Optional<Problem> running(OsImage image, OsImage used) {
         ImageNodes images = new ImageNodes(tables);
         SortedSet<String> nodes = images.running(images.of(used.name()));
@@ -102,9 +85,11 @@ final class UsedTrees {
         return Optional.of(Problem.of(
                         Code.IN_USE,
                         "According to their status these nodes run the image '" + used.name() + "' now: " + folded)
-                .because("packing changes the tree " + layout(used).rootimg() + " while it is at work")
-                .remedy("power them off first: rpower " + folded + " off"
-                        + (isStateless(image) ? "; or " + ownTree(image) : "")));
+                .because("packimage writes post scripts, the password of root and files of synclists into "
+                        + layout(used).rootimg() + ", which they mount")
+                .remedy("power them off first: rpower " + folded + " off; or "
+                        + (isStateless(image) ? ownTree(image) + "; or " : "")
+                        + "packimage --force does it under them"));
     }
 
     private static String ownTree(OsImage image) {

@@ -1,4 +1,4 @@
-/** Which stateless images may be packed. Packing itself is not built yet. */
+/** Packs the roots of stateless images, for nodes that have them in memory. */
 @NullMarked
 package org.litecat.imagebuild.packimage;
 

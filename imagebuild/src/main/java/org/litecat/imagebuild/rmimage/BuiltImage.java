@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.litecat.core.host.PlacedFile;
 import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.osimage.PackedRoots;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -24,10 +25,6 @@ import org.litecat.core.response.Problems;
 record BuiltImage(String name, boolean statelite, ImageLayout layout, Path bootFiles) {
     private static final List<String> FILES =
             List.of("kernel", "kernel.gz", "initrd-stateless.gz", "initrd-statelite.gz", "rootimg-statelite.gz");
-
-    /** What packimage makes, here or in another installation; other files of such names are somebody's own. */
-    private static final List<String> PACKED = List.of(
-            "rootimg.gz", "rootimg.cpio.gz", "rootimg.cpio.xz", "rootimg.tar.gz", "rootimg.tar.xz", "rootimg.sfs");
 
     /** What a release before this one left when it was killed while it packed. */
     private static final String UNFINISHED_BEFORE = ".rootimg-statelite.gz.new";
@@ -46,7 +43,9 @@ record BuiltImage(String name, boolean statelite, ImageLayout layout, Path bootF
 
     /** Where files are that a killed run did not complete. */
     Stream<Path> unfinished() {
-        return FILES.stream().map(layout.directory()::resolve).map(PlacedFile::unfinished);
+        return Stream.concat(FILES.stream(), PackedRoots.NAMES.stream())
+                .map(layout.directory()::resolve)
+                .map(PlacedFile::unfinished);
     }
 
     /** The kernel, the initial ramdisks and the packed roots that are there; a link among them is a file as any other. */
@@ -62,7 +61,7 @@ record BuiltImage(String name, boolean statelite, ImageLayout layout, Path bootF
     }
 
     private static boolean isBuilt(String name) {
-        return FILES.contains(name) || PACKED.contains(name) || name.equals(UNFINISHED_BEFORE);
+        return FILES.contains(name) || PackedRoots.NAMES.contains(name) || name.equals(UNFINISHED_BEFORE);
     }
 
     /** @throws ProblemException with everything that forbids to remove this image */

@@ -13,7 +13,7 @@ import org.litecat.core.table.TableStore;
 import org.litecat.core.testing.TestSite;
 
 /** A small image {@code img} with real owners, modes and links, on a machine that stands below one directory. */
-final class SmallImage {
+public final class SmallImage {
     private static final String MAKE_TREE = """
             umask 022
             mkdir -p etc/ssh root/.ssh tmp var/log var/spool/cron boot opt proc usr/bin
@@ -33,7 +33,7 @@ final class SmallImage {
 
     private final TestSite site;
 
-    SmallImage(Path machine) {
+    public SmallImage(Path machine) {
         site = new TestSite(machine)
                 .row("linuximage", "imagename", "img", "exlist", "/lists/compute.exlist")
                 .row("passwd", "key", "system", "username", "root", "password", "$6$salt$hash")
@@ -46,27 +46,27 @@ final class SmallImage {
     }
 
     /** Makes the tree and the files that the tables name. */
-    void make() throws IOException {
+    public void make() throws IOException {
         Files.createDirectories(root());
         shell(MAKE_TREE);
         site.file("/install/postscripts/syslog", "#!/bin/sh");
         site.file("/lists/compute.exlist", "./boot*", "+./boot/vmlinuz");
     }
 
-    Host host() {
+    public Host host() {
         return site.host();
     }
 
-    TableStore tables() {
+    public TableStore tables() {
         return site.store();
     }
 
     /** Adds or replaces a row: column, value, column, value ... */
-    void row(String table, String... columns) {
+    public void row(String table, String... columns) {
         site.row(table, columns);
     }
 
-    Path root() {
+    public Path root() {
         return site.paths().at("/install/netboot/rhels7/x86_64/compute/rootimg");
     }
 
@@ -95,7 +95,7 @@ final class SmallImage {
                 value);
     }
 
-    List<String> described() {
+    public List<String> described() {
         return shell(DESCRIBE);
     }
 
@@ -105,8 +105,12 @@ final class SmallImage {
                 + " find . -path ./.statelite/litecat -prune -o -type f -exec sha256sum {} + | sort");
     }
 
+    public void file(String place, String... lines) throws IOException {
+        site.file(place, lines);
+    }
+
     /** Runs a script in the root of the image. */
-    List<String> shell(String script) {
+    public List<String> shell(String script) {
         Commands.Output output = host().commands()
                 .capture(Command.of("bash", "-e", "-o", "pipefail", "-c", script)
                         .in(root())

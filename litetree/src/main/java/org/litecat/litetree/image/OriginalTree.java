@@ -2,9 +2,12 @@ package org.litecat.litetree.image;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +57,7 @@ public final class OriginalTree {
     }
 
     /** The same without the layout itself: what leads there leads to nothing. */
-    OriginalTree withoutLayout() {
+    public OriginalTree withoutLayout() {
         return new OriginalTree(
                 root, moved, hidden, List.of(path(StateliteLayout.DEFAULTS), path(StateliteLayout.STATELITE)));
     }
@@ -119,6 +122,27 @@ public final class OriginalTree {
     /** Where what is to be seen at a place is looked at. */
     Path lookup(Path place) {
         return hidden.contains(place) || layout.stream().anyMatch(place::startsWith) ? nowhere : standsAt(place);
+    }
+
+    /**
+     * The places right below a directory at which something is to be seen, in no order.
+     *
+     * @param directory a place at which a directory is to be seen
+     * @throws IOException when it cannot be listed
+     */
+    public List<Path> children(Path directory) throws IOException {
+        Set<Path> places = new HashSet<>(movedFrom(directory));
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(lookup(directory))) {
+            found.forEach(each -> places.add(directory.resolve(each.getFileName())));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return places.stream().filter(place -> kind(place) != FileKind.MISSING).toList();
+    }
+
+    /** Places whose things stand elsewhere, and where. */
+    public Map<Path, Path> moves() {
+        return Map.copyOf(moved);
     }
 
     /** Places right below a directory whose things stand elsewhere. */

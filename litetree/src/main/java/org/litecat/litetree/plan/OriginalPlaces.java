@@ -37,6 +37,11 @@ public final class OriginalPlaces {
         }
     }
 
+    /** The whole of it, without the layout. */
+    public OriginalTree tree() {
+        return tree.withoutLayout();
+    }
+
     /** Where a path leads, all links followed; its tail may be missing. */
     public String place(String imagePath) {
         return tree.place(imagePath);

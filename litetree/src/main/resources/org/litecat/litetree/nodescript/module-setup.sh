@@ -12,12 +12,12 @@ depends() {
 }
 
 installkernel() {
-    hostonly='' instmods af_packet nfs nfsv3 nfsv4
+    hostonly='' instmods af_packet nfs nfsv3 nfsv4 loop squashfs overlay
 }
 
 install() {
     inst_multiple bash cat chroot cp cpio gzip ip mkdir mount mountpoint rm setsid sleep sync timeout umount
-    inst_multiple -o curl reboot tar wget xz
+    inst_multiple -o curl modprobe reboot tar wget xz zstd
     # For the administrator at the shell.
     inst_multiple -o dmesg grep less lsblk ping ps ss vi
     inst_simple "$moddir/xcat-lib.sh" /lib/xcat/xcat-lib.sh

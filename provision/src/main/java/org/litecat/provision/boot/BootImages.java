@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.litecat.core.host.Host;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.PackedRoots;
 import org.litecat.core.osimage.StaleImages;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.Code;
@@ -26,8 +27,6 @@ import org.litecat.core.table.Snapshot;
 /** Finds out whether images are ready to be booted, each image once. For one thread. */
 final class BootImages {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+:-]*");
-    private static final List<String> PACKED =
-            List.of("rootimg.cpio.gz", "rootimg.cpio.xz", "rootimg.tar.gz", "rootimg.tar.xz", "rootimg.sfs");
 
     private final Host host;
     private final Snapshot tables;
@@ -133,7 +132,7 @@ final class BootImages {
     private static Optional<String> packed(OsImage image, ImageLayout layout, List<Problem> problems) {
         List<String> names = image.isStatelite()
                 ? List.of(String.valueOf(layout.packedStatelite().getFileName()))
-                : PACKED;
+                : PackedRoots.NAMES;
         Optional<String> found = names.stream()
                 .filter(name -> Files.isReadable(layout.directory().resolve(name)))
                 .findFirst();
