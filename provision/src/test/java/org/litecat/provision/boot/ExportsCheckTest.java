@@ -62,24 +62,7 @@ class ExportsCheckTest {
 
     @Test
     void tellsThatNoServerAnswers() throws IOException {
-        TestSite site = new TestSite(root, TestNames.of("mn").at("lo0", "127.9.9.9", 8))
-                .row("site", "key", "master", "value", "127.9.9.9")
-                .row("nodelist", "node", "n1", "groups", "all")
-                .row("hosts", "node", "n1", "ip", "10.0.0.1")
-                .row("nodetype", "node", "n1", "provmethod", "img")
-                .row(
-                        "osimage",
-                        "imagename",
-                        "img",
-                        "provmethod",
-                        "statelite",
-                        "osvers",
-                        "rocky9.4",
-                        "osarch",
-                        "x86_64",
-                        "profile",
-                        "c")
-                .row("linuximage", "imagename", "img", "rootimgdir", "/install/netboot/img");
+        TestSite site = siteOfOneNode("127.9.9.9", 8);
         Files.createDirectories(root.resolve("install/netboot/img/rootimg"));
 
         assertThat(Examined.by(new ExportsCheck(), site).text())
@@ -95,15 +78,13 @@ class ExportsCheckTest {
                 .isEqualTo("ok       exports      no node mounts anything from here");
     }
 
-    /** What is said of a machine whose node n1 mounts these from it. */
-    private String compared(String... exports) throws IOException {
-        TestSite site = new TestSite(root, TestNames.of("mn").at("lo0", "10.0.0.250", 24))
-                .row("site", "key", "master", "value", "10.0.0.250")
+    /** A management node of that address, and a node n1 of a statelite image. */
+    private TestSite siteOfOneNode(String master, int prefix) {
+        return new TestSite(root, TestNames.of("mn").at("lo0", master, prefix))
+                .row("site", "key", "master", "value", master)
                 .row("nodelist", "node", "n1", "groups", "all")
                 .row("hosts", "node", "n1", "ip", "10.0.0.1")
                 .row("nodetype", "node", "n1", "provmethod", "img")
-                .row("statelite", "node", "n1", "statemnt", "10.0.0.250:/nodedata")
-                .row("litetree", "priority", "1", "image", "ALL", "directory", "10.0.0.250:/custom/$node")
                 .row(
                         "osimage",
                         "imagename",
@@ -117,6 +98,13 @@ class ExportsCheckTest {
                         "profile",
                         "c")
                 .row("linuximage", "imagename", "img", "rootimgdir", "/install/netboot/img");
+    }
+
+    /** What is said of a machine whose node n1 mounts these from it. */
+    private String compared(String... exports) throws IOException {
+        TestSite site = siteOfOneNode("10.0.0.250", 24)
+                .row("statelite", "node", "n1", "statemnt", "10.0.0.250:/nodedata")
+                .row("litetree", "priority", "1", "image", "ALL", "directory", "10.0.0.250:/custom/$node");
         for (String directory : List.of("install/netboot/img/rootimg", "nodedata", "custom/n1")) {
             Files.createDirectories(root.resolve(directory));
         }
