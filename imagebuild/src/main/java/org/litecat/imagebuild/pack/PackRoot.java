@@ -47,16 +47,13 @@ public final class PackRoot {
     public Packed pack(Path root, ExcludeList exclude, Path target, PackedManifest manifest, Response response) {
         Compressor compressor = Compressor.present(commands);
         response.info("Packing contents of " + root + " ...");
-        List<TreeEntry> entries = entries(PackedTree.of(root), exclude, response);
-        CpioArchive archive = new CpioArchive(entries);
-        if (!archive.problems().isEmpty()) {
-            throw new ProblemException(archive.problems());
-        }
+        PackedTree tree = PackedTree.of(root);
+        List<TreeEntry> entries = entries(tree, exclude, response);
+        requireHeld(entries, Archive.CPIO);
         response.info("compress method: " + compressor.program());
-        long size = write(target, beside -> compress(archive, compressor, beside));
-        manifest.write(entries, archive::digest);
+        Packed packed = pack(tree, entries, Archive.CPIO, compressor, target, manifest);
         response.info("Packing contents of " + root + " done.");
-        return new Packed(target, entries.size(), size);
+        return packed;
     }
 
     /**
@@ -65,8 +62,18 @@ public final class PackRoot {
      * @throws ProblemException when the tree cannot be what a node boots
      */
     public List<Problem> problems(PackedTree tree, ExcludeList exclude, Archive kind) {
-        List<TreeEntry> entries = entries(tree, exclude, event -> {});
+        return notHeld(entries(tree, exclude, event -> {}), kind);
+    }
+
+    private static List<Problem> notHeld(List<TreeEntry> entries, Archive kind) {
         return kind == Archive.CPIO ? new CpioArchive(entries).problems() : List.of();
+    }
+
+    private static void requireHeld(List<TreeEntry> entries, Archive kind) {
+        List<Problem> problems = notHeld(entries, kind);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
     }
 
     /**
@@ -85,6 +92,17 @@ public final class PackRoot {
             PackedManifest manifest,
             Response response) {
         List<TreeEntry> entries = entries(tree, exclude, response);
+        requireHeld(entries, kind);
+        return pack(tree, entries, kind, compressor, target, manifest);
+    }
+
+    private Packed pack(
+            PackedTree tree,
+            List<TreeEntry> entries,
+            Archive kind,
+            Compressor compressor,
+            Path target,
+            PackedManifest manifest) {
         CpioArchive cpio = new CpioArchive(entries);
         long size = write(target, beside -> {
             switch (kind) {

@@ -59,7 +59,7 @@ final class TarCommand {
         tree.moved().forEach(each -> argv.add("--transform=" + renaming(each)));
         argv.add("--directory=" + tree.root());
         argv.add("--files-from=-");
-        // It speaks as its messages are looked at by people who may have to report them.
+        // Its messages stand in ours: in one language.
         return Command.of(argv).with("LC_ALL", "C").fedBy(this::list);
     }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.litecat.litetree.image.OriginalTree;
 
 /**
@@ -20,37 +21,21 @@ import org.litecat.litetree.image.OriginalTree;
 final class TreeListing {
     private final RawName names = new RawName();
     private final List<TreeEntry> entries = new ArrayList<>();
+    private final Children children;
+    private final UnaryOperator<Path> standsAt;
 
-    private TreeListing() {}
+    private TreeListing(Children children, UnaryOperator<Path> standsAt) {
+        this.children = children;
+        this.standsAt = standsAt;
+    }
 
     static List<TreeEntry> of(Path root) throws IOException {
-        TreeListing listing = new TreeListing();
-        TreeEntry top = TreeEntry.read(root, ".");
-        listing.entries.add(top);
-        listing.list(top, top.device());
-        listing.entries.sort(Comparator.comparing(TreeEntry::name));
-        return listing.entries;
+        return new TreeListing(TreeListing::children, UnaryOperator.identity()).all(root);
     }
 
     /** A tree as it was before things were moved in it, each under the name that it had. */
     static List<TreeEntry> of(Path root, OriginalTree tree) throws IOException {
-        TreeListing listing = new TreeListing();
-        TreeEntry top = TreeEntry.read(root, ".");
-        listing.entries.add(top);
-        listing.list(root, top, top.device(), tree);
-        listing.entries.sort(Comparator.comparing(TreeEntry::name));
-        return listing.entries;
-    }
-
-    private void list(Path place, TreeEntry directory, long device, OriginalTree tree) throws IOException {
-        for (Path child : tree.children(place)) {
-            TreeEntry entry =
-                    TreeEntry.read(tree.standsAt(child), directory.name() + "/" + names.of(place.relativize(child)));
-            entries.add(entry);
-            if (entry.isDirectory() && entry.device() == device) {
-                list(child, entry, device, tree);
-            }
-        }
+        return new TreeListing(tree::children, tree::standsAt).all(root);
     }
 
     /** The entries that an exclude list keeps, and the directories above them. */
@@ -67,19 +52,37 @@ final class TreeListing {
         return all.stream().filter(entry -> kept.contains(entry.name())).toList();
     }
 
-    private void list(TreeEntry directory, long device) throws IOException {
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory.path())) {
-            for (Path child : children) {
-                TreeEntry entry = TreeEntry.read(
-                        child,
-                        directory.name() + "/" + names.of(directory.path().relativize(child)));
-                entries.add(entry);
-                if (entry.isDirectory() && entry.device() == device) {
-                    list(entry, device);
-                }
+    private List<TreeEntry> all(Path root) throws IOException {
+        TreeEntry top = TreeEntry.read(root, ".");
+        entries.add(top);
+        list(root, top, top.device());
+        entries.sort(Comparator.comparing(TreeEntry::name));
+        return entries;
+    }
+
+    private void list(Path place, TreeEntry directory, long device) throws IOException {
+        for (Path child : children.of(place)) {
+            TreeEntry entry =
+                    TreeEntry.read(standsAt.apply(child), directory.name() + "/" + names.of(place.relativize(child)));
+            entries.add(entry);
+            if (entry.isDirectory() && entry.device() == device) {
+                list(child, entry, device);
             }
+        }
+    }
+
+    private static List<Path> children(Path directory) throws IOException {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
+            found.forEach(children::add);
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+        return children;
+    }
+
+    /** The places right below a directory. */
+    private interface Children {
+        List<Path> of(Path directory) throws IOException;
     }
 }
