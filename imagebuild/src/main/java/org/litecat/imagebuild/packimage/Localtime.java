@@ -26,6 +26,11 @@ record Localtime(ImageRoot root, String zone) {
         return Files.isRegularFile(root.resolve(ZONES + zone));
     }
 
+    /** Whether the image is going to have it. */
+    boolean isWanted() {
+        return isSet() && isKnown();
+    }
+
     /** The link leads to the zone when this returns. What stands there else is replaced. */
     void set() {
         OriginalPlaces places = OriginalPlaces.of(root);

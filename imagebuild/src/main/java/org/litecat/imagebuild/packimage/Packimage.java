@@ -86,7 +86,7 @@ public final class Packimage {
         tellTimeZone(inputs);
         tellCapabilities(inputs);
         content.apply(plan, response);
-        if (inputs.localtime().isSet() && inputs.localtime().isKnown()) {
+        if (inputs.localtime().isWanted()) {
             inputs.localtime().set();
         }
         Path target = inputs.layout().directory().resolve(inputs.archive().fileName(inputs.compressor()));

@@ -73,7 +73,7 @@ record PackimageInputs(
         ImageRoot root = ImageRoot.open(layout.rootimg());
         Localtime localtime = new Localtime(root, site.text(SiteAttribute.TIMEZONE));
         List<String> also = new ArrayList<>(STATELITE);
-        if (localtime.isSet() && localtime.isKnown()) {
+        if (localtime.isWanted()) {
             also.addAll(localtime.packed());
         }
         List<FileEdit> edits = new ArrayList<>();
