@@ -2,10 +2,13 @@ package org.litecat.cli.verb;
 
 import java.util.Optional;
 import java.util.Set;
+import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
+import org.litecat.core.response.ProblemException;
 import org.litecat.provision.ca.Xcatconfig;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -36,6 +39,11 @@ public final class XcatconfigCommand extends Verb {
                         + " run again.",
                 "-f",
                 "--force"));
+        spec.addOption(value(
+                "NAME",
+                Completed.NONE,
+                "Make a key and a certificate for this administrator, and nothing else.",
+                "--user"));
     }
 
     @Override
@@ -52,9 +60,16 @@ public final class XcatconfigCommand extends Verb {
 
     @Override
     protected void run(ParseResult arguments, Session session) {
+        Optional<String> user = Optional.ofNullable(arguments.<String>matchedOptionValue("--user", null));
+        if (user.isPresent() && hasAny(arguments, "-i", "-c", "-f")) {
+            throw new ProblemException(Problem.of(Code.USAGE, "'--user' stands alone.")
+                    .remedy("set up the machine first, then add the administrator"));
+        }
         Xcatconfig xcatconfig = new Xcatconfig(session.store(), session.host(), session.response());
         boolean force = arguments.hasMatchedOption("-f");
-        if (arguments.hasMatchedOption("-c") && !arguments.hasMatchedOption("-i")) {
+        if (user.isPresent()) {
+            xcatconfig.addUser(user.get());
+        } else if (arguments.hasMatchedOption("-c") && !arguments.hasMatchedOption("-i")) {
             xcatconfig.ensureCertificates(force);
         } else {
             xcatconfig.setUp(force);

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,7 +25,6 @@ import org.litecat.core.response.Response;
 final class Authority {
     private static final Duration RENEWED_BEFORE = Duration.ofDays(60);
     private static final int LONGEST_NAME = 64;
-    private static final int SERIAL_BYTES = 16;
 
     private final CertificateFiles files;
     private final Openssl openssl;
@@ -47,70 +43,46 @@ final class Authority {
      * @return whether anything was made
      */
     boolean ensure(ServerNames names, boolean force) {
-        Path work = workDirectory();
-        try {
-            Files.writeString(work.resolve("authority-settings"), settings(names, "authority"));
-            Files.writeString(work.resolve("server-settings"), settings(names, "server"));
+        try (WorkDirectory work = WorkDirectory.in(files.directory())) {
+            Files.writeString(work.file("authority-settings"), settings(names, "authority"));
+            Files.writeString(work.file("server-settings"), settings(names, "server"));
             boolean made = ensureAuthority(work, force);
             return ensureServer(work, names, force || made) || made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            remove(work);
         }
     }
 
-    private Path workDirectory() {
-        try {
-            Files.createDirectories(files.directory());
-            // Readable for root alone: keys are made in it.
-            return Files.createTempDirectory(
-                    files.directory(),
-                    "new-",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean ensureAuthority(Path work, boolean force) throws IOException {
+    private boolean ensureAuthority(WorkDirectory work, boolean force) throws IOException {
         if (!force && Files.exists(files.authority()) && Files.exists(files.authorityKey())) {
             response.info(files.authority() + ": kept");
             return false;
         }
         if (force || !Files.exists(files.authorityKey())) {
-            openssl.key(work.resolve("key"));
-            place(work.resolve("key"), files.authorityKey(), FileMode.OWNER_ONLY);
+            openssl.key(work.file("key"));
+            place(work.file("key"), files.authorityKey(), FileMode.OWNER_ONLY);
         }
-        openssl.authority(work.resolve("authority-settings"), files.authorityKey(), work.resolve("certificate"));
-        place(work.resolve("certificate"), files.authority(), FileMode.READABLE);
+        openssl.authority(work.file("authority-settings"), files.authorityKey(), work.file("certificate"));
+        place(work.file("certificate"), files.authority(), FileMode.READABLE);
         return true;
     }
 
-    private boolean ensureServer(Path work, ServerNames names, boolean anew) throws IOException {
+    private boolean ensureServer(WorkDirectory work, ServerNames names, boolean anew) throws IOException {
         String reason = anew ? "it is of another authority" : reasonToRenew(names);
         if (reason.isEmpty()) {
             response.info(files.server() + ": kept");
             return false;
         }
         if (anew || !Files.exists(files.serverKey())) {
-            openssl.key(work.resolve("key"));
-            place(work.resolve("key"), files.serverKey(), FileMode.OWNER_ONLY);
+            openssl.key(work.file("key"));
+            place(work.file("key"), files.serverKey(), FileMode.OWNER_ONLY);
         }
-        byte[] serial = new byte[SERIAL_BYTES];
-        new SecureRandom().nextBytes(serial);
-        serial[0] &= 0x7f;
-        openssl.request(work.resolve("server-settings"), files.serverKey(), work.resolve("request"));
-        openssl.sign(
-                work.resolve("server-settings"),
-                work.resolve("request"),
-                files,
-                HexFormat.of().formatHex(serial),
-                work.resolve("certificate"));
+        openssl.request(work.file("server-settings"), files.serverKey(), work.file("request"));
+        openssl.sign(work.file("server-settings"), "server", work.file("request"), files, work.file("certificate"));
         if (Files.exists(files.server())) {
             response.info(files.server() + ": issued again: " + reason);
         }
-        place(work.resolve("certificate"), files.server(), FileMode.READABLE);
+        place(work.file("certificate"), files.server(), FileMode.READABLE);
         return true;
     }
 
@@ -164,16 +136,5 @@ final class Authority {
             lines.add("IP." + ++number + " = " + address);
         }
         return String.join("\n", lines) + "\n";
-    }
-
-    private static void remove(Path work) {
-        try (var left = Files.list(work)) {
-            for (Path each : left.toList()) {
-                Files.delete(each);
-            }
-            Files.delete(work);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -19,4 +19,28 @@ public record CertificateFiles(Path directory, Path authorityKey, Path authority
                 directory.resolve("server-key.pem"),
                 directory.resolve("server.pem"));
     }
+
+    /** Where what administrators have stands, in a directory each. */
+    Path users() {
+        return directory.resolve("users");
+    }
+
+    UserFiles user(String name) {
+        return UserFiles.in(users().resolve(name));
+    }
+
+    /**
+     * What an administrator shows who he is by; readable for root alone.
+     *
+     * @param browser key, certificate and that of the authority in one file, for browsers
+     */
+    record UserFiles(Path directory, Path key, Path certificate, Path browser) {
+        static UserFiles in(Path directory) {
+            return new UserFiles(
+                    directory,
+                    directory.resolve("key.pem"),
+                    directory.resolve("certificate.pem"),
+                    directory.resolve("browser.p12"));
+        }
+    }
 }

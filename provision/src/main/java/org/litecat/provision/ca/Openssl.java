@@ -1,8 +1,10 @@
 package org.litecat.provision.ca;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
@@ -14,7 +16,8 @@ import org.litecat.core.response.ProblemException;
 final class Openssl {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String DAYS_OF_AUTHORITY = "7300";
-    private static final String DAYS_OF_SERVER = "1825";
+    private static final String DAYS_OF_OTHERS = "1825";
+    private static final int SERIAL_BYTES = 16;
 
     private final Commands commands;
 
@@ -60,14 +63,18 @@ final class Openssl {
                 request.toString());
     }
 
-    /** Makes the certificate that was requested. @param serial hexadecimal, never used before */
-    void sign(Path settings, Path request, CertificateFiles authority, String serial, Path certificate) {
+    /**
+     * Makes the certificate that was requested.
+     *
+     * @param role the section of the settings that tells what the certificate is for
+     */
+    void sign(Path settings, String role, Path request, CertificateFiles authority, Path certificate) {
         run(
                 "x509",
                 "-req",
                 "-sha256",
                 "-days",
-                DAYS_OF_SERVER,
+                DAYS_OF_OTHERS,
                 "-in",
                 request.toString(),
                 "-CA",
@@ -75,13 +82,40 @@ final class Openssl {
                 "-CAkey",
                 authority.authorityKey().toString(),
                 "-set_serial",
-                "0x" + serial,
+                "0x" + unusedSerial(),
                 "-extfile",
                 settings.toString(),
                 "-extensions",
-                "server",
+                role,
                 "-out",
                 certificate.toString());
+    }
+
+    /** Long enough that no two are the same; hexadecimal. */
+    private static String unusedSerial() {
+        byte[] serial = new byte[SERIAL_BYTES];
+        new SecureRandom().nextBytes(serial);
+        serial[0] &= 0x7f;
+        return HexFormat.of().formatHex(serial);
+    }
+
+    /** Puts a key and its certificate into one file as browsers take it, with no password. */
+    void bundle(Path key, Path certificate, Path authority, String name, Path bundle) {
+        run(
+                "pkcs12",
+                "-export",
+                "-inkey",
+                key.toString(),
+                "-in",
+                certificate.toString(),
+                "-certfile",
+                authority.toString(),
+                "-name",
+                name,
+                "-passout",
+                "pass:",
+                "-out",
+                bundle.toString());
     }
 
     private void run(String... arguments) {

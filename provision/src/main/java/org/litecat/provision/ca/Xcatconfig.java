@@ -103,6 +103,11 @@ public final class Xcatconfig {
         }
     }
 
+    /** Key and certificate for an administrator, in a directory of their own. */
+    public void addUser(String name) {
+        new UserCertificate(store, host, response).make(name);
+    }
+
     /** @return whether one was made */
     private boolean certificates(boolean force) {
         String master = new SiteSettings(store.snapshot()).text(SiteAttribute.MASTER);
