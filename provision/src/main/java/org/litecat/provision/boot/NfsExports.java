@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,11 +113,12 @@ public final class NfsExports {
                     exports.add(new Export(
                             paths.at(unescaped(matcher.group(1))),
                             matcher.group(2),
-                            Set.of(matcher.group(3).split(","))));
+                            // exportfs names some of them twice, those of the kind of security once more behind it.
+                            Set.copyOf(List.of(matcher.group(3).split(",")))));
                 }
             }
             return exports.isEmpty() ? Optional.empty() : Optional.of(new NfsExports(list, exports));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
     }

@@ -55,6 +55,18 @@ class ExportsCheckTest {
     }
 
     @Test
+    void readsWhatExportfsWrites() throws IOException {
+        NfsExports exports = exports("/install\t*(ro,sync,wdelay,hide,nocrossmnt,secure,no_root_squash,no_all_squash,"
+                + "no_subtree_check,secure_locks,acl,no_pnfs,anonuid=65534,anongid=65534,sec=sys,ro,no_root_squash,"
+                + "no_all_squash)");
+
+        Export export = exports.of(root.resolve("install"), InetAddress.getByName("10.0.0.9"), List.of())
+                .orElseThrow();
+        assertThat(export.isWritable()).isFalse();
+        assertThat(export.squashesRoot()).isFalse();
+    }
+
+    @Test
     void readsBlanksInPaths() throws IOException {
         assertThat(client(exports("/my\\040files\t*(rw)"), "my files/x", "10.0.0.9"))
                 .isEqualTo("*");
