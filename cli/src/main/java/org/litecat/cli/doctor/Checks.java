@@ -11,8 +11,10 @@ import org.litecat.provision.ca.CertificatesCheck;
 import org.litecat.provision.dhcp.DhcpCheck;
 import org.litecat.provision.dhcp.TftpCheck;
 import org.litecat.provision.doctor.ClockCheck;
+import org.litecat.provision.doctor.DaemonCheck;
 import org.litecat.provision.doctor.DirectoriesCheck;
 import org.litecat.provision.doctor.DiskCheck;
+import org.litecat.provision.doctor.HttpCheck;
 import org.litecat.provision.doctor.NamesCheck;
 import org.litecat.provision.doctor.PortsCheck;
 import org.litecat.provision.doctor.SelinuxCheck;
@@ -26,9 +28,11 @@ public final class Checks {
         return List.of(
                 new TablesCheck(),
                 new PortsCheck(),
+                new DaemonCheck(),
                 new NamesCheck(),
                 new DhcpCheck(),
                 new TftpCheck(),
+                new HttpCheck(),
                 new ExportsCheck(),
                 new CertificatesCheck(),
                 new DirectoriesCheck(),

@@ -2,6 +2,7 @@ package org.litecat.cli.doctor;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.litecat.core.doctor.Check;
@@ -48,9 +49,9 @@ final class JavaCheck implements Check {
     }
 
     private static Problem slow(Path prefix) {
+        Path ofPackages = prefix.resolve("lib/litecat/make-archive");
         return Problem.of(Code.DOUBTFUL, "Verbs start slowly.")
-                .remedy("installed by packages: " + prefix.resolve("lib/litecat/make-archive")
-                        + "; by scripts/install: run it again");
+                .remedy(Files.exists(ofPackages) ? ofPackages.toString() : "run scripts/install once more");
     }
 
     /** What the JVM itself says, after it has tried. */

@@ -17,15 +17,19 @@ public final class Port {
 
     /** At the address that nodes use, when it is one of this machine's: a server may listen on that alone. */
     public static boolean answers(long port, SiteSettings site, Names names) {
-        InetAddress here = names.address(site.text(SiteAttribute.MASTER))
-                .filter(master ->
-                        names.addresses().stream().map(LocalAddress::address).anyMatch(master::equals))
-                .orElseGet(InetAddress::getLoopbackAddress);
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(here, (int) port), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(asked(site, names), (int) port), PATIENCE_MILLIS);
             return true;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The address of this machine at which nodes ask; its own to itself where site.master names none of it. */
+    public static InetAddress asked(SiteSettings site, Names names) {
+        return names.address(site.text(SiteAttribute.MASTER))
+                .filter(master ->
+                        names.addresses().stream().map(LocalAddress::address).anyMatch(master::equals))
+                .orElseGet(InetAddress::getLoopbackAddress);
     }
 }
