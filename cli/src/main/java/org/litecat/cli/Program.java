@@ -20,6 +20,7 @@ import org.litecat.cli.output.VerbResponse;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Event;
+import org.litecat.core.response.Meant;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Shown;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParseResult;
 /** Finds the verb, parses its command line, runs it, and turns what happened into an exit code. */
 public final class Program {
     private static final Set<String> OVERVIEW = Set.of("help", "--help", "-h");
+    private static final String SEE_VERBS = "litecat --help tells the verbs";
 
     private final Verbs verbs;
     private final Surroundings surroundings;
@@ -56,7 +58,7 @@ public final class Program {
      */
     public int run(String... args) {
         if (args.length == 0) {
-            return misused(Problem.of(Code.USAGE, "no verb was given."), false);
+            return misused(Problem.of(Code.USAGE, "no verb was given.").remedy(SEE_VERBS), false);
         }
         String[] arguments = Arrays.copyOfRange(args, 1, args.length);
         if (args[0].equals("--verbs")) {
@@ -126,12 +128,15 @@ public final class Program {
     }
 
     private int unknown(String name, boolean json) {
-        return misused(Problem.of(Code.USAGE, "'" + Shown.text(name) + "' is not a verb."), json);
+        return misused(
+                Problem.of(Code.USAGE, "'" + Shown.text(name) + "' is not a verb.")
+                        .remedy(Meant.or(name, verbs.names(), SEE_VERBS)),
+                json);
     }
 
     private int misused(Problem problem, boolean json) {
         VerbResponse response = response(json);
-        response.error(problem.remedy("litecat --help tells the verbs"));
+        response.error(problem);
         return response.exitCode();
     }
 
@@ -147,6 +152,11 @@ public final class Program {
             return unknown(name, wantsJson(arguments));
         }
         return run(verb.get(), arguments);
+    }
+
+    /** Says what went wrong after the verb, in the form that the verb was to answer in. */
+    public void complain(Problem problem, String... args) {
+        response(wantsJson(args)).error(problem);
     }
 
     /** Whether the verb that was run has changed the tables. */

@@ -151,6 +151,7 @@ class XdshTest {
         VerbWorld.Answer answer = type("xdsh", "nosuch", "-E", "noenv", "-e", "noscript");
 
         assertThat(answer.err().lines())
+                .filteredOn(line -> line.startsWith("Error"))
                 .containsExactly(
                         "Error: Invalid nodes and/or groups in noderange: nosuch",
                         "Error: File noscript does not exist",
@@ -241,9 +242,13 @@ class XdshTest {
         assertThat(type("xdsh").code()).isEqualTo(1);
         assertThat(type("xdsh", "n1"))
                 .isEqualTo(
-                        new VerbWorld.Answer(1, "", "No parameters were supplied on the xdsh command. Run xdsh -h\n"));
+                        new VerbWorld.Answer(
+                                1,
+                                "",
+                                "No parameters were supplied on the xdsh command. Run xdsh -h\n    remedy: xdsh NODERANGE COMMAND\n"));
         assertThat(type("xdsh", "n1", "-z").err())
-                .isEqualTo("No parameters were supplied on the xdsh command. Run xdsh -h\n");
+                .isEqualTo(
+                        "No parameters were supplied on the xdsh command. Run xdsh -h\n    remedy: xdsh NODERANGE COMMAND\n");
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class Main {
             // The reader of our output is gone or its disk is full: not everything that was asked for was delivered.
             code = Math.max(code, 1);
             Undelivered.problem(args.length == 0 ? "litecat" : args[0], failure.get(), program.hasChangedTables())
-                    .ifPresent(problem -> err.println("Error: " + problem.text()));
+                    .ifPresent(problem -> program.complain(problem, args));
         }
         err.flush();
         System.exit(code);

@@ -28,6 +28,7 @@ final class Undelivered {
         return failure.equals(READER_IS_GONE)
                 ? Optional.empty()
                 : Optional.of(Problem.of(Code.INCOMPLETE, "Not all that " + verb + " said was delivered.")
-                        .because("standard output cannot be written: " + failure));
+                        .because("standard output cannot be written: " + failure)
+                        .remedy("make room or name another reader, then type it again; it changed no table"));
     }
 }

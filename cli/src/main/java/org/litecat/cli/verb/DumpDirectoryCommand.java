@@ -34,11 +34,13 @@ abstract class DumpDirectoryCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         if (arguments.hasMatchedOption("-b")) {
             throw new ProblemException(Problem.of(Code.NOT_BUILT, "Binary dump (-b) is not supported for JSON tables")
-                    .as(Form.BARE));
+                    .as(Form.BARE)
+                    .remedy("leave -b out: the files are CSV, which restorexCATdb reads"));
         }
         String path = arguments.matchedOptionValue("-p", "");
         if (path.isEmpty()) {
-            throw new ProblemException(Problem.of(Code.USAGE, pathMissing()).as(Form.BARE));
+            throw new ProblemException(
+                    Problem.of(Code.USAGE, pathMissing()).as(Form.BARE).remedy("-p DIRECTORY"));
         }
         Path directory = session.surroundings().workingDirectory().resolve(path);
         run(directory, arguments.hasMatchedOption("-a"), arguments.hasMatchedOption("--verbose"), session);

@@ -179,7 +179,9 @@ public final class GenimageCommand extends Verb {
         boolean asked = Stream.of("-o", "-a", "-p").anyMatch(arguments::hasMatchedOption);
         if (asked && !names.isEmpty()) {
             throw new ProblemException(
-                    Code.USAGE, "-o, -p and -a options are not allowed when a image name is specified.");
+                    Problem.of(Code.USAGE, "-o, -p and -a options are not allowed when a image name is specified.")
+                            .because("the definition of an image holds its release, profile and architecture")
+                            .remedy("'genimage IMAGE' alone; 'lsdef -t osimage' lists the images"));
         }
         String osvers = arguments.matchedOptionValue("-o", "");
         checkMethod(arguments, osvers);
@@ -206,7 +208,8 @@ public final class GenimageCommand extends Verb {
         Optional<OsFamily> family = new Release(osvers).family();
         if (family.filter(each -> each == OsFamily.DEBIAN || each == OsFamily.UBUNTU)
                 .isEmpty()) {
-            throw new ProblemException(Code.USAGE, "-m flag is valid for Ubuntu, Debian and Fedora12 only.");
+            throw new ProblemException(Problem.of(Code.USAGE, "-m flag is valid for Ubuntu, Debian and Fedora12 only.")
+                    .remedy(osvers.isEmpty() ? "give -o RELEASE too, or leave -m out" : "leave -m out"));
         }
         String method = arguments.matchedOptionValue("-m", "");
         if (!method.equals(ProvMethod.STATELITE.word())) {

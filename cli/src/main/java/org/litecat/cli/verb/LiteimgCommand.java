@@ -121,7 +121,9 @@ public final class LiteimgCommand extends Verb {
         boolean parts = PARTS.stream().anyMatch(arguments::hasMatchedOption);
         if (parts && !names.isEmpty()) {
             throw new ProblemException(
-                    Code.USAGE, "-o, -p and -a options are not allowed when a image name is specified.");
+                    Problem.of(Code.USAGE, "-o, -p and -a options are not allowed when a image name is specified.")
+                            .because("the definition of an image holds its release, profile and architecture")
+                            .remedy("'liteimg IMAGE' alone; 'lsdef -t osimage' lists the images"));
         }
         if (parts) {
             return nameOfParts(arguments, session);
@@ -134,10 +136,11 @@ public final class LiteimgCommand extends Verb {
 
     private static String nameOfParts(ParseResult arguments, Session session) {
         if (!PARTS.stream().allMatch(arguments::hasMatchedOption)) {
-            throw new ProblemException(
-                    Code.NOT_SET,
-                    "osimage.osvers, osimage.osarch, and osimage.profile and must be specified for"
-                            + " the image  in the database, or you must specify -o os -p profile -a arch.");
+            throw new ProblemException(Problem.of(
+                            Code.NOT_SET,
+                            "osimage.osvers, osimage.osarch, and osimage.profile and must be specified for"
+                                    + " the image  in the database, or you must specify -o os -p profile -a arch.")
+                    .remedy("'liteimg IMAGE'; 'lsdef -t osimage' lists the images"));
         }
         String os = arguments.matchedOptionValue("-o", "");
         String arch = arguments.matchedOptionValue("-a", "");

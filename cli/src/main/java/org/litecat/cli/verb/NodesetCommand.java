@@ -87,7 +87,10 @@ public final class NodesetCommand extends Verb {
         int equals = text.indexOf('=');
         String word = equals < 0 ? text : text.substring(0, equals);
         if (ProvMethod.of(word).isPresent()) {
-            throw new ProblemException(Code.USAGE, OwnImage.DEPRECATED);
+            throw new ProblemException(
+                    Problem.of(Code.USAGE, OwnImage.DEPRECATED)
+                            .remedy(
+                                    "nodeset NODERANGE osimage=IMAGE, or osimage alone for the image that is noted for each node (provmethod)"));
         }
         if (NOT_BUILT.contains(word)) {
             throw new ProblemException(Problem.of(Code.NOT_BUILT, "nodeset " + word + " is not built.")

@@ -62,12 +62,16 @@ public final class PackimageCommand extends Verb {
     @Override
     protected void run(ParseResult arguments, Session session) {
         if (OBSOLETE.stream().anyMatch(arguments::hasMatchedOption)) {
-            throw new ProblemException(
-                    Code.USAGE, "-o, -p and -a options are obsoleted, please use 'packimage <osimage name>' instead.");
+            throw new ProblemException(Problem.of(
+                            Code.USAGE,
+                            "-o, -p and -a options are obsoleted, please use 'packimage <osimage name>' instead.")
+                    .remedy("'lsdef -t osimage' lists the images"));
         }
         List<String> names = arguments.matchedPositionalValue(0, List.of());
         if (names.isEmpty()) {
-            throw new ProblemException(Code.USAGE, "An image name is required, use 'packimage <osimage name>'.");
+            throw new ProblemException(
+                    Problem.of(Code.USAGE, "An image name is required, use 'packimage <osimage name>'.")
+                            .remedy("'lsdef -t osimage' lists the images"));
         }
         if (names.size() > 1) {
             throw new UsageException("Name one image.");

@@ -108,7 +108,8 @@ final class RemoteArguments {
             String where = typed.isEmpty() ? "variable " + variable : "option " + option.substring(1);
             throw new UsageException(
                     Problem.of(Code.INVALID_VALUE, "Value \"" + text + "\" invalid for " + where + " (number expected)")
-                            .as(Form.BARE));
+                            .as(Form.BARE)
+                            .alone());
         }
         return Integer.parseInt(text);
     }

@@ -75,16 +75,22 @@ public final class RmimageCommand extends Verb {
         }
         if (described && !names.isEmpty()) {
             throw new ProblemException(
-                    Code.USAGE, "-o, -a and -p options are not allowed when a image name is specified.");
+                    Problem.of(Code.USAGE, "-o, -a and -p options are not allowed when a image name is specified.")
+                            .because("the definition of an image says where it stands")
+                            .remedy("'rmimage IMAGE' alone, or -o, -a and -p without a name"));
         }
         if (described && definition) {
-            throw new ProblemException(Code.USAGE, "--xcatdef can not be used with the -o, -a or -p");
+            throw new ProblemException(Problem.of(Code.USAGE, "--xcatdef can not be used with the -o, -a or -p")
+                    .because("-o, -a and -p name files, and no definition")
+                    .remedy("'rmimage --xcatdef IMAGE' removes both; 'rmdef -t osimage IMAGE' the definition"));
         }
         if (!names.isEmpty()) {
             return new RmimageRequest.Named(names.get(0), definition);
         }
         if (parts.contains("")) {
-            throw new ProblemException(Code.USAGE, "Missing flag -o, -a or -p");
+            throw new ProblemException(Problem.of(Code.USAGE, "Missing flag -o, -a or -p")
+                    .because("all three of them name an image, as its name does alone")
+                    .remedy("'rmimage IMAGE', or 'rmimage -o RELEASE -a ARCHITECTURE -p PROFILE'"));
         }
         return new RmimageRequest.Described(parts.get(0), parts.get(1), parts.get(2));
     }

@@ -10,6 +10,7 @@ import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.UsageException;
 import org.litecat.tables.tableverb.Tabdump;
@@ -75,7 +76,9 @@ public final class TabdumpCommand extends Verb {
             tabdump.describe(operands.stream().findFirst());
         } else if (operands.isEmpty()) {
             if (file.isPresent()) {
-                throw new ProblemException(Code.USAGE, "table name missing from the command input. ");
+                throw new ProblemException(Problem.of(Code.USAGE, "table name missing from the command input. ")
+                        .because("-f names the file that the rows of one table go to")
+                        .remedy("tabdump -f FILE TABLE"));
             }
             tabdump.names();
         } else {
@@ -92,7 +95,8 @@ public final class TabdumpCommand extends Verb {
         for (String other : others) {
             if (arguments.hasMatchedOption(option) && arguments.hasMatchedOption(other)) {
                 throw new ProblemException(
-                        Code.USAGE, "You  cannot use the " + option + " and " + other + " flag together. ");
+                        Problem.of(Code.USAGE, "You  cannot use the " + option + " and " + other + " flag together. ")
+                                .remedy("leave one of the two out"));
             }
         }
     }

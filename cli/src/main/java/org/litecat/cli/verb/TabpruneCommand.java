@@ -58,7 +58,8 @@ public final class TabpruneCommand extends Verb {
     protected void run(ParseResult arguments, Session session) {
         List<String> operands = arguments.matchedPositionalValue(0, List.of());
         if (operands.isEmpty()) {
-            throw Tabprune.refusal(Code.USAGE, "Table name required.");
+            throw Tabprune.refusal(
+                    Code.USAGE, "Table name required.", "tabprune TABLE -a, for example; tabdump lists the tables");
         }
         if (operands.size() > 1) {
             throw new UsageException("One table can be pruned at a time.");
@@ -72,10 +73,16 @@ public final class TabpruneCommand extends Verb {
         add(arguments, "-p", Pruning.Percent::new, prunings);
         add(arguments, "-d", Pruning.OlderThan::new, prunings);
         if (prunings.isEmpty()) {
-            throw Tabprune.refusal(Code.USAGE, "One option -p or -i or -n or -a or -d must be supplied.");
+            throw Tabprune.refusal(
+                    Code.USAGE,
+                    "One option -p or -i or -n or -a or -d must be supplied.",
+                    "tabprune TABLE -a takes out all rows, -n 100 the oldest hundred");
         }
         if (prunings.size() > 1) {
-            throw Tabprune.refusal(Code.USAGE, "Only one option -p or -i or -n or -a maybe used at a time.");
+            throw Tabprune.refusal(
+                    Code.USAGE,
+                    "Only one option -p or -i or -n or -a maybe used at a time.",
+                    "leave all but one of them out");
         }
         new Tabprune(session.store(), session.host().clock(), session.response())
                 .run(operands.get(0), prunings.get(0), arguments.hasMatchedOption("--verbose"));

@@ -114,7 +114,8 @@ public final class XdcpCommand extends OpenSshVerb {
         if (operands.size() < 2) {
             throw new ProblemException(
                     Problem.of(Code.USAGE, "No parameters were supplied on the xdcp command. Run xdcp -h")
-                            .as(Form.BARE));
+                            .as(Form.BARE)
+                            .remedy("xdcp NODERANGE FILE... DIRECTORY"));
         }
         if (operands.size() < 3) {
             throw new UsageException("A file and a target must be given, not only one of them.");

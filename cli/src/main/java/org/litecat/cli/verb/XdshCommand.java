@@ -138,7 +138,8 @@ public final class XdshCommand extends OpenSshVerb {
         if (operands.size() < 2) {
             throw new ProblemException(
                     Problem.of(Code.USAGE, "No parameters were supplied on the xdsh command. Run xdsh -h")
-                            .as(Form.BARE));
+                            .as(Form.BARE)
+                            .remedy("xdsh NODERANGE COMMAND"));
         }
         endWith(new Xdsh(session.store(), programs, session.surroundings().workingDirectory(), session.response())
                 .run(

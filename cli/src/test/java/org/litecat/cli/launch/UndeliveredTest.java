@@ -42,6 +42,14 @@ class UndeliveredTest {
     }
 
     @Test
+    void tellsProgramsInTheirForm() {
+        assertThat(typed(FULL, "lsdef", "--json", "-t", "site", "-l"))
+                .startsWith("{\"kind\":\"message\",\"level\":\"error\",\"code\":\"incomplete\",")
+                .endsWith("}\n")
+                .hasLineCount(1);
+    }
+
+    @Test
     void keepsSilentWhereTheReaderHasSeenEnough() {
         assertThat(typed(GONE, "lsdef", "-t", "site", "-l")).isEmpty();
         assertThat(typed(FULL, "lsdef", "-t", "site", "-l"))
@@ -68,9 +76,9 @@ class UndeliveredTest {
         assertThat(program.run(arguments)).isZero();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
 
-        return Undelivered.problem(arguments[0], out.failure().orElseThrow(), program.hasChangedTables())
-                .map(problem -> problem.text())
-                .orElse("");
+        Undelivered.problem(arguments[0], out.failure().orElseThrow(), program.hasChangedTables())
+                .ifPresent(problem -> program.complain(problem, arguments));
+        return err.toString(StandardCharsets.UTF_8);
     }
 
     private static final class Failing extends OutputStream {

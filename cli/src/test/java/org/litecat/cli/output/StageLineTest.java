@@ -64,7 +64,7 @@ class StageLineTest {
         response.trace("not asked for");
         assertThat(shown()).isEmpty();
         response.accept(Event.Stage.END);
-        response.error(Problem.of(Code.IO, "It failed."));
+        response.error(Problem.of(Code.IO, "It failed.").alone());
         assertThat(shown()).isEqualTo(CLEAR + "Error: It failed.\n");
     }
 

@@ -38,7 +38,9 @@ public final class ControllingTerminal implements Terminal {
                             .because(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(Code.INTERRUPTED, "Interrupted while '" + argv.get(0) + "' was running.");
+            throw new ProblemException(
+                    Problem.of(Code.INTERRUPTED, "Interrupted while '" + argv.get(0) + "' was running.")
+                            .alone());
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
 /**
@@ -202,7 +203,8 @@ public final class ManyCommands {
             return said.poll(pause, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(Code.INTERRUPTED, "Interrupted while programs were running.");
+            throw new ProblemException(Problem.of(Code.INTERRUPTED, "Interrupted while programs were running.")
+                    .alone());
         }
     }
 

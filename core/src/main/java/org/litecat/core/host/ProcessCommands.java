@@ -94,7 +94,9 @@ public final class ProcessCommands implements Commands {
             return code;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(Code.INTERRUPTED, "Interrupted while '" + command.program() + "' was running.");
+            throw new ProblemException(
+                    Problem.of(Code.INTERRUPTED, "Interrupted while '" + command.program() + "' was running.")
+                            .alone());
         }
     }
 

@@ -17,7 +17,8 @@ public final class TypedFile {
     public static Path readable(Path from, String typed) {
         Path file = from.resolve(typed);
         if (!Files.exists(file)) {
-            throw new ProblemException(Code.MISSING_FILE, "File " + typed + " does not exist");
+            throw new ProblemException(Problem.of(Code.MISSING_FILE, "File " + typed + " does not exist")
+                    .remedy("check the name; a relative one is looked for in the working directory"));
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new ProblemException(Problem.of(Code.IO, "File " + typed + " cannot be read")

@@ -31,7 +31,8 @@ public record DynamicRange(InetAddress first, InetAddress last) {
     private static Optional<InetAddress> end(String text, List<Problem> wrong) {
         Optional<InetAddress> address = Subnet.numeric(text.strip()).filter(Inet4Address.class::isInstance);
         if (address.isEmpty()) {
-            wrong.add(Problem.of(Code.INVALID_VALUE, "'" + text.strip() + "' is not an address."));
+            wrong.add(Problem.of(Code.INVALID_VALUE, "'" + text.strip() + "' is not an address.")
+                    .remedy("write two IPv4 addresses, such as 10.0.0.100-10.0.0.200"));
         }
         return address;
     }
@@ -64,7 +65,9 @@ public record DynamicRange(InetAddress first, InetAddress last) {
         return others.stream()
                 .filter(other -> other.contains(first) || contains(other.first))
                 .findFirst()
-                .map(other -> Problem.of(Code.CONFLICT, "The dynamic ranges " + other + " and " + this + " overlap."));
+                .map(other -> Problem.of(Code.CONFLICT, "The dynamic ranges " + other + " and " + this + " overlap.")
+                        .because("DHCP would give one address twice")
+                        .remedy("let each address stand in one range only"));
     }
 
     /** Whether an address is one of it. */

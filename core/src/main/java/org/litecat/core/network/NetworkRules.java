@@ -12,6 +12,7 @@ import org.litecat.core.host.Subnet;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Problems;
+import org.litecat.core.response.Sentence;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Findings;
 import org.litecat.core.table.Row;
@@ -75,7 +76,7 @@ public final class NetworkRules implements RowRules {
             boolean two = slash >= 0
                     && Subnet.of(net, "").isPresent()
                     && Subnet.of(net.substring(0, slash), mask).isPresent();
-            Problem problem = notOne(network);
+            Sentence problem = notOne(network);
             return Optional.of(
                     two
                             ? problem.because("the length behind the slash tells of another network than the mask")
@@ -91,7 +92,7 @@ public final class NetworkRules implements RowRules {
                                 + ", or another mask if that is what is wrong"));
     }
 
-    private static Problem notOne(NetworkRow network) {
+    private static Sentence notOne(NetworkRow network) {
         return Problem.of(
                         Code.INVALID_VALUE,
                         "net '" + network.net() + "' and mask '" + network.mask() + "' are not those of a network.")

@@ -11,6 +11,7 @@ import org.litecat.core.host.Names;
 import org.litecat.core.host.Subnet;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
+import org.litecat.core.response.Sentence;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteRules;
 import org.litecat.core.site.SiteSettings;
@@ -86,7 +87,7 @@ public final class ServedInterfaces {
         if (named.isEmpty() && chosen.isEmpty() || network.isRelayed()) {
             return Optional.empty();
         }
-        Problem problem = Problem.of(Code.DOUBTFUL, "Nobody in the network " + network.net() + " is served.")
+        Sentence problem = Problem.of(Code.DOUBTFUL, "Nobody in the network " + network.net() + " is served.")
                 .at(network.place());
         if (!named.isEmpty() && named.stream().noneMatch(served::contains)) {
             // A network without a range may well be left out on purpose.

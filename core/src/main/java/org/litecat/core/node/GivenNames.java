@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
+import org.litecat.core.response.Sentence;
 import org.litecat.core.schema.TableSchema;
 
 /** Which names nodes and groups may be given: those by which a noderange finds them, and nobody else. */
@@ -17,7 +18,7 @@ public final class GivenNames {
 
     /** What is wrong with the name of a node, for the verbs that define nodes; a name with a domain comes by the table verbs alone. */
     public static Optional<Problem> ofNode(String name) {
-        Problem problem = Problem.of(Code.INVALID_VALUE, "'" + name + "' is not a valid name of a node.");
+        Sentence problem = Problem.of(Code.INVALID_VALUE, "'" + name + "' is not a valid name of a node.");
         if (!isPlain(name) || name.indexOf('.') >= 0) {
             return Optional.of(problem.remedy("use letters, digits, '-' and '_'"));
         }
@@ -79,12 +80,12 @@ public final class GivenNames {
                 .remedy(plainRemedy());
     }
 
-    private static Problem range(Problem problem, String name) {
+    private static Problem range(Sentence problem, String name) {
         return problem.because("in a noderange it is a range of names, which it would hide")
                 .remedy("give a name that is no range, such as '" + name.replace('-', '_') + "'");
     }
 
-    private static Problem cannotBe(String name, String kind) {
+    private static Sentence cannotBe(String name, String kind) {
         return Problem.of(Code.INVALID_VALUE, "'" + name + "' cannot be the name of " + kind + ".");
     }
 

@@ -3,12 +3,15 @@ package org.litecat.core.node;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.node.Noderange.Item;
 import org.litecat.core.node.Noderange.Term;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Meant;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.value.Criterion;
 
@@ -38,10 +41,22 @@ public final class NoderangeEvaluator {
     public SortedSet<String> known(String text) {
         NoderangeResult result = evaluate(Noderange.parse(text), UnknownNames.REPORTED);
         if (!result.unknown().isEmpty()) {
-            throw new ProblemException(
-                    Code.UNKNOWN, "Invalid nodes and/or groups in noderange: " + FoldedNodes.text(result.unknown()));
+            throw new ProblemException(Problem.of(
+                            Code.UNKNOWN,
+                            "Invalid nodes and/or groups in noderange: " + FoldedNodes.text(result.unknown()))
+                    .remedy(whatThereIs(result.unknown())));
         }
         return result.nodes();
+    }
+
+    private String whatThereIs(Collection<String> unknown) {
+        String listed = "'nodels' lists the nodes, 'lsdef -t group' the groups";
+        if (unknown.size() > 1) {
+            return listed;
+        }
+        Set<String> known = new TreeSet<>(directory.nodes());
+        known.addAll(directory.groups().names());
+        return Meant.or(unknown.iterator().next(), known, listed);
     }
 
     /**
@@ -56,7 +71,12 @@ public final class NoderangeEvaluator {
     /** The nodes, when there are any: a verb that does nothing must not look as if it had done what was asked for. */
     public static SortedSet<String> some(SortedSet<String> nodes, String text) {
         if (nodes.isEmpty()) {
-            throw new ProblemException(Code.UNKNOWN, "No node in '" + text + "', check the noderange syntax.");
+            throw new ProblemException(
+                    Problem.of(Code.UNKNOWN, "No node in '" + text + "', check the noderange syntax.")
+                            .because(
+                                    "it names nobody, or all whom it names are taken away again, by it or by the setting excludenodes of the site")
+                            .remedy(
+                                    "'nodels' lists the nodes, 'lsdef -t group' the groups; a range counts up, a condition is TABLE.COLUMN==VALUE"));
         }
         return nodes;
     }

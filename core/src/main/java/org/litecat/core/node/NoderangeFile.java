@@ -11,6 +11,7 @@ import org.litecat.core.node.Noderange.Term;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Sentence;
 
 /**
  * A file of nodes, {@code ^file}: its lines are noderanges that are one together, so that what a line leaves out with {@code -}
@@ -71,7 +72,7 @@ final class NoderangeFile {
         }
     }
 
-    static Problem unreadable(Term.FromFile file) {
+    static Sentence unreadable(Term.FromFile file) {
         return Problem.of(Code.IO, "The noderange file '" + file.file() + "' cannot be read.")
                 .at("column " + file.column() + " of the noderange");
     }

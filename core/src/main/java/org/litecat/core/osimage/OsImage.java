@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Sentence;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.Snapshot;
@@ -109,7 +110,7 @@ public final class OsImage {
         return tables.find(table, new RowKey(List.of(name))).filter(Row::isActive);
     }
 
-    private static Problem missing(String table, String name) {
+    private static Sentence missing(String table, String name) {
         return Problem.of(Code.UNKNOWN, "Cannot find image '" + name + "' from the " + table + " table.");
     }
 

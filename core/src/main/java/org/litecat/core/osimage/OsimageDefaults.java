@@ -53,10 +53,15 @@ public final class OsimageDefaults {
         String profile = filled.getOrDefault("profile", "");
         String method = filled.getOrDefault("provmethod", "");
         if (profile.isEmpty() || method.isEmpty()) {
-            throw new ProblemException(Code.NOT_SET, "The profile and provmethod are all need to be specified.");
+            throw new ProblemException(
+                    Problem.of(Code.NOT_SET, "The profile and provmethod are all need to be specified.")
+                            .remedy(
+                                    "add profile=PROFILE provmethod=statelite (or netboot, install), for example profile=compute"));
         }
         if (Arrays.stream(ProvMethod.values()).noneMatch(each -> each.isNamedIn(method))) {
-            throw new ProblemException(Code.INVALID_VALUE, "The provmethod: " + method + " is incorrect.");
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "The provmethod: " + method + " is incorrect.")
+                    .because("it is none of the ways of provisioning")
+                    .remedy("give provmethod=statelite, netboot or install"));
         }
         boolean install = ProvMethod.INSTALL.isNamedIn(method);
         HostRelease host = HostRelease.read(paths);
@@ -86,7 +91,9 @@ public final class OsimageDefaults {
         String given = filled.getOrDefault(attribute, value);
         if (!value.toLowerCase(Locale.ROOT).startsWith(given.toLowerCase(Locale.ROOT))) {
             throw new ProblemException(
-                    Code.INVALID_VALUE, "The input " + attribute + ":" + given + " not match " + value + ".");
+                    Problem.of(Code.INVALID_VALUE, "The input " + attribute + ":" + given + " not match " + value + ".")
+                            .because("only Linux is built")
+                            .remedy("leave " + attribute + " out, or give " + attribute + "=" + value));
         }
         filled.put(attribute, value);
     }

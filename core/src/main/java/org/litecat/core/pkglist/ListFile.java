@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
+import org.litecat.core.response.Sentence;
 
 /** A file of a list, which may be {@code /dev/null}: a list that is there and empty. Nothing that could block is read. */
 public record ListFile(Path path) {
@@ -34,7 +35,7 @@ public record ListFile(Path path) {
      *
      * @param named what it is and where it is named, {@code The pkglist specified '/x'}
      */
-    public Problem missing(String named) {
+    public Sentence missing(String named) {
         if (Files.isDirectory(path)) {
             return Problem.of(Code.INVALID_VALUE, named + " is a directory.");
         }

@@ -27,9 +27,9 @@ public record Problem(Code code, String what, String where, String why, String r
         Objects.requireNonNull(form);
     }
 
-    /** A problem of which only the sentence is known yet. */
-    public static Problem of(Code code, String what) {
-        return new Problem(code, what, "", "", "", Form.ERROR);
+    /** The beginning of a problem: its sentence, to which reason and remedy are still to be added. */
+    public static Sentence of(Code code, String what) {
+        return new Sentence(code, what, "", Form.ERROR);
     }
 
     public Problem at(String place) {

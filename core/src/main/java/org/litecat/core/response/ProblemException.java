@@ -28,10 +28,6 @@ public final class ProblemException extends RuntimeException {
         this(List.of(problem));
     }
 
-    public ProblemException(Code code, String what) {
-        this(Problem.of(code, what));
-    }
-
     public List<Problem> problems() {
         return problems;
     }

@@ -37,7 +37,7 @@ public interface Response {
     }
 
     default void warning(Code code, String text) {
-        warning(Problem.of(code, text));
+        warning(Problem.of(code, text).alone());
     }
 
     default void warning(Problem problem) {
@@ -46,10 +46,6 @@ public interface Response {
 
     default void error(Problem problem) {
         accept(new Event.Error(problem));
-    }
-
-    default void error(Code code, String what) {
-        accept(new Event.Error(Problem.of(code, what)));
     }
 
     /** A line about work that goes on; shown to people, never part of an answer. */

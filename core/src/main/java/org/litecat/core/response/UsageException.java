@@ -19,7 +19,7 @@ public final class UsageException extends RuntimeException {
     }
 
     public UsageException(String what) {
-        this(Problem.of(Code.USAGE, what));
+        this(Problem.of(Code.USAGE, what).alone());
     }
 
     public List<Problem> problems() {

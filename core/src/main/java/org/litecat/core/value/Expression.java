@@ -3,6 +3,7 @@ package org.litecat.core.value;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
 /** Integer arithmetic over the parts of a node's name. Results are texts: {@code $1} alone keeps its leading zeros. */
@@ -19,7 +20,9 @@ sealed interface Expression {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new ProblemException(Code.INVALID_VALUE, "'" + text + "' is not a whole number.");
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "'" + text + "' is not a whole number.")
+                    .because("the expression of a group or a node counts with it")
+                    .remedy("let the parts in () of the pattern match digits only, or change the expression"));
         }
     }
 
@@ -50,7 +53,9 @@ sealed interface Expression {
             try {
                 return Long.toString(apply(left.number(groups), right.number(groups)));
             } catch (ArithmeticException e) {
-                throw new ProblemException(Code.INVALID_VALUE, "The result is not a number: " + e.getMessage() + ".");
+                throw new ProblemException(Problem.of(
+                                Code.INVALID_VALUE, "The result is not a number: " + e.getMessage() + ".")
+                        .remedy("mend the expression of the group or the node: it divides by 0 or leaves 64 bits"));
             }
         }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.IllegalFormatException;
 import java.util.List;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
 /** How the functions of {@link ValueFunction} compute. */
@@ -16,7 +17,9 @@ final class ValueFunctions {
     static long letter(String text) {
         int letter = text.length() == 1 ? Character.toLowerCase(text.charAt(0)) - 'a' : -1;
         if (letter < 0 || letter > 'z' - 'a') {
-            throw new ProblemException(Code.INVALID_VALUE, "'" + text + "' is not one letter.");
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "'" + text + "' is not one letter.")
+                    .because("a2idx counts letters, a being 0")
+                    .remedy("let the part in () of the pattern match one letter"));
         }
         return letter;
     }
@@ -65,7 +68,10 @@ final class ValueFunctions {
         long unusedAtStart = numbers[5];
         long used = BYTE_VALUES - unusedAtStart - numbers[6];
         if (unusedAtStart < 0 || numbers[6] < 0 || used < 1) {
-            throw new ProblemException(Code.INVALID_VALUE, "ipadd leaves no address in use.");
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "ipadd leaves no address in use.")
+                    .because(
+                            "the last two numbers say how many addresses of each 256 are left out, at the start and at the end")
+                    .remedy("let them be less than 256 together"));
         }
         long offset = Math.max(0, numbers[3] - unusedAtStart) + numbers[4];
         long high = (numbers[0] * BYTE_VALUES + numbers[1]) * BYTE_VALUES + numbers[2] + Math.floorDiv(offset, used);
@@ -110,10 +116,13 @@ final class ValueFunctions {
                 case 's' -> String.format("%" + flags + "s", value);
                 default ->
                     throw new ProblemException(
-                            Code.INVALID_VALUE, "sprintf does not know '%" + flags + conversion + "'.");
+                            Problem.of(Code.INVALID_VALUE, "sprintf does not know '%" + flags + conversion + "'.")
+                                    .remedy("use %d, %u, %x, %X, %o or %s, with a width such as %02d"));
             };
         } catch (IllegalFormatException e) {
-            throw new ProblemException(Code.INVALID_VALUE, "sprintf does not know '%" + flags + conversion + "'.");
+            throw new ProblemException(
+                    Problem.of(Code.INVALID_VALUE, "sprintf does not know '%" + flags + conversion + "'.")
+                            .remedy("use %d, %u, %x, %X, %o or %s, with a width such as %02d"));
         }
     }
 }

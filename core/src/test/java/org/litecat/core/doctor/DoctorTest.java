@@ -42,7 +42,7 @@ class DoctorTest {
                     found.seen("that");
                 }),
                 new Given("two", found -> {
-                    found.warning(Problem.of(Code.INVALID_VALUE, "It is old."));
+                    found.warning(Problem.of(Code.INVALID_VALUE, "It is old.").alone());
                     found.error(Problem.of(Code.DAMAGED, "It is broken.")
                             .because("it fell")
                             .remedy("mend it"));
@@ -63,7 +63,10 @@ class DoctorTest {
 
     @Test
     void warningsAreNoErrors() {
-        look(new Given("one", found -> found.warning(Problem.of(Code.INVALID_VALUE, "It is old."))));
+        look(new Given(
+                "one",
+                found -> found.warning(
+                        Problem.of(Code.INVALID_VALUE, "It is old.").alone())));
 
         assertThat(response.errors()).isEmpty();
         assertThat(response.lines()).last().isEqualTo("Nothing was found that keeps nodes from booting; 1 warning.");

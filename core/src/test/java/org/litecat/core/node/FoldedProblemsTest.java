@@ -34,12 +34,15 @@ class FoldedProblemsTest {
 
     @Test
     void namesTheNodesOfAProblemThatDoesNotNameThem() {
-        problems.add("n1", Problem.of(Code.INVALID_VALUE, "DHCP does not run."));
-        problems.add("n2", Problem.of(Code.INVALID_VALUE, "DHCP does not run."));
+        problems.add("n1", Problem.of(Code.INVALID_VALUE, "DHCP does not run.").alone());
+        problems.add("n2", Problem.of(Code.INVALID_VALUE, "DHCP does not run.").alone());
         problems.add("n2", unset("n2"));
 
         assertThat(problems.list())
-                .containsExactly(Problem.of(Code.INVALID_VALUE, "n1,n2: DHCP does not run."), unset("n2"));
+                .containsExactly(
+                        Problem.of(Code.INVALID_VALUE, "n1,n2: DHCP does not run.")
+                                .alone(),
+                        unset("n2"));
     }
 
     @Test
@@ -49,11 +52,13 @@ class FoldedProblemsTest {
             problems.add(
                     node,
                     Problem.of(Code.INVALID_VALUE, "'amd64' is no architecture.")
-                            .at("table nodetype, row node='" + node + "'"));
+                            .at("table nodetype, row node='" + node + "'")
+                            .alone());
         }
 
         assertThat(problems.placed())
                 .containsExactly(Problem.of(Code.INVALID_VALUE, "'amd64' is no architecture.")
-                        .at("table nodetype, row node='n[1-12]'"));
+                        .at("table nodetype, row node='n[1-12]'")
+                        .alone());
     }
 }

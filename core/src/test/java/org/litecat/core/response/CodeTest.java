@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** What class of problem programs are told. */
 class CodeTest {
-    private static final Problem UNREADABLE = Problem.of(Code.IO, "The file cannot be read.");
+    private static final Problem UNREADABLE =
+            Problem.of(Code.IO, "The file cannot be read.").alone();
 
     @Test
     void aFailedReadIsOfTheClassOfItsReason() {
@@ -25,7 +26,8 @@ class CodeTest {
 
     @Test
     void whatIsKnownBetterStays() {
-        Problem wrong = Problem.of(Code.DAMAGED, "The list cannot be understood.");
+        Problem wrong =
+                Problem.of(Code.DAMAGED, "The list cannot be understood.").alone();
 
         assertThat(wrong.because(new NoSuchFileException("/x")).code()).isEqualTo(Code.DAMAGED);
         assertThat(wrong.at("line 1")

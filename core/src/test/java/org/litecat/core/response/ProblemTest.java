@@ -28,8 +28,9 @@ class ProblemTest {
                         .text())
                 .isEqualTo(
                         "It failed: 'a\n    Error: b'.\n    why:    rpm says\n            no\n  room\n    remedy: x\n");
-        assertThat(Problem.of(Code.NOT_SET, "\nNo objtype.").text()).isEqualTo("\nNo objtype.");
-        assertThat(Problem.of(Code.INVALID_VALUE, "Example:\n\t'cat'").text()).isEqualTo("Example:\n\t'cat'");
+        assertThat(Problem.of(Code.NOT_SET, "\nNo objtype.").alone().text()).isEqualTo("\nNo objtype.");
+        assertThat(Problem.of(Code.INVALID_VALUE, "Example:\n\t'cat'").alone().text())
+                .isEqualTo("Example:\n\t'cat'");
     }
 
     private static String why(IOException failure) {

@@ -15,15 +15,17 @@ class ProblemsTest {
                 .remedy("mend it");
         assertThat(problem.text())
                 .isEqualTo("It broke.\n    at:     table site\n    why:    no reason\n    remedy: mend it");
-        assertThat(Problem.of(Code.INVALID_VALUE, "It broke.").text()).isEqualTo("It broke.");
+        assertThat(Problem.of(Code.INVALID_VALUE, "It broke.").alone().text()).isEqualTo("It broke.");
     }
 
     @Test
     void allProblemsAreThrownAtOnceAndInOrder() {
         Problems problems = new Problems();
         problems.throwIfAny();
-        problems.add(Problem.of(Code.INVALID_VALUE, "one"));
-        problems.addAll(List.of(Problem.of(Code.INVALID_VALUE, "two"), Problem.of(Code.INVALID_VALUE, "three")));
+        problems.add(Problem.of(Code.INVALID_VALUE, "one").alone());
+        problems.addAll(List.of(
+                Problem.of(Code.INVALID_VALUE, "two").alone(),
+                Problem.of(Code.INVALID_VALUE, "three").alone()));
         assertThatThrownBy(problems::throwIfAny)
                 .isInstanceOfSatisfying(
                         ProblemException.class,

@@ -46,7 +46,8 @@ final class FindRepositories {
                 : image.otherpkgdir();
         if (entries.stream().filter(entry -> !Repositories.isUrl(entry)).count() > 1) {
             problems.add(Problem.of(Code.INVALID_VALUE, "at most only 1 local dir in otherpkgdir is supported.")
-                    .at("otherpkgdir=" + String.join(",", entries)));
+                    .at("otherpkgdir=" + String.join(",", entries))
+                    .remedy("let one directory hold them all, in directories below it that the otherpkglist names"));
             return Map.of();
         }
         List<Path> local = entries.stream()

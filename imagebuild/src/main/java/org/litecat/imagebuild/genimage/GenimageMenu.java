@@ -115,8 +115,9 @@ public final class GenimageMenu {
     private String ask(String question, Predicate<String> fits) {
         while (true) {
             String answer = terminal.ask(question)
-                    .orElseThrow(() ->
-                            new ProblemException(Problem.of(Code.USAGE, "Nothing was generated: the input ended.")))
+                    .orElseThrow(
+                            () -> new ProblemException(Problem.of(Code.USAGE, "Nothing was generated: the input ended.")
+                                    .remedy("genimage IMAGE asks nothing")))
                     .strip();
             if (fits.test(answer)) {
                 return answer;

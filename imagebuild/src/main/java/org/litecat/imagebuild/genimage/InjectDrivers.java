@@ -16,6 +16,7 @@ import org.litecat.core.host.TreeRemoval;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Sentence;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.kernel.ImageKernel;
 import org.litecat.imagebuild.kernel.KernelVersion;
@@ -67,7 +68,8 @@ final class InjectDrivers {
     }
 
     private ProblemException nothing(DriverSource source, Set<String> others) {
-        Problem problem = Problem.of(Code.MISSING_FILE, source.file() + " has no driver for the kernel " + kernel + ".")
+        Sentence problem = Problem.of(
+                        Code.MISSING_FILE, source.file() + " has no driver for the kernel " + kernel + ".")
                 .at("driverupdatesrc");
         return new ProblemException(
                 others.isEmpty()

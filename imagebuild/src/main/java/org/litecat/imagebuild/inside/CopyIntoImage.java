@@ -46,7 +46,8 @@ public final class CopyIntoImage {
         NamedRoot root = NamedRoot.of(host.paths(), from, image);
         Path file = from.resolve(list);
         if (!Files.exists(file)) {
-            throw new ProblemException(Code.MISSING_FILE, "File:" + list + " does not exist.");
+            throw new ProblemException(Problem.of(Code.MISSING_FILE, "File:" + list + " does not exist.")
+                    .remedy("name a synclist of this machine; a relative name is looked for in the working directory"));
         }
         NamedFiles named = new NamedFiles(host.paths());
         String name = file.toString();

@@ -46,10 +46,11 @@ final class ImageOutput implements ManyCommands.Listener {
             response.data(request.showCode() && !request.quiet() ? end.line("Remote_command_rc = {code}") : end);
         } else if (ending instanceof ManyCommands.Ending.TooLate) {
             long seconds = job.command().limit().toSeconds();
-            response.error(
-                    Code.PROGRAM_FAILED,
-                    "The command was not done within " + seconds + (seconds == 1 ? " second" : " seconds")
-                            + ", and ended.");
+            response.error(Problem.of(
+                            Code.PROGRAM_FAILED,
+                            "The command was not done within " + seconds + (seconds == 1 ? " second" : " seconds")
+                                    + ", and ended.")
+                    .remedy("-t SECONDS gives it more time; see whether what it changes there is complete"));
         } else if (ending instanceof ManyCommands.Ending.NotStarted unstarted) {
             response.error(Problem.of(Code.MISSING_PROGRAM, "The command cannot be started.")
                     .because(unstarted.reason()));

@@ -55,7 +55,8 @@ public final class Copycds {
     /** @throws ProblemException before anything is changed, with all that is wrong with any of the media */
     public void run(CopycdsRequest request) {
         if (request.files().isEmpty()) {
-            throw new ProblemException(Code.USAGE, "copycds needs at least one full path to ISO currently.");
+            throw new ProblemException(Problem.of(Code.USAGE, "copycds needs at least one full path to ISO currently.")
+                    .remedy("copycds FILE.iso..."));
         }
         if (request.inspect()) {
             inspect(request);
@@ -138,10 +139,12 @@ public final class Copycds {
     private static void requireFile(Path file) {
         boolean usable = Files.isReadable(file) && !Files.isDirectory(file) && isFileOrDevice(file);
         if (!usable) {
-            throw new ProblemException(
-                    Code.MISSING_FILE,
-                    "The management server was unable to find/read " + file
-                            + ". Ensure that file exists on the server at the specified location.");
+            throw new ProblemException(Problem.of(
+                            Code.MISSING_FILE,
+                            "The management server was unable to find/read " + file
+                                    + ". Ensure that file exists on the server at the specified location.")
+                    .because("there is no such file, it is a directory or no regular file, or it may not be read")
+                    .remedy("check the name, and whether the medium is mounted"));
         }
     }
 

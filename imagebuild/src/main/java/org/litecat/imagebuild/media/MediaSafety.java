@@ -52,7 +52,8 @@ final class MediaSafety {
         if (problems.size() > MOST_SAID) {
             int others = problems.size() - MOST_SAID;
             List<Problem> first = new ArrayList<>(problems.subList(0, MOST_SAID));
-            first.add(Problem.of(Code.UNSAFE, "So are " + others + " others on the medium."));
+            first.add(Problem.of(Code.UNSAFE, "So are " + others + " others on the medium.")
+                    .remedy("get the medium from who made it; nothing was copied"));
             return first;
         }
         return problems;

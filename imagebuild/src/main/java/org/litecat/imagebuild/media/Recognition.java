@@ -52,12 +52,15 @@ record Recognition(Optional<String> osvers, Optional<String> arch) {
         requireUsable(medium);
         if (medium.arch().isEmpty()) {
             return medium.withArch(arch.orElseThrow(() -> new ProblemException(
-                    Code.UNSUPPORTED, "copycds could not identify the ARCH, you may wish to try -a <arch>.")));
+                    Problem.of(Code.UNSUPPORTED, "copycds could not identify the ARCH, you may wish to try -a <arch>.")
+                            .because("nothing on the medium names it")
+                            .remedy("copycds -a x86_64 FILE, for example"))));
         }
         if (arch.filter(wanted -> !wanted.equals(medium.arch())).isPresent()) {
-            throw new ProblemException(
-                    Code.CONFLICT,
-                    "Requested distribution architecture " + arch.get() + ", but media is " + medium.arch());
+            throw new ProblemException(Problem.of(
+                            Code.CONFLICT,
+                            "Requested distribution architecture " + arch.get() + ", but media is " + medium.arch())
+                    .remedy("leave -a out, or name the medium of that architecture"));
         }
         return medium;
     }

@@ -57,7 +57,11 @@ public final class MigratedImages implements TableCheck {
     private void look(OsImage image) {
         String type = image.osimage().get("imagetype");
         if (!type.isEmpty() && !type.equals("linux")) {
-            add(image, Problem.of(Code.NOT_BUILT, "Images with imagetype=" + type + " are not built."));
+            add(
+                    image,
+                    Problem.of(Code.NOT_BUILT, "Images with imagetype=" + type + " are not built.")
+                            .because("genimage builds Linux alone")
+                            .remedy("leave such images to what made them"));
             return;
         }
         if (!image.provmethod().isEmpty() && !image.isDiskless()) {

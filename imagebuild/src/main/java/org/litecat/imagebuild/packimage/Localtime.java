@@ -35,8 +35,9 @@ record Localtime(ImageRoot root, String zone) {
     void set() {
         OriginalPlaces places = OriginalPlaces.of(root);
         Path link = places.standsAt(places.placeOfEntry(LINK));
-        Problem failure =
-                Problem.of(Code.IO, "The time zone of the image cannot be set.").at(link.toString());
+        Problem failure = Problem.of(Code.IO, "The time zone of the image cannot be set.")
+                .at(link.toString())
+                .remedy("mend what stands there, or leave the setting timezone of the site empty");
         new PlacedFile(link, Durability.LASTING).orSay(failure).symbolicLink(".." + ZONES + zone);
     }
 

@@ -13,6 +13,7 @@ import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
+import org.litecat.core.response.Sentence;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.litetree.node.ImageNodes;
@@ -63,7 +64,7 @@ final class UsedTrees {
     }
 
     private static Problem notStateless(OsImage image) {
-        Problem problem = Problem.of(
+        Sentence problem = Problem.of(
                         Code.INVALID_VALUE,
                         "'" + image.name()
                                 + "' cannot be used to build diskless image. Make sure osimage.provmethod is 'netboot'.")

@@ -14,6 +14,7 @@ import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
+import org.litecat.core.response.Sentence;
 
 /**
  * Everything on this machine that was built of one image.
@@ -67,11 +68,12 @@ record BuiltImage(String name, boolean statelite, ImageLayout layout, Path bootF
     /** @throws ProblemException with everything that forbids to remove this image */
     void requireRemovable() {
         if (!Files.isDirectory(layout.directory())) {
-            Problem problem =
+            Sentence problem =
                     Problem.of(Code.MISSING_FILE, "Image directory " + layout.directory() + " does not exist");
             throw new ProblemException(
                     name.isEmpty()
-                            ? problem
+                            ? problem.remedy(
+                                    "check release, architecture and profile; 'lsimage' lists the images with their directories")
                             : problem.remedy("correct rootimgdir; a definition that is no longer wanted is removed by"
                                     + " 'rmdef -t osimage " + name + "'"));
         }

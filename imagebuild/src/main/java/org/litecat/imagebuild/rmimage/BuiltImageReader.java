@@ -52,11 +52,13 @@ final class BuiltImageReader {
         }
         OsImage image = defined.orElseGet(() -> fromName(name));
         if (!image.isDiskless() && !OTHER_METHODS.contains(image.provmethod())) {
-            throw new ProblemException(
-                    Code.INVALID_VALUE,
-                    "Invalid method \"" + image.provmethod()
-                            + "\", the rmimage command can only be used to remove the netboot, statelite, sysclone or raw"
-                            + " image files");
+            throw new ProblemException(Problem.of(
+                            Code.INVALID_VALUE,
+                            "Invalid method \"" + image.provmethod()
+                                    + "\", the rmimage command can only be used to remove the netboot, statelite, sysclone or raw"
+                                    + " image files")
+                    .because("an image that is installed on disks has no files of its own")
+                    .remedy("rmdef -t osimage " + name + " removes the definition alone"));
         }
         if (image.rootimgdir().isEmpty()) {
             requireDefaultPlace(image);

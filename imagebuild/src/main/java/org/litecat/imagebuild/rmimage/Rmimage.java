@@ -116,7 +116,9 @@ public final class Rmimage {
         }
         if (!problems.isEmpty()) {
             problems.add(Problem.of(Code.INCOMPLETE, "No file of the image was removed.")
-                    .at(image.layout().directory().toString()));
+                    .at(image.layout().directory().toString())
+                    .because("what is mounted there could not be unmounted")
+                    .remedy("end what uses it, then try again"));
         }
         problems.throwIfAny();
     }

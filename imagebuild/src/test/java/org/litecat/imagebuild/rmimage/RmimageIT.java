@@ -99,7 +99,8 @@ class RmimageIT {
 
             @Override
             public void unmount(Path place) {
-                throw new ProblemException(Problem.of(Code.IN_USE, "'" + place + "' cannot be unmounted."));
+                throw new ProblemException(Problem.of(Code.IN_USE, "'" + place + "' cannot be unmounted.")
+                        .alone());
             }
         };
 

@@ -125,7 +125,7 @@ public final class Litelint {
         String sum = "The image '" + image.name() + "': " + counted(errors, "error") + ", "
                 + counted(warnings, "warning") + ", " + counted(notes, "note") + ".";
         if (errors > 0 || (strict && warnings > 0)) {
-            response.error(Code.INVALID_VALUE, sum);
+            response.error(Problem.of(Code.INVALID_VALUE, sum).alone());
         } else {
             response.info(found.isEmpty() ? "The image '" + image.name() + "': nothing was found." : sum);
         }

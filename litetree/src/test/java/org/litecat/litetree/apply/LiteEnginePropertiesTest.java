@@ -23,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.testing.CollectedResponse;
 import org.litecat.litetree.image.ImageRoot;
@@ -263,7 +264,8 @@ class LiteEnginePropertiesTest {
             AtomicInteger left = new AtomicInteger(k);
             LiteEngine failing = new LiteEngine(new PlainCopier(), ExchangingOperations.get(), step -> {
                 if (left.getAndDecrement() == 0) {
-                    throw new ProblemException(Code.INVALID_VALUE, "no space left");
+                    throw new ProblemException(
+                            Problem.of(Code.INVALID_VALUE, "no space left").alone());
                 }
             });
 

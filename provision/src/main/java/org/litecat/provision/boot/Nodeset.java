@@ -199,10 +199,11 @@ public final class Nodeset {
     private NodesetResult result(SortedSet<String> nodes, SortedSet<String> stored, SortedSet<String> done) {
         SortedSet<String> left = without(nodes, stored);
         if (!left.isEmpty()) {
-            response.error(
-                    Code.INCOMPLETE,
-                    "Failed to generate boot configurations for some node(s): " + FoldedNodes.text(left)
-                            + "; they boot what they booted before.");
+            response.error(Problem.of(
+                            Code.INCOMPLETE,
+                            "Failed to generate boot configurations for some node(s): " + FoldedNodes.text(left)
+                                    + "; they boot what they booted before.")
+                    .remedy("mend what is said above, then nodeset for these nodes again"));
         }
         SortedSet<String> unserved = without(stored, done);
         if (!unserved.isEmpty()) {

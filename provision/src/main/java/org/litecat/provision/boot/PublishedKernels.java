@@ -81,7 +81,9 @@ final class PublishedKernels {
             if (good) {
                 ready.add(node);
             } else {
-                response.error(Code.INCOMPLETE, node.node() + ": left as it was, because of the problem above.");
+                response.error(
+                        Problem.of(Code.INCOMPLETE, node.node() + ": left as it was, because of the problem above.")
+                                .alone());
             }
         }
         return ready;

@@ -10,6 +10,7 @@ import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
+import org.litecat.core.response.Sentence;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.provision.files.ServedNames;
@@ -93,7 +94,7 @@ final class UnservedDirectories {
         return Optional.empty();
     }
 
-    private static Problem unserved(String directory, String server) {
+    private static Sentence unserved(String directory, String server) {
         return Problem.of(
                 Code.DOUBTFUL, "Nodes get nothing out of " + directory + ": " + server + " does not serve it.");
     }

@@ -125,7 +125,9 @@ final class DhcpNetworks {
             Optional<InetAddress> address = names.address(name).filter(Inet4Address.class::isInstance);
             if (address.isEmpty()) {
                 problems.add(Problem.of(Code.NOT_SET, "'" + name + "' has no IPv4 address.")
-                        .at(place));
+                        .at(place)
+                        .because("no name server and no line of /etc/hosts of this machine tells one")
+                        .remedy("write the address, or a name that this machine can resolve"));
             }
             address.ifPresent(found -> addresses.add(AddressText.plain(found)));
         }

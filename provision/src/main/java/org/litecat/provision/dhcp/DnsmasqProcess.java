@@ -133,7 +133,8 @@ final class DnsmasqProcess {
                 Thread.sleep(PAUSE.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ProblemException(Code.INTERRUPTED, "interrupted while dnsmasq was ended");
+                throw new ProblemException(Problem.of(Code.INTERRUPTED, "interrupted while dnsmasq was ended")
+                        .alone());
             }
         }
     }

@@ -141,7 +141,8 @@ final class LoaderPrograms {
 
     private static void written(Path place, String text) {
         new PlacedFile(place, Durability.WHOLE)
-                .orSay(Problem.of(Code.IO, "The file '" + place + "' of the boot loader cannot be written."))
+                .orSay(Problem.of(Code.IO, "The file '" + place + "' of the boot loader cannot be written.")
+                        .remedy("makedhcp -n again, when it can"))
                 .text(text, FileMode.READABLE);
     }
 
@@ -158,7 +159,8 @@ final class LoaderPrograms {
 
     private static void place(Path source, Path place) {
         new PlacedFile(place, Durability.WHOLE)
-                .orSay(Problem.of(Code.IO, "The boot loader '" + place + "' cannot be written."))
+                .orSay(Problem.of(Code.IO, "The boot loader '" + place + "' cannot be written.")
+                        .remedy("makedhcp -n again, when it can"))
                 .copy(source, FileMode.READABLE);
     }
 }

@@ -56,7 +56,8 @@ public final class FanOut {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(Problem.of(Code.INTERRUPTED, "Interrupted before all nodes were done."));
+            throw new ProblemException(Problem.of(Code.INTERRUPTED, "Interrupted before all nodes were done.")
+                    .alone());
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {

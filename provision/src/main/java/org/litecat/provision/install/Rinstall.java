@@ -54,7 +54,9 @@ public final class Rinstall {
         }
         SortedSet<String> good = new InstallChecks(tables, host, boot, response).good(nodes, request);
         if (good.isEmpty()) {
-            throw new ProblemException(Code.INCOMPLETE, "No available nodes for provision.");
+            throw new ProblemException(Problem.of(Code.INCOMPLETE, "No available nodes for provision.")
+                    .because("each of the nodes was refused above")
+                    .remedy("mend what is said there, and try again"));
         }
         response.info("Provision node(s): " + FoldedNodes.text(good, " "));
         Map<String, String> failedAt = new TreeMap<>();
@@ -97,12 +99,17 @@ public final class Rinstall {
         SortedSet<String> done = work.get();
         SortedSet<String> failed = note(nodes, done, verb, failedAt);
         if (failed.size() == 1 && nodes.size() == 1) {
-            response.error(Code.INCOMPLETE, "Failed to run '" + verb + "' against the node: " + range(failed));
+            refuse(verb, "the node: " + range(failed));
         } else if (!failed.isEmpty()) {
-            response.error(
-                    Code.INCOMPLETE, "Failed to run '" + verb + "' against the following nodes: " + range(failed));
+            refuse(verb, "the following nodes: " + range(failed));
         }
         return done;
+    }
+
+    private void refuse(String verb, String nodes) {
+        response.error(Problem.of(Code.INCOMPLETE, "Failed to run '" + verb + "' against " + nodes)
+                .because("what went wrong is said above; later steps were not tried with them")
+                .remedy("mend what is said there, then rinstall for them again"));
     }
 
     private static SortedSet<String> note(

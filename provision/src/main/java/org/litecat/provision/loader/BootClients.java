@@ -41,9 +41,10 @@ public final class BootClients {
         return fitting.isEmpty() || fitting.contains(netboot(node))
                 ? Optional.empty()
                 : Optional.of(Problem.of(
-                        Code.INVALID_VALUE,
-                        node + ": " + netboot(node) + " might be invalid when provisioning " + image
-                                + ",valid options: \"" + String.join(",", fitting) + "\"."));
+                                Code.INVALID_VALUE,
+                                node + ": " + netboot(node) + " might be invalid when provisioning " + image
+                                        + ",valid options: \"" + String.join(",", fitting) + "\".")
+                        .remedy("chdef -t node " + node + " netboot=" + fitting.get(0)));
     }
 
     /** The directory of the node's boot files. */

@@ -34,7 +34,8 @@ final class Exports {
                     .remedy("give it another name"));
         } else if (value.indexOf('\0') >= 0) {
             problems.add(Problem.of(Code.INVALID_VALUE, node + ": the value of " + name + " holds a NUL.")
-                    .at(place));
+                    .at(place)
+                    .remedy("write the value again without it"));
         } else {
             values.put(name, value);
         }

@@ -87,7 +87,9 @@ public final class MyPostScript {
                 case "MONITORING_VARS_EXPORT", "VLAN_VARS_EXPORT", "KITCOMP_DEPLOY_PARAMS_EXPORT" -> List.of();
                 case "INCLUDE_POSTSCRIPTS_LIST" -> list(TABLE);
                 case "INCLUDE_POSTBOOTSCRIPTS_LIST" -> list(BOOT);
-                default -> throw new ProblemException(Problem.of(Code.UNKNOWN, "The tag " + name + " is not known."));
+                default ->
+                    throw new ProblemException(Problem.of(Code.UNKNOWN, "The tag " + name + " is not known.")
+                            .remedy("remove it from the template of post scripts"));
             };
         }
 

@@ -61,7 +61,8 @@ record Template(Path file, List<String> lines) {
                 if (depth == DEEPEST) {
                     throw new ProblemException(
                             Problem.of(Code.INVALID_VALUE, "Files include one another more than " + DEEPEST + " deep.")
-                                    .at(file.toString()));
+                                    .at(file.toString())
+                                    .remedy("see whether one of them includes itself"));
                 }
                 read(file.resolveSibling(include.group(1)), lines, depth + 1);
             } else if (ListLine.Include.asks(line)) {

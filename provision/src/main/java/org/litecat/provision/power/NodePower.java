@@ -69,13 +69,16 @@ final class NodePower {
         while (controller.isOn()) {
             if (System.nanoTime() > end) {
                 throw new ProblemException(Problem.of(
-                        Code.UNREACHABLE, "it did not power off within " + LONGEST_OFF.toSeconds() + " seconds"));
+                                Code.UNREACHABLE, "it did not power off within " + LONGEST_OFF.toSeconds() + " seconds")
+                        .because("the BMC took the order and still says that the power is on")
+                        .remedy("rpower NODE stat after a while; rpower NODE off again when it stays on"));
             }
             try {
                 Thread.sleep(PAUSE.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ProblemException(Code.INTERRUPTED, "interrupted while it was powered off");
+                throw new ProblemException(Problem.of(Code.INTERRUPTED, "interrupted while it was powered off")
+                        .alone());
             }
         }
     }

@@ -35,8 +35,9 @@ public final class Rcons {
         int code = terminal.run(console.argv(), console.environment());
         if (code != 0) {
             throw new ProblemException(Problem.of(
-                    Code.PROGRAM_FAILED,
-                    node + ": the console ended with exit code " + code + "; see above for the reason"));
+                            Code.PROGRAM_FAILED,
+                            node + ": the console ended with exit code " + code + "; see above for the reason")
+                    .alone());
         }
     }
 }

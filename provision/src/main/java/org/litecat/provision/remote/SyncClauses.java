@@ -98,7 +98,9 @@ final class SyncClauses {
                 .filter(file -> !Files.isRegularFile(file))
                 .forEach(file -> problems.add(
                         Problem.of(Code.INVALID_VALUE, file + " is not a file that can be added to another.")
-                                .at(line.place())));
+                                .at(line.place())
+                                .because("APPEND: and MERGE: add the lines of files")
+                                .remedy("name regular files")));
         boolean usable = clause.kind() == Kind.MERGE
                 ? MERGED.contains(line.destination())
                 : line.destination().startsWith("/") && !line.destination().endsWith("/");

@@ -31,7 +31,8 @@ record SyncSources(HostPaths paths) {
         if (!line.destination().startsWith("/")) {
             problems.add(Problem.of(
                             Code.INVALID_VALUE, "The destination " + line.destination() + " is not an absolute path.")
-                    .at(line.place()));
+                    .at(line.place())
+                    .remedy("begin it with '/'"));
         }
         problems.throwIfAny();
         return found;
@@ -42,7 +43,8 @@ record SyncSources(HostPaths paths) {
         Problems problems = new Problems();
         if (!source.startsWith("/")) {
             problems.add(Problem.of(Code.INVALID_VALUE, "The file " + source + " is not named by an absolute path.")
-                    .at(line.place()));
+                    .at(line.place())
+                    .remedy("begin it with '/'"));
         }
         problems.throwIfAny();
         List<Path> files = List.of();
@@ -50,7 +52,8 @@ record SyncSources(HostPaths paths) {
             files = SourcePattern.matches(new NamedFiles(paths).locate(source));
             if (files.isEmpty()) {
                 problems.add(Problem.of(Code.MISSING_FILE, "There is no file " + source + " on this machine.")
-                        .at(line.place()));
+                        .at(line.place())
+                        .remedy("put it there, or take the line out of the synclist"));
             }
         } catch (IOException e) {
             problems.add(Problem.of(Code.IO, "The file " + source + " cannot be read.")

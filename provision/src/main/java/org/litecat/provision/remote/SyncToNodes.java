@@ -103,7 +103,8 @@ public final class SyncToNodes {
     private SyncList read(String typed) {
         Path file = directory.resolve(typed);
         if (!Files.exists(file)) {
-            throw new ProblemException(Code.MISSING_FILE, "File:" + typed + " does not exist.");
+            throw new ProblemException(Problem.of(Code.MISSING_FILE, "File:" + typed + " does not exist.")
+                    .remedy("name a synclist of this machine; a relative name is looked for in the working directory"));
         }
         String name = file.toString();
         NamedFiles named = new NamedFiles(paths);

@@ -95,7 +95,8 @@ public final class Xdcp {
         for (String source : request.sources()) {
             Path file = directory.resolve(source);
             if (!Files.exists(file)) {
-                problems.add(Problem.of(Code.MISSING_FILE, "File " + source + " does not exist"));
+                problems.add(Problem.of(Code.MISSING_FILE, "File " + source + " does not exist")
+                        .remedy("check the name; a relative one is looked for in the working directory"));
             } else if (!Files.isReadable(file)) {
                 problems.add(Problem.of(Code.IO, "File " + source + " cannot be read")
                         .because("permission denied"));

@@ -105,7 +105,8 @@ class NodesetTest {
             @Override
             public void requireRunning() {
                 if (!dhcpRuns) {
-                    throw new ProblemException(Code.NOT_READY, "dhcp server is not running.");
+                    throw new ProblemException(Problem.of(Code.NOT_READY, "dhcp server is not running.")
+                            .alone());
                 }
             }
 
@@ -114,7 +115,8 @@ class NodesetTest {
                 dhcp.add("add " + added);
                 SortedSet<String> served = new TreeSet<>(added);
                 if (served.remove(unknownToDhcp)) {
-                    response.error(Code.NOT_BUILT, unknownToDhcp + ": DHCP for IPv6 addresses is not built.");
+                    response.error(Problem.of(Code.NOT_BUILT, unknownToDhcp + ": DHCP for IPv6 addresses is not built.")
+                            .alone());
                 }
                 return served;
             }

@@ -46,7 +46,8 @@ final class RunningXcatd implements AutoCloseable {
         trusting = trusting(authority());
         xcatd = Xcatd.start(site.store(), site.host(), node -> {
             if (node.equals("n2")) {
-                throw new ProblemException(Problem.of(Code.INVALID_VALUE, "There is no post script for n2."));
+                throw new ProblemException(Problem.of(Code.INVALID_VALUE, "There is no post script for n2.")
+                        .alone());
             }
             return "# for " + node + "\nMASTER='" + SERVER + "'\nif [ 1 -lt 2 ] && :; then echo \"<\"; fi\n";
         });

@@ -77,7 +77,8 @@ class RinstallIT {
                 asked.addAll(done);
                 done.removeAll(failing);
                 done.forEach(node -> detail.data(node + ": statelite rocky9-x86_64-compute"));
-                failing.forEach(node -> detail.error(Code.INCOMPLETE, node + ": something is wrong"));
+                failing.forEach(node -> detail.error(Problem.of(Code.INCOMPLETE, node + ": something is wrong")
+                        .alone()));
                 return done;
             }
 
@@ -89,8 +90,10 @@ class RinstallIT {
                         .collect(Collectors.toMap(
                                 node -> node,
                                 each -> List.of(
-                                        Problem.of(Code.INVALID_VALUE, "something is wrong"),
-                                        Problem.of(Code.INVALID_VALUE, "Missing the 'mgt' attribute."))));
+                                        Problem.of(Code.INVALID_VALUE, "something is wrong")
+                                                .alone(),
+                                        Problem.of(Code.INVALID_VALUE, "Missing the 'mgt' attribute.")
+                                                .alone())));
             }
         };
         return new Rinstall(site.store(), site.host(), boot, response)
@@ -208,7 +211,7 @@ class RinstallIT {
 
         assertThatThrownBy(() -> rinstall(NodesetAction.of(NodesetAction.Kind.OSIMAGE), "n1", "n2"))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("No available nodes for provision.");
+                .hasMessageStartingWith("No available nodes for provision.\n");
 
         assertThat(asked).isEmpty();
         assertThat(response.errors().get(0))

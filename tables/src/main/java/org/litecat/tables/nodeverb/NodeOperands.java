@@ -109,9 +109,11 @@ record NodeOperands(List<NodeCriterion> criteria, List<Assignment> assignments, 
                 if (!seen.add(
                         criterion.place().table() + "." + criterion.place().column())) {
                     problems.add(Problem.of(
-                            Code.USAGE,
-                            "Multiple selection critera for "
-                                    + criterion.place().label()));
+                                    Code.USAGE,
+                                    "Multiple selection critera for "
+                                            + criterion.place().label())
+                            .because("both conditions would have to hold at once")
+                            .remedy("say it by one condition; =~ takes a regular expression"));
                 }
             }
         }
@@ -136,7 +138,8 @@ record NodeOperands(List<NodeCriterion> criteria, List<Assignment> assignments, 
         private Optional<NodeColumn> column(String text) {
             Optional<NodeColumn> column = NodeColumn.parse(text, schema);
             if (column.isEmpty()) {
-                problems.add(Problem.of(Code.UNKNOWN, text + " not a valid table.column description"));
+                problems.add(Problem.of(Code.UNKNOWN, text + " not a valid table.column description")
+                        .remedy("tabdump -d TABLE lists the columns of a table, tabdump the tables"));
             }
             return column;
         }

@@ -61,7 +61,8 @@ public final class Nodech {
                     .flatMap(schema -> schema.nodeColumn())
                     .isEmpty()) {
                 problems.add(Problem.of(
-                        Code.UNKNOWN, "Table " + table + " does not exist, or its rows do not belong to nodes."));
+                                Code.UNKNOWN, "Table " + table + " does not exist, or its rows do not belong to nodes.")
+                        .remedy("tabdump lists the tables; those of nodes have a column node"));
             }
         }
         problems.throwIfAny();

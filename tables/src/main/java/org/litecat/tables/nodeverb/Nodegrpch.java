@@ -74,7 +74,8 @@ public final class Nodegrpch {
                     || assignment.operator() == Assignment.Operator.REMOVE) {
                 problems.add(Problem.of(Code.USAGE, ",= and ^= are not supported by nodegrpch")
                         .at("'" + assignment.place().label()
-                                + assignment.operator().sign() + assignment.value() + "'"));
+                                + assignment.operator().sign() + assignment.value() + "'")
+                        .remedy("give the whole list: TABLE.COLUMN=VALUE,VALUE"));
             }
         }
         for (String name : names) {

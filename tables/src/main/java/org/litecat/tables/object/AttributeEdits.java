@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.ObjectType;
@@ -82,17 +83,22 @@ final class AttributeEdits {
         List<String> absent = new ArrayList<>(given.items());
         absent.removeAll(now.items());
         if (now.items().isEmpty() && !runsAnyway(object, attribute, given)) {
-            definitions.fail(
-                    Code.NOT_SET,
-                    "No value got for attribute '" + attribute + "' for the '" + object.name() + "' definition.");
+            definitions.fail(Problem.of(
+                            Code.NOT_SET,
+                            "No value got for attribute '" + attribute + "' for the '" + object.name()
+                                    + "' definition.")
+                    .because("there is nothing to take out")
+                    .remedy("without -m the value is set"));
             edited.remove(attribute);
             return;
         }
         if (!absent.isEmpty()) {
-            definitions.fail(
-                    Code.INVALID_VALUE,
-                    absent.get(0) + " is not in the attribute of '" + attribute + "' for the '" + object.name()
-                            + "' definition.");
+            definitions.fail(Problem.of(
+                            Code.INVALID_VALUE,
+                            absent.get(0) + " is not in the attribute of '" + attribute + "' for the '" + object.name()
+                                    + "' definition.")
+                    .remedy("lsdef -t " + object.type() + " " + object.name() + " -i " + attribute
+                            + " shows what is in it"));
             edited.remove(attribute);
             return;
         }

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.AttributeDefinition;
 
@@ -35,9 +36,10 @@ final class AttributePlace {
                 .map(AttributeDefinition.Condition::attribute)
                 .distinct()
                 .collect(Collectors.joining(" or "));
-        throw new ProblemException(
-                Code.INVALID_VALUE,
-                "Cannot set the attr='" + attribute + "' attribute unless " + conditions + " value is "
-                        + String.join(" or ", values) + ".");
+        throw new ProblemException(Problem.of(
+                        Code.INVALID_VALUE,
+                        "Cannot set the attr='" + attribute + "' attribute unless " + conditions + " value is "
+                                + String.join(" or ", values) + ".")
+                .remedy("give " + conditions + " too, or set it first"));
     }
 }

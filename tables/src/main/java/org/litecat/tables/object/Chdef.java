@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Meant;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.response.UsageException;
@@ -55,10 +57,15 @@ public final class Chdef {
             throw new UsageException("The '-n' option (changing object name) can only work on one object.");
         }
         if (!definitions.exists(object)) {
-            throw new ProblemException(Code.UNKNOWN, "The " + object.name() + " is not a valid object.");
+            throw new ProblemException(Problem.of(Code.UNKNOWN, "The " + object.name() + " is not a valid object.")
+                    .remedy(Meant.or(
+                            object.name(),
+                            definitions.names(object.type()),
+                            "lsdef -t " + object.type() + " lists them")));
         }
         if (definitions.exists(new ObjectDefinition(object.type(), newName, Map.of()))) {
-            throw new ProblemException(Code.EXISTS, "Object " + newName + " already exists.");
+            throw new ProblemException(Problem.of(Code.EXISTS, "Object " + newName + " already exists.")
+                    .remedy("give another name, or remove that object first; nothing was changed"));
         }
         definitions.renamed(object, newName);
         definitions.commit();
@@ -107,9 +114,11 @@ public final class Chdef {
         boolean dotted = request.attributes().keySet().stream()
                 .anyMatch(attribute -> !AttributeRules.plain(attribute).equals(attribute));
         if (edits && dotted) {
-            throw new ProblemException(
-                    Code.UNSUPPORTED,
-                    "chdef does not support to change the nic related attributes with -m or -p flag.");
+            throw new ProblemException(Problem.of(
+                            Code.UNSUPPORTED,
+                            "chdef does not support to change the nic related attributes with -m or -p flag.")
+                    .because("each interface has a value of its own")
+                    .remedy("give the whole value: nicips.eth0=ADDRESS|ADDRESS"));
         }
     }
 
@@ -118,16 +127,23 @@ public final class Chdef {
             return isWholeNetwork(object, definitions) && isOnlyOne(object, definitions);
         }
         if (request.options().has(Flag.MINUS)) {
-            definitions.fail(
-                    Code.UNKNOWN,
-                    "The '-m' option is not valid since the '" + object.name() + "' definition does not exist.");
+            definitions.fail(Problem.of(
+                            Code.UNKNOWN,
+                            "The '-m' option is not valid since the '" + object.name() + "' definition does not exist.")
+                    .remedy(Meant.or(
+                            object.name(),
+                            definitions.names(object.type()),
+                            "lsdef -t " + object.type() + " lists what there is")));
             return false;
         }
         if (object.type().equals("node")
                 && object.attributes().getOrDefault("groups", "").isEmpty()) {
-            definitions.fail(
-                    Code.NOT_SET,
-                    "Attribute 'groups' is not specified for node '" + object.name() + "', skipping to the next node.");
+            definitions.fail(Problem.of(
+                            Code.NOT_SET,
+                            "Attribute 'groups' is not specified for node '" + object.name()
+                                    + "', skipping to the next node.")
+                    .because("a node that is new needs a group")
+                    .remedy("chdef -t node -o " + object.name() + " groups=all, and the attributes"));
             return false;
         }
         return definitions.isNewNetwork(object);
@@ -148,10 +164,11 @@ public final class Chdef {
     private static boolean isWholeNetwork(ObjectDefinition object, Definitions definitions) {
         for (String required : object.type().equals("network") ? List.of("net", "mask") : List.<String>of()) {
             if (stored(object, required, definitions).isEmpty()) {
-                definitions.fail(
-                        Code.NOT_SET,
-                        "Attribute '" + required + "' is not specified for network entry '" + object.name()
-                                + "', skipping.");
+                definitions.fail(Problem.of(
+                                Code.NOT_SET,
+                                "Attribute '" + required + "' is not specified for network entry '" + object.name()
+                                        + "', skipping.")
+                        .remedy("add " + required + "=..."));
                 return false;
             }
         }

@@ -130,11 +130,10 @@ final class Definitions {
             rules.unknown(type(object), object.attributes().keySet()).forEach(a -> unknown.put(a, object.type()));
         }
         unknown.forEach((attribute, type) -> {
-            fail(
-                    Code.UNKNOWN,
-                    "'" + attribute + "' is not a valid attribute name for an object type of '" + type + "'.");
+            fail(Unknown.attribute(attribute, schema.type(type).orElseThrow()));
             if (!request.options().has(Flag.STANZA)) {
-                fail(Code.INCOMPLETE, "Skipping to the next attribute.");
+                fail(Problem.of(Code.INCOMPLETE, "Skipping to the next attribute.")
+                        .alone());
             }
         });
         return List.copyOf(unknown.keySet());
@@ -330,9 +329,10 @@ final class Definitions {
         Map<String, String> attributes = object.attributes();
         if (attributes.getOrDefault("net", "").isEmpty()
                 || attributes.getOrDefault("mask", "").isEmpty()) {
-            fail(
-                    Code.NOT_SET,
-                    "Net or mask value should not be empty for xCAT network object '" + object.name() + "'.");
+            fail(Problem.of(
+                            Code.NOT_SET,
+                            "Net or mask value should not be empty for xCAT network object '" + object.name() + "'.")
+                    .remedy("add net=ADDRESS mask=MASK"));
             return false;
         }
         return isOnlyNetwork(object.name(), attribute -> attributes.getOrDefault(attribute, ""));
@@ -347,11 +347,12 @@ final class Definitions {
                 .map((Row row) -> row.get("netname"))
                 .filter(other -> !other.equals(name))
                 .findFirst();
-        same.ifPresent(other -> fail(
-                Code.EXISTS,
-                "A network definition called '" + other
-                        + "' already exists that contains the same net and mask values. Cannot create a definition for '"
-                        + name + "'."));
+        same.ifPresent(other -> fail(Problem.of(
+                        Code.EXISTS,
+                        "A network definition called '" + other
+                                + "' already exists that contains the same net and mask values. Cannot create a definition for '"
+                                + name + "'.")
+                .remedy("chdef -t network " + other + " changes that one")));
         return same.isEmpty();
     }
 
@@ -378,9 +379,9 @@ final class Definitions {
     }
 
     /** Says that something asked for was not done. */
-    void fail(Code code, String text) {
+    void fail(Problem problem) {
         failed = true;
-        response.error(code, text);
+        response.error(problem);
     }
 
     /** Says why something asked for was not done. */
@@ -407,9 +408,10 @@ final class Definitions {
             folded.placed().forEach(problem -> response.accept(new Event.Error(problem)));
         }
         if (failed) {
-            response.error(
-                    Code.INCOMPLETE,
-                    "One or more errors occured when attempting to create or modify xCAT object definitions.");
+            response.error(Problem.of(
+                            Code.INCOMPLETE,
+                            "One or more errors occured when attempting to create or modify xCAT object definitions.")
+                    .alone());
         }
         return failed;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Meant;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -96,16 +97,22 @@ final class GroupMembership {
                 ? ListItems.of(given.getOrDefault("wherevals", ""), WHERE_SEPARATOR)
                 : options.selections();
         if (selections.isEmpty()) {
-            response.error(
-                    Code.NOT_SET,
-                    "The 'where' attributes and values were not provided for dynamic group '" + group + "'.");
-            throw new ProblemException(Code.INCOMPLETE, "Skipping to the next group.");
+            response.error(Problem.of(
+                            Code.NOT_SET,
+                            "The 'where' attributes and values were not provided for dynamic group '" + group + "'.")
+                    .remedy("-w ATTRIBUTE==VALUE says which nodes are in it"));
+            throw new ProblemException(
+                    Problem.of(Code.INCOMPLETE, "Skipping to the next group.").alone());
         }
         // What lsdef writes of a dynamic group names its members of that time.
         boolean members = given.containsKey("members") && !options.has(Flag.STANZA);
         if (others || members) {
             throw new ProblemException(
-                    Code.INVALID_VALUE, "Can not assign attributes to dynamic node group '" + group + "'.");
+                    Problem.of(Code.INVALID_VALUE, "Can not assign attributes to dynamic node group '" + group + "'.")
+                            .because(
+                                    "its members are found anew each time, and attributes of a group are for its members")
+                            .remedy(
+                                    "define a static group of the same nodes for them: mkdef -t group NAME members=NODERANGE ATTRIBUTE=VALUE"));
         }
         check(selections);
         ListValue wanted = new ListValue(selections, WHERE_SEPARATOR);
@@ -123,9 +130,14 @@ final class GroupMembership {
         for (Criterion criterion : selection.criteria()) {
             String attribute = criterion.attribute();
             if (!attribute.equals("node") && !before.definitions(nodeType).containsKey(attribute)) {
-                throw new ProblemException(
-                        Code.INVALID_VALUE,
-                        "Incorrect attribute '" + attribute + "' in the selection string specified with -w flag.");
+                throw new ProblemException(Problem.of(
+                                Code.INVALID_VALUE,
+                                "Incorrect attribute '" + attribute
+                                        + "' in the selection string specified with -w flag.")
+                        .remedy(Meant.or(
+                                attribute,
+                                before.definitions(nodeType).keySet(),
+                                "lsdef -t node -h lists the attributes")));
             }
         }
     }
@@ -134,7 +146,10 @@ final class GroupMembership {
     private Runnable fixed(String group, Optional<String> members, boolean kind) {
         boolean selected = !options.selections().isEmpty();
         if (members.isPresent() && selected) {
-            throw new ProblemException(Code.USAGE, "Cannot use a list of members together with the '-w' option.");
+            throw new ProblemException(
+                    Problem.of(Code.USAGE, "Cannot use a list of members together with the '-w' option.")
+                            .because("-w finds the members by what their nodes have")
+                            .remedy("give one of the two"));
         }
         Optional<Collection<String>> wanted =
                 members.isPresent() ? members.map(this::expand) : selected ? Optional.of(matching()) : Optional.empty();
@@ -178,7 +193,9 @@ final class GroupMembership {
                     .isPresent()) {
                 existing.add(node);
             } else {
-                response.error(Code.UNKNOWN, "Could not find a node named '" + node + "', skipping to the next node.");
+                response.error(Problem.of(
+                                Code.UNKNOWN, "Could not find a node named '" + node + "', skipping to the next node.")
+                        .remedy(Meant.or(node, before.nodes().nodes(), "mkdef -t node NODE groups=GROUP defines one")));
             }
         }
         Set<String> now = named().nodes(group);

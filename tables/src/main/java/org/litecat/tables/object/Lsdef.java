@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.OsimageDefaults;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.ObjectType;
 import org.litecat.core.schema.Schema;
@@ -80,8 +81,8 @@ public final class Lsdef {
             }
             // Of several types, a name is looked for in all: it is missing where none of them has it.
             existing.forEach(object -> missing.remove(object.name()));
-            missing.forEach((name, type) -> response.error(
-                    Code.UNKNOWN, "Could not find an object named '" + name + "' of type '" + type + "'."));
+            missing.forEach((name, type) -> response.error(Unknown.object(
+                    name, type, reader.names(store.schema().type(type).orElseThrow()))));
         } else {
             for (String name : request.types()) {
                 ObjectType type = store.schema().type(name).orElseThrow();
@@ -112,7 +113,9 @@ public final class Lsdef {
             }
             SortedMap<String, StoredValue> values = full ? shown.of(type, object.name()) : new TreeMap<>();
             if (full && values.isEmpty() && isEmptySingle(type, object.name(), reader)) {
-                response.error(Code.INCOMPLETE, "Could not get xCAT object definitions.");
+                response.error(Problem.of(Code.INCOMPLETE, "Could not get xCAT object definitions.")
+                        .because("nothing is set yet")
+                        .remedy("chdef -t " + type.name() + " ATTRIBUTE=VALUE"));
             } else if (full) {
                 lines.full(type, object.name(), values);
             } else {
@@ -153,10 +156,7 @@ public final class Lsdef {
         }
         for (String attribute : wanted) {
             if (!ShownAttributes.has(type, attribute)) {
-                response.error(
-                        Code.UNKNOWN,
-                        "'" + attribute + "' is not a valid attribute name for an object type of '" + type.name()
-                                + "'.");
+                response.error(Unknown.attribute(attribute, type));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.TableStore;
@@ -33,7 +34,8 @@ public final class Mkdef {
             ObjectReader before = new ObjectReader(transaction.before(), store.schema());
             ObjectRequest request = request(options, standardInput, before);
             if (request.objects().isEmpty()) {
-                throw new ProblemException(Code.USAGE, "No object names were provided.");
+                throw new ProblemException(Problem.of(Code.USAGE, "No object names were provided.")
+                        .remedy("mkdef -t node NODERANGE groups=GROUP, or -z with definitions on standard input"));
             }
             Definitions definitions = new Definitions(transaction, store.schema(), paths, before, request, response);
             if (isWellFormed(request, definitions)) {
@@ -59,7 +61,8 @@ public final class Mkdef {
         if (!attributes && !onlyGroups) {
             boolean node = request.options().value(Setting.TYPES).isPresent()
                     && request.types().contains("node");
-            throw new ProblemException(Code.USAGE, NOTHING_GIVEN + (node ? GROUPS_REQUIRED : ""));
+            throw new ProblemException(Problem.of(Code.USAGE, NOTHING_GIVEN + (node ? GROUPS_REQUIRED : ""))
+                    .remedy("add ATTRIBUTE=VALUE; 'lsdef -t " + request.types().get(0) + " -h' lists the attributes"));
         }
         return definitions.reportUnknown(request.objects()).isEmpty();
     }
@@ -107,17 +110,21 @@ public final class Mkdef {
             return false;
         }
         if (exists && object.type().equals("site")) {
-            definitions.fail(
-                    Code.EXISTS,
-                    "The site definition is never replaced as a whole: all other settings would be lost. "
-                            + "Use chdef -t site to change single settings.");
+            definitions.fail(Problem.of(
+                            Code.EXISTS,
+                            "The site definition is never replaced as a whole: all other settings would be lost. "
+                                    + "Use chdef -t site to change single settings.")
+                    .alone());
             return false;
         }
         if (object.type().equals("node")
                 && object.attributes().getOrDefault("groups", "").isEmpty()) {
-            definitions.fail(
-                    Code.NOT_SET,
-                    "Attribute 'groups' is not specified for node '" + object.name() + "', skipping to the next node.");
+            definitions.fail(Problem.of(
+                            Code.NOT_SET,
+                            "Attribute 'groups' is not specified for node '" + object.name()
+                                    + "', skipping to the next node.")
+                    .because("a node needs a group")
+                    .remedy("mkdef -t node -o " + object.name() + " groups=all, and the attributes"));
             return false;
         }
         return true;
@@ -125,10 +132,11 @@ public final class Mkdef {
 
     private static boolean mayReplace(ObjectDefinition network, ObjectRequest request, Definitions definitions) {
         if (!request.options().has(Flag.FORCE)) {
-            definitions.fail(
-                    Code.EXISTS,
-                    "A network definition called '" + network.name()
-                            + "' already exists. Cannot create a definition for '" + network.name() + "'.");
+            definitions.fail(Problem.of(
+                            Code.EXISTS,
+                            "A network definition called '" + network.name()
+                                    + "' already exists. Cannot create a definition for '" + network.name() + "'.")
+                    .remedy("chdef -t network " + network.name() + " changes it, mkdef -f makes it anew"));
         }
         return request.options().has(Flag.FORCE);
     }
@@ -150,7 +158,7 @@ public final class Mkdef {
         }
         String count = written.size() + " object definitions have been created or modified.";
         if (written.isEmpty()) {
-            response.error(Code.INCOMPLETE, count);
+            response.error(Problem.of(Code.INCOMPLETE, count).alone());
             return;
         }
         if (request.options().has(Flag.VERBOSE)) {

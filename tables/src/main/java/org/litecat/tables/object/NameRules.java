@@ -5,6 +5,7 @@ import java.util.List;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.GivenNames;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.Response;
 
 /** Which names an object may have. */
@@ -23,15 +24,20 @@ public final class NameRules {
             }
         }
         if (!dotted.isEmpty()) {
-            response.error(
-                    Code.INVALID_VALUE,
-                    "The object name '" + FoldedNodes.text(dotted) + "' is invalid, Cannot use '.' in node name.");
+            response.error(Problem.of(
+                            Code.INVALID_VALUE,
+                            "The object name '" + FoldedNodes.text(dotted)
+                                    + "' is invalid, Cannot use '.' in node name.")
+                    .because("behind a dot stands the domain, which is the site's")
+                    .remedy("give the name up to the first dot; chdef -t site domain=DOMAIN sets the domain"));
         }
         if (!invalid.isEmpty()) {
-            response.error(
-                    Code.INVALID_VALUE,
-                    "The object name '" + FoldedNodes.text(invalid)
-                            + "' is invalid, please refer to \"man xcatdb\" for the valid \"xCAT Object Name Format\"");
+            response.error(Problem.of(
+                            Code.INVALID_VALUE,
+                            "The object name '" + FoldedNodes.text(invalid)
+                                    + "' is invalid, please refer to \"man xcatdb\" for the valid \"xCAT Object Name Format\"")
+                    .because("in a noderange or a list it would mean something else")
+                    .remedy("use letters, digits, '-' and '_', beginning with a letter or digit"));
         }
         return dotted.isEmpty() && invalid.isEmpty();
     }

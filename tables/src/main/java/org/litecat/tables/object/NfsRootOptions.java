@@ -23,11 +23,14 @@ final class NfsRootOptions {
         }
         if (malformed) {
             problems.add(Problem.of(
-                    Code.INVALID_VALUE,
-                    "nfsrootopts must be a comma-separated list without whitespace or empty options"));
+                            Code.INVALID_VALUE,
+                            "nfsrootopts must be a comma-separated list without whitespace or empty options")
+                    .remedy("nfsrootopts=OPTION,OPTION"));
         } else if (writable) {
             problems.add(Problem.of(
-                    Code.INVALID_VALUE, "nfsrootopts cannot contain 'rw'; statelite NFS roots are always read-only"));
+                            Code.INVALID_VALUE,
+                            "nfsrootopts cannot contain 'rw'; statelite NFS roots are always read-only")
+                    .remedy("leave it out; litefile names what nodes can write"));
         }
     }
 }

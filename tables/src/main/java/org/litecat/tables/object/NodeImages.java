@@ -9,6 +9,7 @@ import org.litecat.core.osimage.NodeImage;
 import org.litecat.core.osimage.OsimageDefaults;
 import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.ObjectType;
@@ -43,10 +44,11 @@ final class NodeImages {
         if (image instanceof NodeImage.Computed parts && parts.method().isPresent()) {
             return computed(node, parts.method().get(), parts);
         }
-        response.error(
-                Code.NOT_SET,
-                "Missing attributes for node " + node
-                        + ", check the node attributes 'os', 'arch','profile' and 'provmethod'.");
+        response.error(Problem.of(
+                        Code.NOT_SET,
+                        "Missing attributes for node " + node
+                                + ", check the node attributes 'os', 'arch','profile' and 'provmethod'.")
+                .remedy("chdef -t node " + node + " provmethod=IMAGE"));
         // A way of provisioning may be the name of an image as well.
         return defined(node, reader.nodes().values().value(node, "nodetype", "provmethod"));
     }

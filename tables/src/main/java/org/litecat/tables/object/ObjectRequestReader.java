@@ -46,14 +46,18 @@ final class ObjectRequestReader {
         requireKnown(types);
         if (types.size() > 1 && !attributes.isEmpty() && !options.is(ObjectVerb.LSDEF)) {
             throw new ProblemException(
-                    Code.USAGE, "Cannot combine multiple types with 'att=val' pairs on the command line.");
+                    Problem.of(Code.USAGE, "Cannot combine multiple types with 'att=val' pairs on the command line.")
+                            .because("an attribute is of one type")
+                            .remedy("one command for each type"));
         }
         if (takesStanzas(operand)) {
             return stanzaRequest(attributes);
         }
         boolean named = options.has(Setting.NAMES) || operand.isPresent();
         if (options.has(Flag.ALL) && named) {
-            throw new ProblemException(Code.USAGE, "Cannot use '-a' with '-o', a noderange or file input.");
+            throw new ProblemException(Problem.of(Code.USAGE, "Cannot use '-a' with '-o', a noderange or file input.")
+                    .because("-a means all objects already")
+                    .remedy("leave -a out, or name nobody"));
         }
         return new ObjectRequest(options, types, objects(types, operand, attributes), named, attributes);
     }
@@ -75,7 +79,7 @@ final class ObjectRequestReader {
         for (ObjectDefinition object : objects) {
             types.add(object.type());
             if (schema.type(object.type()).isEmpty()) {
-                problems.add(unknownType(object.type()).at("standard input, object '" + object.name() + "'"));
+                problems.add(Unknown.type(object.type(), schema).at("standard input, object '" + object.name() + "'"));
             }
         }
         problems.throwIfAny();
@@ -113,13 +117,9 @@ final class ObjectRequestReader {
     private void requireKnown(List<String> types) {
         for (String type : types) {
             if (schema.type(type).isEmpty()) {
-                throw new ProblemException(unknownType(type));
+                throw new ProblemException(Unknown.type(type, schema));
             }
         }
-    }
-
-    private static Problem unknownType(String type) {
-        return Problem.of(Code.UNKNOWN, "\nType '" + type + "' is not a valid xCAT object type.");
     }
 
     private Map<String, String> attributes() {

@@ -53,7 +53,8 @@ final class OptionRules {
         refuseIf(options.has(Flag.COMPRESS) && !attributes, "The flags '-c' and '-i' must be used together.");
         if (attributes && !options.is(ObjectVerb.LSDEF) && !options.has(Flag.HELP)) {
             refuseIf(options.is(ObjectVerb.RMDEF), "Invalid flag specified, see rmdef manpage for details.");
-            throw new ProblemException(Code.USAGE, "The '-i' option is only valid for the lsdef command.");
+            throw new ProblemException(Problem.of(Code.USAGE, "The '-i' option is only valid for the lsdef command.")
+                    .remedy("attributes are set by ATTRIBUTE=VALUE"));
         }
     }
 
@@ -77,7 +78,8 @@ final class OptionRules {
         refuseIf(options.has(Flag.FORCE), "The '-f' option is not valid for the chdef command.");
         checkStanza(options);
         if (options.has(Flag.UPDATE) && (options.has(Flag.PLUS) || options.has(Flag.MINUS))) {
-            throw new ProblemException(Code.USAGE, "Cannot use '-u' with '-p' or '-m'.");
+            throw new ProblemException(Problem.of(Code.USAGE, "Cannot use '-u' with '-p' or '-m'.")
+                    .remedy("first -u, then -p or -m in a command of its own"));
         }
         if (options.has(Setting.NEW_NAME)) {
             boolean other = options.has(Flag.DYNAMIC)
@@ -107,11 +109,13 @@ final class OptionRules {
                 options.has(Setting.NAMES) || options.operands().stream().anyMatch(operand -> operand.indexOf('=') < 0);
         if (options.has(Flag.STANZA) && named) {
             throw new UsageException(List.of(
-                    Problem.of(Code.USAGE, "Cannot use '-z' with '-o' or a noderange."),
+                    Problem.of(Code.USAGE, "Cannot use '-z' with '-o' or a noderange.")
+                            .alone(),
                     Problem.of(
-                            Code.USAGE,
-                            "Example of -z usage:\n\t'cat stanzafile | "
-                                    + options.verb().text() + " -z'")));
+                                    Code.USAGE,
+                                    "Example of -z usage:\n\t'cat stanzafile | "
+                                            + options.verb().text() + " -z'")
+                            .alone()));
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.BootCleanup;
-import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -76,9 +75,7 @@ public final class Rmdef {
             if (definitions.exists(object)) {
                 definitions.removed(object);
             } else {
-                definitions.fail(
-                        Code.UNKNOWN,
-                        "Could not find an object named '" + object.name() + "' of type '" + object.type() + "'.");
+                definitions.fail(Unknown.object(object.name(), object.type(), definitions.names(object.type())));
             }
         }
         List<String> removed = definitions.written();

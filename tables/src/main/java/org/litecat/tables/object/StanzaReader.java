@@ -113,8 +113,9 @@ final class StanzaReader {
             definitions.put(key, new ObjectDefinition(type, stanza.name(), attributes));
         }
         untyped.forEach(name -> problems.add(Problem.of(
-                Code.NOT_SET,
-                "\nNo objtype value was specified for '" + name + "'. Cannot create object definition.")));
+                        Code.NOT_SET,
+                        "\nNo objtype value was specified for '" + name + "'. Cannot create object definition.")
+                .remedy("add the line 'objtype=node', for example, below '" + name + ":'")));
         return List.copyOf(definitions.values());
     }
 

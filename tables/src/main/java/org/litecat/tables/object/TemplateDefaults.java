@@ -11,6 +11,7 @@ import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
+import org.litecat.core.response.Sentence;
 import org.litecat.core.schema.ObjectType;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.value.NicList;
@@ -41,7 +42,8 @@ final class TemplateDefaults {
         for (ObjectDefinition object : request.objects()) {
             if (object.name().equals(template)) {
                 throw new ProblemException(
-                        Code.INVALID_VALUE, "The template node cannot be the same as the node to create.");
+                        Problem.of(Code.INVALID_VALUE, "The template node cannot be the same as the node to create.")
+                                .remedy("name another object as template; lsdef --template lists the shipped ones"));
             }
         }
         Map<String, ObjectDefinition> byType = new LinkedHashMap<>();
@@ -67,7 +69,7 @@ final class TemplateDefaults {
     }
 
     private Problem unknown(String type, String name) {
-        Problem problem = Problem.of(
+        Sentence problem = Problem.of(
                 Code.UNKNOWN, "Could not find the template object named '" + name + "' of type '" + type + "'.");
         return shipped.stream()
                 .filter(template -> template.name().equals(name))

@@ -56,7 +56,7 @@ final class TemplateListing {
         Set<String> types = split(options.value(Setting.TYPES).orElse(""));
         for (String type : types) {
             if (schema.type(type).isEmpty()) {
-                throw new ProblemException(Code.UNKNOWN, "\nType '" + type + "' is not a valid xCAT object type.");
+                throw new ProblemException(Unknown.type(type, schema));
             }
         }
         List<ObjectDefinition> ofTypes = shipped.all().stream()

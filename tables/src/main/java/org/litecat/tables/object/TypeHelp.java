@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.litecat.core.response.Answer;
-import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -32,9 +31,7 @@ public final class TypeHelp {
     public void run(ObjectOptions options) {
         String types = options.value(Setting.TYPES).orElse("node");
         for (String name : types.split(",")) {
-            ObjectType type = schema.type(name)
-                    .orElseThrow(() -> new ProblemException(
-                            Code.UNKNOWN, "\nType '" + name + "' is not a valid xCAT object type."));
+            ObjectType type = schema.type(name).orElseThrow(() -> new ProblemException(Unknown.type(name, schema)));
             show(type, options);
         }
     }

@@ -40,7 +40,8 @@ final class ColumnCheck implements TableCheck {
         for (String column : wanted) {
             if (row.get(column).isBlank() && !table.mayBeBlank(column)) {
                 findings.error(Problem.of(Code.NOT_SET, "The column '" + column + "' must be set.")
-                        .at(Findings.place(row)));
+                        .at(Findings.place(row))
+                        .remedy("set it, or remove the row"));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
+import org.litecat.core.response.Meant;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -144,12 +145,14 @@ public final class Chtab {
             // Behind this, tabch leaves a line empty.
             String end = verb.equals("tabch") ? "\n" : "";
             problems.add(Problem.of(Code.UNKNOWN, "Table " + name + " does not exist." + end)
-                    .as(Form.BARE_ON_OUTPUT));
+                    .as(Form.BARE_ON_OUTPUT)
+                    .remedy(Meant.or(name, store.schema().tables().keySet(), "tabdump lists the tables")));
             return;
         }
         for (String column : columns) {
             if (!table.get().hasColumn(column)) {
-                problems.add(Problem.of(Code.UNKNOWN, "No column \"" + column + "\" in table \"" + name + "\""));
+                problems.add(Problem.of(Code.UNKNOWN, "No column \"" + column + "\" in table \"" + name + "\"")
+                        .remedy(Meant.or(column, table.get().columns(), "tabdump -d " + name + " lists the columns")));
             }
         }
     }
@@ -158,7 +161,8 @@ public final class Chtab {
         Optional<TableSchema> table = store.schema().table(name);
         for (String column : columns) {
             if (table.isPresent() && !table.get().hasColumn(column)) {
-                problems.add(Problem.of(Code.UNKNOWN, name + "." + column + " not a valid table.column description"));
+                problems.add(Problem.of(Code.UNKNOWN, name + "." + column + " not a valid table.column description")
+                        .remedy(Meant.or(column, table.get().columns(), "tabdump -d " + name + " lists the columns")));
             }
         }
     }

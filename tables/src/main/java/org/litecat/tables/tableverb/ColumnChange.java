@@ -1,6 +1,7 @@
 package org.litecat.tables.tableverb;
 
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.value.ListValue;
 
@@ -15,7 +16,9 @@ record ColumnChange(String table, String column, boolean append, String value) {
         int equals = operand.indexOf('=');
         int dot = operand.indexOf('.');
         if (equals < 0 || dot <= 0 || dot > equals) {
-            throw new ProblemException(Code.USAGE, "Incorrect argument \"" + operand + "\".");
+            throw new ProblemException(Problem.of(Code.USAGE, "Incorrect argument \"" + operand + "\".")
+                    .because("what is to be set is TABLE.COLUMN=VALUE")
+                    .remedy("tabdump lists the tables, tabdump -d TABLE their columns; nothing was changed"));
         }
         boolean append = operand.charAt(equals - 1) == '+';
         String column = operand.substring(dot + 1, append ? equals - 1 : equals);

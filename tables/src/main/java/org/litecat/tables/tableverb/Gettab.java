@@ -5,6 +5,8 @@ import java.util.Map;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
+import org.litecat.core.response.Meant;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.response.UsageException;
@@ -65,7 +67,13 @@ public final class Gettab {
         TableSchema schema = store.schema().table(table).orElse(null);
         for (String key : match.keySet()) {
             if (schema == null || !schema.hasColumn(key)) {
-                throw new ProblemException(Code.UNKNOWN, "Unknown key " + key + " to " + table);
+                throw new ProblemException(Problem.of(Code.UNKNOWN, "Unknown key " + key + " to " + table)
+                        .remedy(
+                                schema == null
+                                        ? Meant.or(
+                                                table, store.schema().tables().keySet(), "tabdump lists the tables")
+                                        : Meant.or(
+                                                key, schema.columns(), "tabdump -d " + table + " lists the columns")));
             }
         }
     }

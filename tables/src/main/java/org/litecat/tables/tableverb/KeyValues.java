@@ -15,7 +15,9 @@ final class KeyValues {
         for (String pair : text.split(",")) {
             int equals = pair.indexOf('=');
             if (equals <= 0) {
-                throw new ProblemException(Code.USAGE, "Incorrect argument \"" + pair + "\".");
+                throw new ProblemException(Problem.of(Code.USAGE, "Incorrect argument \"" + pair + "\".")
+                        .because("what names rows is COLUMN=VALUE,COLUMN=VALUE")
+                        .remedy("put the name of a column and '=' in front of it"));
             }
             if (pair.lastIndexOf('.', equals) >= 0) {
                 throw new ProblemException(Problem.of(Code.USAGE, "Incorrect argument \"" + pair + "\".")
@@ -27,7 +29,9 @@ final class KeyValues {
         }
         if (values.isEmpty()) {
             // Nothing but commas: it would name every row.
-            throw new ProblemException(Code.USAGE, "Incorrect argument \"" + text + "\".");
+            throw new ProblemException(Problem.of(Code.USAGE, "Incorrect argument \"" + text + "\".")
+                    .because("it names no row")
+                    .remedy("COLUMN=VALUE names rows"));
         }
         return values;
     }

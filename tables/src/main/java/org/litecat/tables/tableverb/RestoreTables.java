@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
@@ -49,8 +51,9 @@ public final class RestoreTables {
      */
     public void run(Path directory, boolean all, boolean verbose) {
         if (!Files.isDirectory(directory)) {
-            throw new ProblemException(
-                    Problem.of(Code.MISSING_FILE, " Input path must exist \n").as(Form.BARE));
+            throw new ProblemException(Problem.of(Code.MISSING_FILE, " Input path must exist \n")
+                    .as(Form.BARE)
+                    .remedy("name the directory that dumpxCATdb has written"));
         }
         Snapshot before = store.snapshot();
         Set<String> skipped = SkippedTables.of(before, environment, all);
@@ -101,7 +104,11 @@ public final class RestoreTables {
                 Path other = files.put(RestoredTable.tableOf(file).orElseThrow(), file);
                 if (other != null) {
                     problems.add(Problem.of(Code.CONFLICT, "Two files are named after one table.")
-                            .at(other + ", " + file));
+                            .at(Stream.of(other, file)
+                                    .map(Path::toString)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")))
+                            .remedy("remove one of the two; nothing was restored"));
                 }
             }
         } catch (IOException e) {

@@ -103,9 +103,11 @@ record RestoredTable(TableSchema table, List<TextRow> rows) {
         for (TextRow restored : rows) {
             if (!seen.add(restored.row().key())) {
                 problems.add(Problem.of(
-                        Code.EXISTS,
-                        "DB error: a row with " + key(restored.row()) + " is there already, with line "
-                                + restored.line() + ": " + restored.text()));
+                                Code.EXISTS,
+                                "DB error: a row with " + key(restored.row()) + " is there already, with line "
+                                        + restored.line() + ": " + restored.text())
+                        .because("a row is found by this key, and there can be one only")
+                        .remedy("leave -a out to replace the whole table, or take the line out; nothing was changed"));
             }
         }
         if (!problems.isEmpty()) {

@@ -3,6 +3,8 @@ package org.litecat.tables.tableverb;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Meant;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.Row;
@@ -23,11 +25,15 @@ record RowCondition(String column, String operator, String operand) {
             }
         }
         if (best < 0) {
-            throw new ProblemException(Code.USAGE, "Unsupported operator:" + text + " on -w flag input");
+            throw new ProblemException(Problem.of(Code.USAGE, "Unsupported operator:" + text + " on -w flag input")
+                    .because("a condition is COLUMN, one of == != =~ !~ < <= > >=, and VALUE")
+                    .remedy("-w '" + table.columns().get(0) + "==VALUE', for example"));
         }
         String column = text.substring(0, best);
         if (!table.hasColumn(column)) {
-            throw new ProblemException(Code.UNKNOWN, "No column \"" + column + "\" in table \"" + table.name() + "\"");
+            throw new ProblemException(Problem.of(
+                            Code.UNKNOWN, "No column \"" + column + "\" in table \"" + table.name() + "\"")
+                    .remedy(Meant.or(column, table.columns(), "tabdump -d " + table.name() + " lists the columns")));
         }
         return new RowCondition(column, found, text.substring(best + found.length()));
     }

@@ -15,6 +15,7 @@ import org.litecat.core.response.Answer;
 import org.litecat.core.response.Change;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
+import org.litecat.core.response.Meant;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -64,7 +65,9 @@ public final class Tabdump {
         }
         TableSchema schema = store.schema()
                 .table(table.get())
-                .orElseThrow(() -> new ProblemException(Code.UNKNOWN, "table " + table.get() + " does not exist."));
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                                Code.UNKNOWN, "table " + table.get() + " does not exist.")
+                        .remedy(Meant.or(table.get(), store.schema().tables().keySet(), "tabdump lists the tables"))));
         describe(
                 Answer.of(Kind.COLUMN, "table", schema.name()),
                 "column",
@@ -104,7 +107,8 @@ public final class Tabdump {
     public void dump(String name, List<String> conditions, Optional<Path> file, OptionalInt last) {
         TableSchema schema = store.schema()
                 .table(name)
-                .orElseThrow(() -> new ProblemException(Code.UNKNOWN, "No such table: " + name));
+                .orElseThrow(() -> new ProblemException(Problem.of(Code.UNKNOWN, "No such table: " + name)
+                        .remedy(Meant.or(name, store.schema().tables().keySet(), "tabdump lists the tables"))));
         List<RowCondition> parsed = conditions.stream()
                 .map(condition -> RowCondition.parse(condition, schema))
                 .toList();
@@ -131,10 +135,11 @@ public final class Tabdump {
 
     private static List<Row> newest(Table table, int count) {
         if (!LogTables.NAMES.contains(table.schema().name())) {
-            throw new ProblemException(
-                    Code.UNSUPPORTED,
-                    table.schema().name()
-                            + " table is not supported in tabdump -n. You may only use this option on the auditlog or the eventlog.");
+            throw new ProblemException(Problem.of(
+                            Code.UNSUPPORTED,
+                            table.schema().name()
+                                    + " table is not supported in tabdump -n. You may only use this option on the auditlog or the eventlog.")
+                    .remedy("leave -n out: 'tabdump TABLE' shows all rows"));
         }
         List<Row> rows = new ArrayList<>(table.rows());
         rows.sort(Comparator.comparingLong(LogTables::id));
@@ -146,8 +151,10 @@ public final class Tabdump {
         lines.add(TableText.header(schema));
         rows.forEach(row -> lines.add(TableText.line(row)));
         Problem problem = Problem.of(
-                Code.IO,
-                "Error on tabdump of " + schema.name() + " to " + file + ". Unable to open the file for write. ");
+                        Code.IO,
+                        "Error on tabdump of " + schema.name() + " to " + file
+                                + ". Unable to open the file for write. ")
+                .remedy("name a file in a directory that is there");
         if (!Files.isDirectory(file.resolveSibling("."))) {
             throw new ProblemException(problem);
         }

@@ -58,10 +58,11 @@ public final class Tabedit {
 
     private String editable(String name) {
         if (LogTables.NAMES.contains(name)) {
-            throw new ProblemException(
-                    Code.UNSUPPORTED,
-                    "The auditlog and eventlog tables may not be edited."
-                            + " Editing will cause index regeneration. Use the tabprune command.");
+            throw new ProblemException(Problem.of(
+                            Code.UNSUPPORTED,
+                            "The auditlog and eventlog tables may not be edited."
+                                    + " Editing will cause index regeneration. Use the tabprune command.")
+                    .alone());
         }
         return store.schema()
                 .table(name)
@@ -86,7 +87,9 @@ public final class Tabedit {
             if (terminal.ask("Above errors occured, hit enter to edit, or ctrl-c to abort\n(your text is in " + file
                             + ")")
                     .isEmpty()) {
-                throw new ProblemException(Code.INVALID_VALUE, "The text cannot be taken.");
+                throw new ProblemException(Problem.of(Code.INVALID_VALUE, "The text cannot be taken.")
+                        .because("of what is said above")
+                        .remedy("mend the text that is kept, and give it to tabrestore"));
             }
         }
     }
@@ -96,9 +99,11 @@ public final class Tabedit {
         argv.add(file.toString());
         int code = terminal.run(argv);
         if (code != 0) {
-            throw new ProblemException(
-                    Code.PROGRAM_FAILED,
-                    "The editor '" + String.join(" ", editor) + "' ended with exit code " + code + ".");
+            throw new ProblemException(Problem.of(
+                            Code.PROGRAM_FAILED,
+                            "The editor '" + String.join(" ", editor) + "' ended with exit code " + code + ".")
+                    .because("what it left is not looked at")
+                    .remedy("EDITOR or VISUAL name another one"));
         }
     }
 

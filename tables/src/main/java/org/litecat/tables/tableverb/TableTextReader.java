@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Meant;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
@@ -81,11 +82,17 @@ final class TableTextReader {
             columns.add(column);
             if (!table.hasColumn(column)) {
                 problems.add(Problem.of(
-                        Code.UNKNOWN,
-                        "The header line indicates that column '" + column
-                                + "' should exist, which is not defined in the schema for '" + table.name() + "'"));
+                                Code.UNKNOWN,
+                                "The header line indicates that column '" + column
+                                        + "' should exist, which is not defined in the schema for '" + table.name()
+                                        + "'")
+                        .remedy(Meant.or(
+                                column,
+                                table.columns(),
+                                "tabdump " + table.name() + " shows what the header line is; nothing was changed")));
             } else if (!seen.add(column)) {
-                problems.add(Problem.of(Code.INVALID_VALUE, "The header line names the column '" + column + "' twice"));
+                problems.add(Problem.of(Code.INVALID_VALUE, "The header line names the column '" + column + "' twice")
+                        .remedy("name each column once; nothing was changed"));
             }
         }
         problems.throwIfAny();
@@ -113,9 +120,11 @@ final class TableTextReader {
             if (i >= columns.size() && !(last && value == null)) {
                 position = lineEnd(position);
                 problems.add(Problem.of(
-                        Code.INVALID_VALUE,
-                        "Too many fields on line " + first + ": " + text.substring(start, position) + " | "
-                                + text.substring(field, position)));
+                                Code.INVALID_VALUE,
+                                "Too many fields on line " + first + ": " + text.substring(start, position) + " | "
+                                        + text.substring(field, position))
+                        .because("it has more values than the header line has columns")
+                        .remedy("put a value that has commas between quotation marks; nothing was changed"));
                 endLine();
                 return false;
             }
@@ -177,10 +186,13 @@ final class TableTextReader {
 
     private ProblemException broken(String what, int start, int first, int place) {
         int end = lineEnd(Math.max(start, Math.min(position, text.length())));
-        return new ProblemException(
-                Code.INVALID_VALUE,
-                what + " on line " + first + ", character " + (place - start + 1) + ": "
-                        + text.substring(start, end).stripTrailing());
+        return new ProblemException(Problem.of(
+                        Code.INVALID_VALUE,
+                        what + " on line " + first + ", character " + (place - start + 1) + ": "
+                                + text.substring(start, end).stripTrailing())
+                .because(
+                        "a value with quotation marks stands between two of them, and each of its own is written twice")
+                .remedy("mend the line; nothing was changed"));
     }
 
     private boolean at(char c) {

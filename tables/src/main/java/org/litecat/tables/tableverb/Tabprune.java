@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Form;
+import org.litecat.core.response.Meant;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -44,8 +45,9 @@ public final class Tabprune {
     }
 
     /** A complaint as {@code tabprune} makes it: on standard output. */
-    public static ProblemException refusal(Code code, String text) {
-        return new ProblemException(Problem.of(code, text).as(Form.BARE_ON_OUTPUT));
+    public static ProblemException refusal(Code code, String text, String remedy) {
+        return new ProblemException(
+                Problem.of(code, text).as(Form.BARE_ON_OUTPUT).remedy(remedy));
     }
 
     private void check(String name, Pruning pruning) {
@@ -56,10 +58,15 @@ public final class Tabprune {
                     "Table " + name
                             + (pruning instanceof Pruning.OlderThan
                                     ? " not supported for the -d option."
-                                    : " not supported, see tabprune -h for supported tables."));
+                                    : " not supported, see tabprune -h for supported tables."),
+                    "auditlog and eventlog are pruned by number and age; rows of other tables go by chtab -d COLUMN=VALUE "
+                            + name);
         }
         if (store.schema().table(name).isEmpty()) {
-            throw refusal(Code.UNKNOWN, "Table " + name + " does not exist.");
+            throw refusal(
+                    Code.UNKNOWN,
+                    "Table " + name + " does not exist.",
+                    Meant.or(name, store.schema().tables().keySet(), "tabdump lists the tables"));
         }
     }
 

@@ -10,6 +10,7 @@ import org.litecat.core.response.Form;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
+import org.litecat.core.response.Sentence;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.RowRules;
 import org.litecat.core.table.TableStore;
@@ -60,17 +61,22 @@ public final class Tabrestore {
         return store.schema()
                 .table(name)
                 .orElseThrow(() -> new ProblemException(
-                        List.of(Problem.of(Code.MISSING_FILE, "Unable to open " + name)), TableTextReader.UNUSABLE));
+                        List.of(Problem.of(Code.MISSING_FILE, "Unable to open " + name)
+                                .because("the name of the file names no table")
+                                .remedy("name it after its table, such as site.csv; tabdump lists the tables")),
+                        TableTextReader.UNUSABLE));
     }
 
     private static String read(Path file, String typed) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            Problem problem = Problem.of(Code.MISSING_FILE, "Unable to open " + typed + " for reading.")
+            Sentence problem = Problem.of(Code.MISSING_FILE, "Unable to open " + typed + " for reading.")
                     .as(Form.ERROR_ON_OUTPUT);
             throw new ProblemException(
-                    List.of(e instanceof NoSuchFileException ? problem : problem.because(e)), UNREADABLE);
+                    List.of((e instanceof NoSuchFileException ? problem.alone() : problem.because(e))
+                            .remedy("check the name; a relative one is looked for in the working directory")),
+                    UNREADABLE);
         }
     }
 }

@@ -81,7 +81,9 @@ class TabeditTest {
                 .then(text -> text.replace("\"n1\",\"x\"", "\"n1\",\"c\"")));
 
         assertThat(rack("n1")).isEqualTo("c");
-        assertThat(said).containsExactly(new Event.Error(Problem.of(Code.INVALID_VALUE, "no rack x: n1")));
+        assertThat(said)
+                .containsExactly(new Event.Error(
+                        Problem.of(Code.INVALID_VALUE, "no rack x: n1").alone()));
     }
 
     @Test
@@ -149,7 +151,8 @@ class TabeditTest {
         @Override
         public List<Problem> of(Row row) {
             return row.get("rack").equals("x")
-                    ? List.of(Problem.of(Code.INVALID_VALUE, "no rack x: " + row.get("node")))
+                    ? List.of(Problem.of(Code.INVALID_VALUE, "no rack x: " + row.get("node"))
+                            .alone())
                     : List.of();
         }
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.response.Code;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Shown;
 import org.litecat.core.table.TableStore;
@@ -57,7 +58,8 @@ public final class GroupedChanges implements AutoCloseable {
         synchronized (monitor) {
             if (closing || waiting.size() >= MOST_WAITING) {
                 committed.completeExceptionally(
-                        new ProblemException(Code.LOCKED, "Too many changes of the tables wait."));
+                        new ProblemException(Problem.of(Code.LOCKED, "Too many changes of the tables wait.")
+                                .remedy("try again later")));
             } else {
                 waiting.add(new Waiting(whose, change, committed));
                 monitor.notifyAll();

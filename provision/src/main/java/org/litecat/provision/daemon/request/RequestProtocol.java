@@ -102,7 +102,8 @@ public final class RequestProtocol implements ConnectionHandler {
         }
         if (named.contains("^")) {
             // It would be a file of this machine, and the error message would tell what stands in it.
-            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "The noderange of a request cannot be a file."));
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "The noderange of a request cannot be a file.")
+                    .remedy("name the nodes"));
         }
         return cluster.ask(view -> new NoderangeEvaluator(view.directory()).require(named));
     }
