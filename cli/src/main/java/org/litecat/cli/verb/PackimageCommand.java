@@ -41,6 +41,7 @@ public final class PackimageCommand extends Verb {
         spec.addOption(value("program", Completed.NONE, "gzip, pigz, xz or zstd.", "-c", "--compress"));
         spec.addOption(flag("Leave out the files of synclists.", "--nosyncfiles"));
         spec.addOption(flag("Pack it although statelite nodes run from its tree.", "--force"));
+        spec.addOption(quiet());
         for (String obsolete : OBSOLETE) {
             spec.addOption(hidden(value("word", Completed.NONE, "Obsolete: name the image.", obsolete)));
         }

@@ -25,7 +25,12 @@ public final class Answer implements Event {
         PLAIN,
         ADDED,
         REMOVED,
-        CHANGED
+        CHANGED;
+
+        /** That of what was there before, and is there after; of one of the two at least. */
+        public static Tone of(boolean before, boolean after) {
+            return before && after ? CHANGED : after ? ADDED : REMOVED;
+        }
     }
 
     /** How the lines reach people. */

@@ -51,8 +51,8 @@ final class GenimagePlan {
         if (!reasons.isEmpty()) {
             response.heading("Why genimage of '" + inputs.image().name() + "' would run:");
         }
-        reasons.forEach(
-                reason -> response.data(Answer.of(Kind.REASON, reason.fields()).line("  {reason}")));
+        reasons.forEach(reason -> response.data(
+                Answer.of(Kind.REASON, reason.fields()).toned(reason.tone()).line("  {reason}")));
         response.heading("Steps:");
         for (PlannedStep step : PlannedStep.all(inputs, request, reasons)) {
             response.data(Answer.of(Kind.STEP, step.fields()).lines(List.of(step.text())));
@@ -93,8 +93,8 @@ final class GenimagePlan {
         List<PackageCall> calls = PackageCall.all(inputs, session, !stands, !request.has(Flag.NO_UPDATE));
         List<PlannedPackage> planned = new PlannedPackages(host, inputs, questions.get(), session, stands).ask(calls);
         response.heading("Packages:");
-        planned.forEach(
-                each -> response.data(Answer.of(Kind.PACKAGE, each.fields()).lines(List.of(each.text()))));
+        planned.forEach(each -> response.data(
+                Answer.of(Kind.PACKAGE, each.fields()).toned(each.tone()).lines(List.of(each.text()))));
         response.data(sum(planned));
         long asked = calls.stream()
                 .filter(call -> call.kind() != PackageCall.Kind.REFRESH)

@@ -3,6 +3,7 @@ package org.litecat.imagebuild.genimage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.response.Answer;
 import org.litecat.core.response.Shown;
 
 /** In what an input of this run differs from that of the last one: one of the two may be missing. */
@@ -23,6 +24,10 @@ record InputChange(Optional<BuildInput> before, Optional<BuildInput> now) {
             return input.kind().said(input.place()) + ": " + sign() + input.name() + stays;
         }
         return input.kind().said(input.name()) + " " + difference();
+    }
+
+    Answer.Tone tone() {
+        return Answer.Tone.of(before.isPresent(), now.isPresent());
     }
 
     private String sign() {

@@ -2,6 +2,7 @@ package org.litecat.imagebuild.genimage;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.litecat.core.response.Answer;
 import org.litecat.imagebuild.packages.PackageChange;
 
 /**
@@ -19,6 +20,14 @@ record PlannedPackage(PackageChange change, String before, long download, long g
             case ADD -> "  add     " + name + " " + change.version() + sizes();
             case CHANGE -> "  change  " + name + " " + before + " -> " + change.version() + sizes();
             case REMOVE -> "  remove  " + name + " " + change.version() + sizes();
+        };
+    }
+
+    Answer.Tone tone() {
+        return switch (change.kind()) {
+            case ADD -> Answer.Tone.ADDED;
+            case CHANGE -> Answer.Tone.CHANGED;
+            case REMOVE -> Answer.Tone.REMOVED;
         };
     }
 

@@ -31,6 +31,7 @@ import org.litecat.imagebuild.pack.Archive;
 import org.litecat.imagebuild.pack.PackRoot;
 import org.litecat.imagebuild.pack.PackedManifest;
 import org.litecat.imagebuild.pack.PackedTree;
+import org.litecat.imagebuild.root.RunTime;
 import org.litecat.litetree.apply.LiteEngine;
 import org.litecat.litetree.node.ImageNodes;
 import org.litecat.litetree.plan.OriginalPlaces;
@@ -75,6 +76,9 @@ public final class Packimage {
     }
 
     private PackRoot.Packed pack(PackimageInputs inputs) {
+        String kind =
+                "packimage " + inputs.archive() + " " + inputs.compressor().program();
+        RunTime time = RunTime.begin(inputs.layout(), kind, host.clock(), "looking at the tree", response);
         new LiteEngine(host.commands()).recover(inputs.root()).ifPresent(recovery -> response.info(recovery.text()));
         ImageContent content = inputs.content();
         ImageContent.Plan plan = content.plan();
@@ -85,6 +89,7 @@ public final class Packimage {
 
         tellTimeZone(inputs);
         tellCapabilities(inputs);
+        response.stage("changing files");
         content.apply(plan, response);
         if (inputs.localtime().isWanted()) {
             inputs.localtime().set();
@@ -96,7 +101,9 @@ public final class Packimage {
             response.info("compress method:" + inputs.compressor().program());
         }
         response.info("");
+        response.stage("packing the root image");
         PackRoot.Packed packed = pack(inputs, packer, target);
+        time.end();
         response.data(packed.change(inputs.image().name()));
         removeOthers(inputs, target);
         return packed;

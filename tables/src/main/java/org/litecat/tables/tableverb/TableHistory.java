@@ -152,17 +152,10 @@ public final class TableHistory {
             change.after().ifPresent(after -> fields.put("after", after.fields()));
             String sign = change.before().isEmpty() ? "+" : change.after().isEmpty() ? "-" : "~";
             return Answer.of(Kind.DIFFERENCE, fields)
-                    .toned(tone(sign))
+                    .toned(Answer.Tone.of(
+                            change.before().isPresent(), change.after().isPresent()))
                     .lines(List.of(Shown.text(sign + " " + row.schema().name() + " " + RestoredTable.key(row) + ": "
                             + String.join(", ", columns()))));
-        }
-
-        private static Answer.Tone tone(String sign) {
-            return switch (sign) {
-                case "+" -> Answer.Tone.ADDED;
-                case "-" -> Answer.Tone.REMOVED;
-                default -> Answer.Tone.CHANGED;
-            };
         }
 
         private List<String> columns() {
