@@ -138,7 +138,7 @@ public final class GenimageCommand extends Verb {
         }
     }
 
-    private static void ask(ParseResult arguments, Session session) {
+    private void ask(ParseResult arguments, Session session) {
         if (!session.surroundings().outToTerminal() || !ControllingTerminal.isThere()) {
             throw new UsageException(
                     "Name an osimage definition, or -o and -p; genimage asks for them at a terminal only.");
@@ -153,7 +153,12 @@ public final class GenimageCommand extends Verb {
             Map<String, String> overrides = new LinkedHashMap<>(request.overrides());
             overrides.put("nodebootif", chosen.bootInterface());
             request = new GenimageRequest(
-                    chosen.image(), overrides, request.rootLimit(), request.tmpLimit(), request.flags());
+                    chosen.image(),
+                    overrides,
+                    request.rootLimit(),
+                    request.tmpLimit(),
+                    request.flags(),
+                    request.command());
         }
         build(request, chosen.images(), session);
     }
@@ -217,7 +222,7 @@ public final class GenimageCommand extends Verb {
         }
     }
 
-    private static GenimageRequest request(ParseResult arguments, String imageName) {
+    private GenimageRequest request(ParseResult arguments, String imageName) {
         Map<String, String> overrides = new LinkedHashMap<>();
         OVERRIDES.forEach((option, column) -> {
             if (arguments.hasMatchedOption(option)) {
@@ -235,7 +240,8 @@ public final class GenimageCommand extends Verb {
                 overrides,
                 arguments.matchedOptionValue("-l", ""),
                 arguments.matchedOptionValue("-t", ""),
-                flags);
+                flags,
+                typed(arguments));
     }
 
     private static Map<String, String> overrides() {

@@ -100,6 +100,11 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
         return work().resolve("built-from.json");
     }
 
+    /** Holds a record of each of the last complete genimages. */
+    public Path buildHistory() {
+        return work().resolve("builds");
+    }
+
     /** Says for which genimage the last complete liteimg was. */
     public Path liteimgOfBuild() {
         return work().resolve("liteimg-of-build");

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.litecat.core.response.Problem;
 
 /**
  * One page: a title, sections that can be jumped to, and its style. It loads nothing, has no script, and forbids both to whatever
@@ -51,6 +53,26 @@ public final class Page {
             }
         });
         html.close();
+    }
+
+    /**
+     * What is to be known, why, and what can be done.
+     *
+     * @param level how serious it is, in a word
+     * @param colour of that word: bad, warn or note
+     */
+    public static void problem(Html html, String level, String colour, Problem problem) {
+        html.open("div", "class", "finding").open("p");
+        html.element("span", level, "class", "tag first " + colour)
+                .text(" " + problem.what())
+                .close();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("at", problem.where());
+        facts.put("why", problem.why());
+        facts.put("remedy", problem.remedy());
+        html.open("div", "class", "more");
+        facts(html, facts);
+        html.close().close();
     }
 
     public String text() {

@@ -107,14 +107,17 @@ public final class Genimage {
         }
         ImageKernel kernel = finish(request, inputs, finished, programs, log);
         StoreDefinition.run(tables, inputs.image(), request, response);
-        if (!finished.remember(kernel.version().text())) {
+        boolean complete = finished.remember(kernel.version().text());
+        publish(layout);
+        if (complete) {
+            KeepBuild.run(host, layout, request.command(), kernel.version().text(), response);
+        } else {
             response.warning(
                     Code.NOT_READY,
                     "The root image of '" + inputs.image().name() + "' is not finished: an earlier genimage"
                             + " failed or was interrupted. Run 'genimage "
                             + inputs.image().name() + "'.");
         }
-        publish(layout);
         time.end();
         response.data(Change.of(
                         Change.Thing.IMAGE,

@@ -11,9 +11,15 @@ import java.util.Set;
  * @param overrides columns of linuximage to values, from the command line; stored in the definition after success
  * @param rootLimit size of the root tmpfs, empty for none
  * @param tmpLimit size of /tmp and /var/tmp in the default fstab, empty for the default
+ * @param command what was typed, to be remembered with what it makes
  */
 public record GenimageRequest(
-        String imageName, Map<String, String> overrides, String rootLimit, String tmpLimit, Set<Flag> flags) {
+        String imageName,
+        Map<String, String> overrides,
+        String rootLimit,
+        String tmpLimit,
+        Set<Flag> flags,
+        String command) {
 
     /** Switches. */
     public enum Flag {
@@ -36,6 +42,11 @@ public record GenimageRequest(
     public GenimageRequest {
         overrides = Map.copyOf(overrides);
         flags = Set.copyOf(flags);
+    }
+
+    public GenimageRequest(
+            String imageName, Map<String, String> overrides, String rootLimit, String tmpLimit, Set<Flag> flags) {
+        this(imageName, overrides, rootLimit, tmpLimit, flags, "genimage " + imageName);
     }
 
     public static GenimageRequest of(String imageName, Flag... flags) {

@@ -5,20 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedSet;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.imagebuild.genimage.BuildSources;
+import org.litecat.imagebuild.history.ImageContents;
 import org.litecat.litetree.memory.Bytes;
 
 /**
  * What {@code lsimage} says of one image. What is not known, or is not there, is empty.
  *
- * @param bytes of the files of its root, in whole pages, without holes
- * @param packages how many its database names
- * @param kernel version
+ * @param contents of its root, when it is built
  * @param built when the last complete genimage ended, to the second
  * @param sources where its packages came from
  * @param layout only of an image of statelite nodes that is built
@@ -27,9 +25,7 @@ import org.litecat.litetree.memory.Bytes;
  */
 public record ImageFacts(
         OsImage image,
-        Optional<Long> bytes,
-        OptionalInt packages,
-        String kernel,
+        Optional<ImageContents> contents,
         Optional<String> built,
         BuildSources sources,
         Optional<LayoutState> layout,
@@ -43,13 +39,27 @@ public record ImageFacts(
     List<String> cells() {
         return List.of(
                 image.name(),
-                bytes.map(Bytes::text).orElse(NOTHING),
-                packages.isPresent() ? String.valueOf(packages.getAsInt()) : NOTHING,
-                orNothing(kernel),
+                bytes().map(Bytes::text).orElse(NOTHING),
+                packages().map(String::valueOf).orElse(NOTHING),
+                orNothing(kernel()),
                 built.orElse(NOTHING),
                 orNothing(sources.summary()),
                 layout.map(this::said).orElse(NOTHING),
                 nodes.isEmpty() ? NOTHING : FoldedNodes.text(nodes));
+    }
+
+    /** Of the files of its root, in whole pages, without holes. */
+    private Optional<Long> bytes() {
+        return contents.map(known -> known.directories().total());
+    }
+
+    /** How many its database names. */
+    private Optional<Integer> packages() {
+        return contents.map(known -> known.packages().size()).filter(number -> number > 0);
+    }
+
+    private String kernel() {
+        return contents.map(ImageContents::kernel).orElse("");
     }
 
     private static String orNothing(String text) {
@@ -81,10 +91,10 @@ public record ImageFacts(
         fields.put("osarch", image.osarch());
         fields.put("profile", image.profile());
         fields.put("provmethod", image.provmethod());
-        bytes.ifPresent(number -> fields.put("bytes", number));
-        packages.ifPresent(number -> fields.put("packages", number));
-        if (!kernel.isEmpty()) {
-            fields.put("kernel", kernel);
+        bytes().ifPresent(number -> fields.put("bytes", number));
+        packages().ifPresent(number -> fields.put("packages", number));
+        if (!kernel().isEmpty()) {
+            fields.put("kernel", kernel());
         }
         built.ifPresent(time -> fields.put("built", time));
         fields.put("sources", sources.all());

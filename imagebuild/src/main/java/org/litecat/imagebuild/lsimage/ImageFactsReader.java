@@ -1,29 +1,24 @@
 package org.litecat.imagebuild.lsimage;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.litecat.core.host.Host;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.Staleness;
-import org.litecat.core.response.Code;
-import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.genimage.BuildSources;
+import org.litecat.imagebuild.history.ImageContents;
 import org.litecat.imagebuild.kernel.ImageKernel;
 import org.litecat.imagebuild.liteimg.ImageComparison;
-import org.litecat.imagebuild.packages.InstalledPackages;
 import org.litecat.imagebuild.root.BuildMark;
 import org.litecat.litetree.image.ImageRoot;
-import org.litecat.litetree.memory.TreeSize;
 import org.litecat.litetree.node.ImageNodes;
 import org.litecat.litetree.plan.SaveFile;
 
@@ -49,8 +44,6 @@ public final class ImageFactsReader {
             return new ImageFacts(
                     image,
                     Optional.empty(),
-                    OptionalInt.empty(),
-                    "",
                     Optional.empty(),
                     new BuildSources(List.of()),
                     Optional.empty(),
@@ -62,12 +55,7 @@ public final class ImageFactsReader {
         List<Staleness> stale = image.isStatelite() ? new ImageComparison(host).of(tables, image.name()) : List.of();
         return new ImageFacts(
                 image,
-                Optional.of(size(root)),
-                new InstalledPackages(host.commands())
-                        .of(root)
-                        .map(packages -> OptionalInt.of(packages.size()))
-                        .orElse(OptionalInt.empty()),
-                kernel(image, root, mark),
+                Optional.of(ImageContents.of(root, kernel(image, root, mark), host.commands())),
                 mark.ended(),
                 BuildSources.of(layout),
                 image.isStatelite()
@@ -75,17 +63,6 @@ public final class ImageFactsReader {
                         : Optional.empty(),
                 stale,
                 booting);
-    }
-
-    private static long size(ImageRoot root) {
-        try {
-            return TreeSize.of(root.directory()).bytes();
-        } catch (UncheckedIOException e) {
-            throw new ProblemException(Problem.of(Code.IO, "The size of the root image cannot be told.")
-                    .at(root.directory().toString())
-                    .because(String.valueOf(e.getCause()))
-                    .remedy("see that it can be read, and try again"));
-        }
     }
 
     /** That of the last complete genimage; of an image that was made in another way the one that genimage would take. */

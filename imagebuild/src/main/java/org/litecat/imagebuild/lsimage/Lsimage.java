@@ -59,19 +59,22 @@ public final class Lsimage {
         Problems problems = new Problems();
         List<OsImage> images = new ArrayList<>();
         for (String name : new LinkedHashSet<>(names)) {
-            problems.attempt(() -> OsImage.requireDefined(tables, name)).ifPresent(image -> {
-                if (image.isDiskless()) {
-                    images.add(image);
-                } else {
-                    problems.add(Problem.of(Code.INVALID_VALUE, "'" + name + "' has no root image.")
-                            .at("table osimage, row imagename=" + name + ": provmethod=" + image.provmethod())
-                            .because("nodes of it have their system on disk")
-                            .remedy("'lsdef -t osimage " + name + "' shows its definition"));
-                }
-            });
+            problems.attempt(() -> require(tables, name)).ifPresent(images::add);
         }
         problems.throwIfAny();
         return images;
+    }
+
+    /** @throws ProblemException when it is not defined, or is of nodes with a system of their own on disk */
+    public static OsImage require(Snapshot tables, String name) {
+        OsImage image = OsImage.requireDefined(tables, name);
+        if (!image.isDiskless()) {
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "'" + name + "' has no root image.")
+                    .at("table osimage, row imagename=" + name + ": provmethod=" + image.provmethod())
+                    .because("nodes of it have their system on disk")
+                    .remedy("'lsdef -t osimage " + name + "' shows its definition"));
+        }
+        return image;
     }
 
     private void print(List<ImageFacts> known) {

@@ -11,7 +11,6 @@ import org.litecat.core.report.Page;
 import org.litecat.core.report.PathTree;
 import org.litecat.core.report.Tile;
 import org.litecat.core.report.Treemap;
-import org.litecat.core.response.Problem;
 import org.litecat.litetree.lint.Finding;
 import org.litecat.litetree.memory.Bytes;
 import org.litecat.litetree.memory.MemoryOfEntry;
@@ -24,9 +23,11 @@ final class ImagePage {
     private static final int LEVELS = 2;
 
     private final ImageReport report;
+    private final Map<String, Long> sizes;
 
     ImagePage(ImageReport report) {
         this.report = report;
+        this.sizes = report.facts().contents().orElseThrow().directories().bytes();
     }
 
     Page page() {
@@ -52,7 +53,7 @@ final class ImagePage {
                 "class",
                 "soft");
         PathTree tree = new PathTree();
-        report.sizes().bytes().forEach((path, bytes) -> {
+        sizes.forEach((path, bytes) -> {
             if (path.chars().filter(letter -> letter == '/').count() <= LEVELS && !path.equals("/")) {
                 tree.add(path, new PathTree.Row(line -> size(line, bytes), Optional.empty(), false));
             }
@@ -73,8 +74,7 @@ final class ImagePage {
             String above = path.substring(0, slash);
             if (report.entries().keySet().stream()
                     .noneMatch(entry -> entry.path().equals(above))) {
-                Optional<Long> bytes =
-                        Optional.ofNullable(report.sizes().bytes().get(above));
+                Optional<Long> bytes = Optional.ofNullable(sizes.get(above));
                 tree.add(
                         above,
                         new PathTree.Row(line -> bytes.ifPresent(known -> size(line, known)), Optional.empty(), true));
@@ -88,7 +88,7 @@ final class ImagePage {
 
     private void line(Html html, LiteEntry entry, List<String> beaten) {
         html.element("span", entry.option().toString(), "class", "tag");
-        Optional.ofNullable(report.sizes().bytes().get(entry.path())).ifPresent(bytes -> size(html, bytes));
+        Optional.ofNullable(sizes.get(entry.path())).ifPresent(bytes -> size(html, bytes));
         if (!beaten.isEmpty()) {
             html.element("span", "beats " + beaten.size(), "class", "tag warn");
         }
@@ -115,7 +115,7 @@ final class ImagePage {
                         "What each entry copies into the memory of nodes",
                         report.memory().entries().stream().map(ImagePage::tile).toList())
                 .write(html);
-        report.memory().advice().ifPresent(advice -> problem(html, "warning", "warn", advice));
+        report.memory().advice().ifPresent(advice -> Page.problem(html, "warning", "warn", advice));
     }
 
     private static Tile tile(MemoryOfEntry memory) {
@@ -168,21 +168,7 @@ final class ImagePage {
                 case WARNING -> "warn";
                 case NOTE -> "note";
             };
-            problem(html, finding.severity().toString(), colour, finding.problem());
+            Page.problem(html, finding.severity().toString(), colour, finding.problem());
         }
-    }
-
-    private static void problem(Html html, String level, String colour, Problem problem) {
-        html.open("div", "class", "finding").open("p");
-        html.element("span", level, "class", "tag first " + colour)
-                .text(" " + problem.what())
-                .close();
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("at", problem.where());
-        facts.put("why", problem.why());
-        facts.put("remedy", problem.remedy());
-        html.open("div", "class", "more");
-        Page.facts(html, facts);
-        html.close().close();
     }
 }

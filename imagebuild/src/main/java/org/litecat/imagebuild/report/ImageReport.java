@@ -36,7 +36,6 @@ import org.litecat.litetree.verb.Litelint;
 record ImageReport(
         String time,
         ImageFacts facts,
-        DirectorySizes sizes,
         Map<LiteEntry, List<String>> entries,
         MemoryBudget memory,
         List<ImageLitetree.Source> sources,
@@ -62,7 +61,6 @@ record ImageReport(
         return new ImageReport(
                 host.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 new ImageFactsReader(host, tables).read(image),
-                DirectorySizes.of(root),
                 entries,
                 MemoryBudget.of(rules, root, image.isRamdisk()),
                 new ImageLitetree(tables).of(name),

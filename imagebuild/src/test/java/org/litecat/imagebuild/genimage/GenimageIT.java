@@ -2,6 +2,7 @@ package org.litecat.imagebuild.genimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,13 @@ import org.litecat.core.osimage.OsImage;
 import org.litecat.core.testing.CollectedResponse;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
+import org.litecat.imagebuild.history.BuildDifference;
+import org.litecat.imagebuild.history.BuildHistory;
+import org.litecat.imagebuild.history.PackageDifference;
+import org.litecat.imagebuild.history.PastBuild;
 import org.litecat.imagebuild.lsimage.Lsimage;
+import org.litecat.imagebuild.packages.PackageFacts;
+import org.litecat.imagebuild.root.BuildMark;
 import org.litecat.imagebuild.testing.BuildSite;
 import org.litecat.imagebuild.testing.GenimageProcess;
 import org.litecat.imagebuild.testing.RpmMedia;
@@ -152,6 +159,7 @@ class GenimageIT {
         assertThat(GenimageProcess.survivors(site.layout(IMAGE).directory())).isEmpty();
         assertThat(GenimageProcess.mounts(site.layout(IMAGE).directory())).isEmpty();
         assertThat(rootimg()).as("a half-made root image").doesNotExist();
+        assertThat(builds()).as("records of builds").isEmpty();
     }
 
     @Test
@@ -176,6 +184,25 @@ class GenimageIT {
                         "IMG_ROOTIMGDIR=" + rootimg(),
                         "SITE=test")
                 .doesNotContain("IMG_OTHERPKGDIR");
+    }
+
+    private List<PastBuild> builds() {
+        return new BuildHistory(site.layout(IMAGE)).builds(problem -> fail(problem.toString()));
+    }
+
+    @Test
+    @Order(3)
+    void aBuildIsRememberedWithItsPackagesAndDirectories() {
+        assertThat(builds()).singleElement().satisfies(build -> {
+            assertThat(build.command()).isEqualTo("genimage " + IMAGE);
+            assertThat(build.identity()).isEqualTo(new BuildMark(site.layout(IMAGE)).identity());
+            assertThat(build.contents().packages())
+                    .extracting(PackageFacts::name)
+                    .contains("bash", "wget", "litecat-extra");
+            assertThat(build.contents().directories().bytes())
+                    .containsKeys("/usr", "/usr/lib/modules")
+                    .doesNotContainKey("/.default");
+        });
     }
 
     @Test
@@ -319,6 +346,7 @@ class GenimageIT {
                 .hasMessageContaining("more.pkglist:4")
                 .hasMessageContaining(".log");
         assertThat(site.chroot(IMAGE, "rpm", "-qa").text()).isEqualTo(packages);
+        assertThat(builds()).hasSize(1);
     }
 
     @Test
@@ -344,6 +372,17 @@ class GenimageIT {
                 .isTrue();
         assertThat(site.chroot(IMAGE, "sh", "-c", "rpm -qa | sort | uniq -d").text())
                 .isEmpty();
+        List<PastBuild> builds = builds();
+        assertThat(builds).as("the killed run left none").hasSize(2);
+        BuildDifference difference =
+                BuildDifference.between(builds.get(1).contents(), builds.get(0).contents());
+        assertThat(difference.packages())
+                .filteredOn(each -> each.before().isEmpty() && each.grows() > 0)
+                .extracting(PackageDifference::name)
+                .contains("file", "rsyslog", "openssh-server")
+                .doesNotContain("bash");
+        assertThat(difference.directories().get(0).path()).isEqualTo("/usr");
+        assertThat(difference.grows()).isPositive();
         assertThat(site.chroot(IMAGE, "find", "/usr", "/etc", "/var", "-name", "*;????????")
                         .text())
                 .isEmpty();
