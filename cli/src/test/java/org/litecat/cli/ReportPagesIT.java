@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,13 @@ import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.host.Programs;
+import org.litecat.core.osimage.ImageLayout;
+import org.litecat.core.testing.TestSite;
+import org.litecat.imagebuild.history.BuildHistory;
+import org.litecat.imagebuild.history.DirectorySizes;
+import org.litecat.imagebuild.history.ImageContents;
+import org.litecat.imagebuild.history.PastBuild;
+import org.litecat.imagebuild.packages.PackageFacts;
 
 /** Reports in Chromium, which no mock replaces: what is wrong in them is found by {@code look.js}. */
 class ReportPagesIT {
@@ -70,10 +78,55 @@ class ReportPagesIT {
         world.type("chtab", "priority=1", "litetree.image=ALL", "litetree.directory=server:/statelite/$node");
         assertThat(world.type("liteimg", "c1", "--report", "image.html").err()).isEmpty();
         assertThat(world.type("litewhy", "n1", "--report", "node.html").err()).isEmpty();
+        builds(hostile);
+        assertThat(world.type("lsimage", "c1", "--report", "contents.html").err())
+                .isEmpty();
+    }
+
+    /** Two, and packages that were changed since. */
+    private void builds(String hostile) throws IOException {
+        ImageLayout layout = new ImageLayout("c1", machine.resolve("install/c1"), new TestSite(machine).paths());
+        for (int number = 1; number <= 2; number++) {
+            List<PackageFacts> packages = new ArrayList<>();
+            packages.add(new PackageFacts("glibc", "x86_64", "2.34-" + number, true, 0, 6_000_000));
+            packages.add(new PackageFacts(hostile + number, "noarch", hostile, true, 0, 90_000));
+            for (int each = 1; each <= 30; each++) {
+                packages.add(new PackageFacts("python3-package-" + each, "noarch", "1:1.0", true, 0, 9000L * each));
+            }
+            new BuildHistory(layout)
+                    .add(new PastBuild(
+                            "key",
+                            "2026-12-0" + number + "T10:20:30Z",
+                            "genimage c1 " + hostile,
+                            new ImageContents(
+                                    "5.14.0-70.el9.x86_64",
+                                    packages,
+                                    new DirectorySizes(
+                                            60_000_000L * number,
+                                            Map.of("/usr", 50_000_000L * number, "/usr/" + hostile, 7_000L * number),
+                                            false))));
+        }
+        Path dpkg = Files.createDirectories(machine.resolve("install/c1/rootimg/var/lib/dpkg"));
+        Files.writeString(dpkg.resolve("status"), """
+                Package: bc
+                Status: install ok installed
+                Installed-Size: 230
+                Maintainer: Nobody <nobody@example.com>
+                Architecture: amd64
+                Version: 1.07.1-3
+                Description: a calculator
+                """);
     }
 
     @ParameterizedTest
-    @CsvSource({"image.html, light", "image.html, dark", "node.html, light", "node.html, dark"})
+    @CsvSource({
+        "image.html, light",
+        "image.html, dark",
+        "node.html, light",
+        "node.html, dark",
+        "contents.html, light",
+        "contents.html, dark"
+    })
     void canBeReadOnLargeAndSmallScreensAndByKey(String file, String scheme) throws IOException {
         Commands.Output said = browse(wrapper(Files.readString(machine.resolve(file))), scheme);
         String text = said.text();

@@ -40,7 +40,7 @@ public final class LitewhyCommand extends Verb {
 
     @Override
     protected Set<Kind> records() {
-        return Set.of(Kind.PATH);
+        return Set.of(Kind.PATH, Kind.CHANGE);
     }
 
     @Override
@@ -64,14 +64,13 @@ public final class LitewhyCommand extends Verb {
         if (operands.size() != 1 || arguments.hasMatchedOption("--all")) {
             throw new UsageException("--report is about all entries of one node: give the node alone.");
         }
-        String file = arguments.matchedOptionValue("--report", "");
-        ReportFile written = ReportFile.of(session.surroundings().workingDirectory(), file);
+        ReportFile written =
+                ReportFile.of(session.surroundings().workingDirectory(), arguments.matchedOptionValue("--report", ""));
         List<String> trees = arguments.matchedOptionValue("--tree", List.of());
         new Litewhy(session.store(), session.host().paths(), session.response())
                 .report(
                         new LitewhyRequest(session.surroundings().noderange(operands.get(0)), "", trees),
                         written,
                         session.host().clock());
-        session.response().info("The report of the node '" + operands.get(0) + "' is in " + file + ".");
     }
 }

@@ -6,7 +6,9 @@ import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Kind;
+import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.lsimage.Lsimage;
+import org.litecat.imagebuild.report.ReportContents;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -24,7 +26,7 @@ public final class LsimageCommand extends Verb {
 
     @Override
     protected Set<Kind> records() {
-        return Set.of(Kind.IMAGE);
+        return Set.of(Kind.IMAGE, Kind.CHANGE);
     }
 
     @Override
@@ -34,13 +36,27 @@ public final class LsimageCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
+        spec.addOption(value(
+                "file",
+                Completed.FILE,
+                "Write what one image holds, and what its last build changed, as one page of HTML.",
+                "--report"));
         spec.addPositional(
                 operands("imagename", Completed.OSIMAGE, "The osimage definitions; all when none is given."));
     }
 
     @Override
     protected void run(ParseResult arguments, Session session) {
-        new Lsimage(session.host(), session.store().snapshot(), session.response())
-                .run(arguments.matchedPositionalValue(0, List.of()));
+        List<String> names = arguments.matchedPositionalValue(0, List.of());
+        Snapshot tables = session.store().snapshot();
+        if (arguments.hasMatchedOption("--report")) {
+            new ReportContents(tables, session.host(), session.response())
+                    .run(
+                            names,
+                            session.surroundings().workingDirectory(),
+                            arguments.matchedOptionValue("--report", ""));
+            return;
+        }
+        new Lsimage(session.host(), tables, session.response()).run(names);
     }
 }

@@ -10,9 +10,11 @@ import java.util.Arrays;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.response.Change;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Response;
 
 /**
  * The file that a report is to be written to. An older report is replaced; anything else that stands there stays. It is for its
@@ -20,9 +22,11 @@ import org.litecat.core.response.ProblemException;
  */
 public final class ReportFile {
     private final Path file;
+    private final String typed;
 
-    private ReportFile(Path file) {
+    private ReportFile(Path file, String typed) {
         this.file = file;
+        this.typed = typed;
     }
 
     /**
@@ -30,23 +34,28 @@ public final class ReportFile {
      * @throws ProblemException when a report must not or cannot stand there
      */
     public static ReportFile of(Path from, String typed) {
-        ReportFile report = new ReportFile(from.resolve(typed).normalize());
+        ReportFile report = new ReportFile(from.resolve(typed).normalize(), typed);
         report.requireFree();
         return report;
     }
 
-    /** @throws ProblemException when it cannot be written; what was there stays */
-    public void write(Page page) {
+    /**
+     * Writes it and says so.
+     *
+     * @param subject what the page is about, as in "the image 'c1'"
+     * @throws ProblemException when it cannot be written; what was there stays
+     */
+    public void write(Page page, String subject, Response response) {
         requireFree();
+        boolean stood = Files.exists(file);
         new PlacedFile(file, Durability.WHOLE)
                 .orSay(Problem.of(Code.IO, "The report cannot be written.")
                         .at(file.toString())
                         .remedy("make room, or name another file"))
                 .text(page.text(), FileMode.OWNER_ONLY.whenNew());
-    }
-
-    public Path file() {
-        return file;
+        response.data(
+                Change.of(Change.Thing.FILE, file.toString(), stood ? Change.Action.REPLACED : Change.Action.CREATED));
+        response.info("The report of " + subject + " is in " + typed + ".");
     }
 
     private void requireFree() {

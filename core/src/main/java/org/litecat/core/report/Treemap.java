@@ -3,10 +3,11 @@ package org.litecat.core.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.litecat.core.report.Squares.Area;
 import org.litecat.core.report.Squares.Placed;
 
-/** Draws tiles as areas, those inside of them too, and says the same in a table. */
+/** Draws tiles as areas, those inside of them too, and says the same or more in a table. */
 public final class Treemap {
     /** Most tiles are too small for a name beyond it; the table has all. */
     private static final int MOST_IN_TABLE = 200;
@@ -29,6 +30,15 @@ public final class Treemap {
     }
 
     public void write(Html html) {
+        write(html, "The same as a table", this::table);
+    }
+
+    /**
+     * With a table that says more.
+     *
+     * @param heading of what can be opened to see that table
+     */
+    public void write(Html html, String heading, Consumer<Html> table) {
         if (tiles.isEmpty()) {
             html.element("p", "Nothing takes any room.");
             return;
@@ -36,14 +46,18 @@ public final class Treemap {
         html.open("figure");
         draw(html, "wide", 1200, 420);
         draw(html, "narrow", 360, 480);
-        html.open("details").element("summary", "The same as a table").open("table");
-        html.open("tbody");
+        html.open("details").element("summary", heading);
+        table.accept(html);
+        html.close().close();
+    }
+
+    private void table(Html html) {
+        html.open("table").open("tbody");
         tiles.stream().limit(MOST_IN_TABLE).forEach(tile -> rows(html, tile));
         html.close().close();
         if (tiles.size() > MOST_IN_TABLE) {
             html.element("p", "And " + (tiles.size() - MOST_IN_TABLE) + " smaller ones.");
         }
-        html.close().close();
     }
 
     private static void rows(Html html, Tile tile) {

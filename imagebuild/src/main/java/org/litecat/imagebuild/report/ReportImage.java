@@ -25,7 +25,9 @@ public final class ReportImage {
      */
     public void run(String image, Path directory, String file) {
         ReportFile written = ReportFile.of(directory, file);
-        written.write(new ImagePage(ImageReport.of(store, host, response, image)).page());
-        response.info("The report of the image '" + image + "' is in " + file + ".");
+        written.write(
+                new ImagePage(ImageReport.of(store, host, response, image)).page(),
+                "the image '" + image + "'",
+                response);
     }
 }

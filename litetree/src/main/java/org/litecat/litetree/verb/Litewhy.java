@@ -90,7 +90,7 @@ public final class Litewhy {
                 .map(entry -> lines(boot, entry, entry.path()))
                 .toList();
         String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        file.write(new WhyPage(boot.plan(), entries, time).page());
+        file.write(new WhyPage(boot.plan(), entries, time).page(), "the node '" + found.first() + "'", response);
     }
 
     private Boot boot(String node, LocalTrees trees) {
