@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.report.DataTable;
 import org.litecat.core.report.Html;
 import org.litecat.core.report.Page;
 import org.litecat.core.report.PathTree;
@@ -14,14 +16,12 @@ import org.litecat.core.report.Treemap;
 import org.litecat.litetree.lint.Finding;
 import org.litecat.litetree.memory.Bytes;
 import org.litecat.litetree.memory.MemoryOfEntry;
-import org.litecat.litetree.node.ImageLitetree;
+import org.litecat.litetree.node.PersistentAreas;
+import org.litecat.litetree.node.ServerDirectory;
 import org.litecat.litetree.rule.LiteEntry;
 
 /** The page of {@code liteimg --report}. */
 final class ImagePage {
-    /** Directories of the image down to which the tree shows those that no row is for. */
-    private static final int LEVELS = 2;
-
     private final ImageReport report;
     private final Map<String, Long> sizes;
 
@@ -49,15 +49,17 @@ final class ImagePage {
                 "p",
                 "Paths with a mark are entries of litefile: nodes have versions of their own there, and of what is below. Everything"
                         + " else is the image's own, "
-                        + (ramdisk ? "writable in memory and lost at reboot." : "read-only."),
+                        + (ramdisk ? "writable in memory and lost at reboot. " : "read-only. ")
+                        + ShownDirectories.CHOICE,
                 "class",
                 "soft");
         PathTree tree = new PathTree();
-        sizes.forEach((path, bytes) -> {
-            if (path.chars().filter(letter -> letter == '/').count() <= LEVELS && !path.equals("/")) {
-                tree.add(path, new PathTree.Row(line -> size(line, bytes), Optional.empty(), false));
-            }
-        });
+        List<String> entries =
+                report.entries().keySet().stream().map(LiteEntry::path).toList();
+        new ShownDirectories(report.facts().contents().orElseThrow().directories())
+                .paths(entries)
+                .forEach((path, bytes) ->
+                        tree.add(path, new PathTree.Row(line -> size(line, bytes), Optional.empty(), false)));
         report.entries().forEach((entry, beaten) -> {
             openAbove(tree, entry.path());
             tree.add(
@@ -138,24 +140,38 @@ final class ImagePage {
     }
 
     private void sources(Html html) {
+        html.element("h3", "First contents");
         if (report.sources().isEmpty()) {
             html.element("p", "Table litetree has no row for the image: nodes start from what the image has.");
+        } else {
+            html.element(
+                    "p", "Nodes look for the first contents of their files there, in this order, then in the image.");
+            DataTable table = new DataTable("Rows of table litetree", List.of("Priority", "Directory", "Options"), 0);
+            report.sources().forEach(source -> table.row(source.priority(), source.directory(), source.options()));
+            table.write(html);
+        }
+        html.element("h3", "Persistent areas");
+        areas(html);
+    }
+
+    private void areas(Html html) {
+        if (report.areas().isEmpty()) {
+            html.element("p", "No node boots the image.");
             return;
         }
-        html.element("p", "Nodes look for the first contents of their files there, in this order, then in the image.");
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Sources");
-        html.open("table").open("thead").open("tr");
-        List.of("Priority", "Directory", "Options").forEach(name -> html.element("th", name, "scope", "col"));
-        html.close().close().open("tbody");
-        for (ImageLitetree.Source source : report.sources()) {
-            html.open("tr")
-                    .element("td", source.priority())
-                    .open("td")
-                    .element("code", source.directory())
-                    .close();
-            html.element("td", source.options()).close();
+        html.element("p", "Each node keeps what is to outlast its boots there, in a directory of its own.");
+        DataTable table = new DataTable(
+                "Rows of table statelite", List.of("Row", "Server", "Directory", "Of its first node", "Nodes"), 0);
+        for (PersistentAreas.Area area : report.areas()) {
+            table.row(
+                    area.row().isEmpty() ? "none: what is to be kept is lost at reboot" : "node=" + area.row(),
+                    String.join(", ", area.servers()),
+                    area.stored(),
+                    area.example().map(ServerDirectory::path).orElse(""),
+                    FoldedNodes.text(area.nodes()));
         }
-        html.close().close().close();
+        table.write(html);
+        report.areas().forEach(area -> area.problems().forEach(problem -> Page.problem(html, "error", "bad", problem)));
     }
 
     private void findings(Html html) {

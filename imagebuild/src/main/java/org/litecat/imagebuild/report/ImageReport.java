@@ -22,6 +22,7 @@ import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.lint.Finding;
 import org.litecat.litetree.memory.MemoryBudget;
 import org.litecat.litetree.node.ImageLitetree;
+import org.litecat.litetree.node.PersistentAreas;
 import org.litecat.litetree.rule.LiteEntry;
 import org.litecat.litetree.rule.LiteRules;
 import org.litecat.litetree.verb.Litelint;
@@ -32,6 +33,7 @@ import org.litecat.litetree.verb.Litelint;
  * @param time when it was looked at, to the second
  * @param entries each entry that holds, with the rows of the same file that do not count
  * @param sources where nodes look for the first contents of their files, in the order of the search
+ * @param areas where its nodes keep what they are to keep
  */
 record ImageReport(
         String time,
@@ -39,6 +41,7 @@ record ImageReport(
         Map<LiteEntry, List<String>> entries,
         MemoryBudget memory,
         List<ImageLitetree.Source> sources,
+        List<PersistentAreas.Area> areas,
         List<Finding> findings) {
     /** @throws ProblemException when there is no such image, it is not built, or its rows cannot be */
     static ImageReport of(TableStore store, Host host, Response response, String name) {
@@ -58,12 +61,14 @@ record ImageReport(
         BeatenRows beaten = new BeatenRows(tables, name, image.groups());
         Map<LiteEntry, List<String>> entries = new LinkedHashMap<>();
         rules.entries().forEach(entry -> entries.put(entry, beaten.of(entry)));
+        ImageFacts facts = new ImageFactsReader(host, tables).read(image);
         return new ImageReport(
                 host.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                new ImageFactsReader(host, tables).read(image),
+                facts,
                 entries,
                 MemoryBudget.of(rules, root, image.isRamdisk()),
                 new ImageLitetree(tables).of(name),
+                new PersistentAreas(store.schema(), tables).of(facts.nodes()),
                 findings);
     }
 }
