@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,8 @@ class ReportPagesIT {
         world.type("chtab", "image=ALL,file=/var/", "litefile.options=tmpfs");
         world.type("chtab", "image=ALL,file=/etc/</code><script>parent.hostile=1</script>/", "litefile.options=tmpfs");
         world.type("chtab", "priority=1", "litetree.image=ALL", "litetree.directory=server:/statelite/$node");
+        world.type("chtab", "node=all", "statelite.statemnt=server:/persistent");
+        world.type("chtab", "node=n2", "statelite.statemnt=$noderes.nosuchcolumn");
         assertThat(world.type("liteimg", "c1", "--report", "image.html").err()).isEmpty();
         assertThat(world.type("litewhy", "n1", "--report", "node.html").err()).isEmpty();
         builds(hostile);
@@ -136,6 +139,54 @@ class ReportPagesIT {
         assertThat(text).contains(FOUND);
         String found = text.substring(text.indexOf(FOUND) + FOUND.length());
         assertThat(found.substring(0, found.indexOf("</pre>")).strip()).isEqualTo(scheme + " true");
+    }
+
+    /** Where the focus is among what can be reached by key, in the order of the page. */
+    private static final String REACHED = """
+            (() => {
+              const all = [...document.querySelectorAll('a, summary, [tabindex]')].filter(each => each.checkVisibility());
+              const here = document.activeElement;
+              const style = getComputedStyle(here);
+              const seen = here.matches(':focus-visible') && style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2;
+              return (all.indexOf(here) + 1) + ' of ' + all.length + (seen ? '' : ', and not seen');
+            })()
+            """;
+
+    @Test
+    @Timeout(120)
+    void canBeGoneThroughByKeys() throws IOException {
+        try (Browser browser = new Browser(browsing.resolve("keys"))) {
+            for (String file : List.of("image.html", "node.html", "contents.html")) {
+                browser.open(machine.resolve(file));
+                reachesAll(browser, file);
+                browser.open(machine.resolve(file));
+                followsAndOpens(browser, file);
+            }
+        }
+    }
+
+    private static void reachesAll(Browser browser, String file) throws IOException {
+        String all = browser.evaluate(REACHED).replaceAll(".* of (\\d+).*", "$1");
+        assertThat(Integer.parseInt(all)).as(file).isGreaterThan(5);
+        for (int number = 1; number <= Integer.parseInt(all); number++) {
+            browser.press(Browser.Key.TAB);
+            assertThat(browser.evaluate(REACHED)).as(file).isEqualTo(number + " of " + all);
+        }
+    }
+
+    private static void followsAndOpens(Browser browser, String file) throws IOException {
+        browser.press(Browser.Key.TAB);
+        browser.press(Browser.Key.ENTER);
+        assertThat(browser.evaluate("location.hash")).as(file).isEqualTo("#s1");
+        while (!browser.evaluate("document.activeElement.tagName").equals("SUMMARY")) {
+            browser.press(Browser.Key.TAB);
+        }
+        String open = "String(document.activeElement.parentNode.open)";
+        boolean before = Boolean.parseBoolean(browser.evaluate(open));
+        browser.press(Browser.Key.ENTER);
+        assertThat(browser.evaluate(open)).as(file).isEqualTo(String.valueOf(!before));
+        browser.press(Browser.Key.SPACE);
+        assertThat(browser.evaluate(open)).as(file).isEqualTo(String.valueOf(before));
     }
 
     @Test
