@@ -54,7 +54,7 @@ public final class CertificatesCheck implements Check {
         boolean authority = what.contains("authority");
         String remedy = authority
                 ? "xcatconfig --force makes all anew; then genimage for each image, whose nodes know the old one"
-                : "xcatconfig issues it anew, then systemctl restart xcatd";
+                : "xcatconfig issues it anew, and starts xcatd again";
         if (now.isBefore(holds.begin())) {
             found.error(Problem.of(Code.INVALID_VALUE, what + " holds only from " + date(holds.begin()) + " on.")
                     .at(file.toString())
@@ -95,6 +95,6 @@ public final class CertificatesCheck implements Check {
     private static Problem lacking(Set<String> missing, CertificateFiles files) {
         return Problem.of(Code.STALE, "The certificate of the server lacks " + String.join(", ", missing) + ".")
                 .at(files.server().toString())
-                .remedy("xcatconfig issues it anew, then systemctl restart xcatd");
+                .remedy("xcatconfig issues it anew, and starts xcatd again");
     }
 }

@@ -3,6 +3,7 @@ package org.litecat.provision.ca;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +27,24 @@ import org.litecat.provision.service.SystemService;
 
 /** The verb {@code xcatconfig}: makes of this machine a management node, as far as it is not one yet. */
 public final class Xcatconfig {
+    /** A second on a machine at rest. */
+    private static final Duration START = Duration.ofSeconds(30);
+
     private final TableStore store;
     private final Host host;
     private final Response response;
+    private final Duration patience;
 
     public Xcatconfig(TableStore store, Host host, Response response) {
+        this(store, host, response, START);
+    }
+
+    /** @param patience how long xcatd may take from its start to its first answer */
+    Xcatconfig(TableStore store, Host host, Response response, Duration patience) {
         this.store = store;
         this.host = host;
         this.response = response;
+        this.patience = patience;
     }
 
     /**
@@ -76,10 +87,25 @@ public final class Xcatconfig {
             warnUnlessItRuns(certificatesMade);
         } else if (certificatesMade) {
             xcatd.restart();
+            awaitAnswer();
             response.info("xcatd.service: enabled, and started with the new certificates");
         } else {
             xcatd.start();
+            awaitAnswer();
             response.info("xcatd.service: enabled and started");
+        }
+    }
+
+    /** For systemd it runs from its first moment on, whether or not it gets its ports then. */
+    private void awaitAnswer() {
+        SiteSettings site = new SiteSettings(store.snapshot());
+        long port = site.number(SiteAttribute.XCATDPORT);
+        if (!Port.answersWithin(patience, port, site, host.names())) {
+            throw new ProblemException(
+                    Problem.of(Code.NOT_READY, "xcatd was started, but does not answer.")
+                            .because("nothing listens on port " + port + " after " + patience.toSeconds() + " s")
+                            .remedy(
+                                    "'systemctl status xcatd' and 'journalctl -u xcatd' tell what keeps it; litecat doctor, who has its ports"));
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
+import org.litecat.core.host.Commands;
 import org.litecat.core.host.Host;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.testing.CollectedResponse;
@@ -132,6 +135,69 @@ class XcatconfigIT {
         setUp(true);
         assertThat(Files.readAllBytes(files.authority())).isNotEqualTo(authority);
         assertThat(ServerIdentity.read(files).names()).contains("localhost");
+    }
+
+    /** With a systemd whose {@code start} and {@code restart} end before what they start has its port, as for a simple service. */
+    private List<String> setUpBySystemd(int port, Runnable started) throws IOException {
+        site.file("/etc/systemd/system/xcatd.service", "[Service]");
+        site.file("/proc/1/comm", "systemd");
+        Files.createDirectories(directory.resolve("run/systemd/system"));
+        site.row("site", "key", "xcatdport", "value", Integer.toString(port));
+        Host host = site.host();
+        Commands commands = (command, lines) -> {
+            if (!command.argv().get(0).equals("systemctl")) {
+                return host.commands().run(command, lines);
+            }
+            if (command.argv().contains("restart")) {
+                started.run();
+            }
+            return 0;
+        };
+        CollectedResponse response = new CollectedResponse();
+        new Xcatconfig(
+                        site.store(),
+                        new Host(host.paths(), commands, host.locks(), host.clock(), host.names()),
+                        response,
+                        Duration.ofMillis(1500))
+                .setUp(true);
+        return response.lines();
+    }
+
+    @Test
+    void saysThatXcatdIsStartedWhenItAnswers() throws Exception {
+        try (ServerSocket xcatd = new ServerSocket()) {
+            int port = freePort();
+            Thread late = new Thread(() -> {
+                try {
+                    Thread.sleep(300);
+                    xcatd.bind(new InetSocketAddress(port));
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+
+            List<String> lines = setUpBySystemd(port, late::start);
+
+            assertThat(xcatd.isBound()).isTrue();
+            assertThat(lines).contains("xcatd.service: enabled, and started with the new certificates");
+            late.join();
+        }
+    }
+
+    @Test
+    void saysThatXcatdDoesNotAnswer() throws IOException {
+        int port = freePort();
+
+        assertThatThrownBy(() -> setUpBySystemd(port, () -> {}))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("xcatd was started, but does not answer.")
+                .hasMessageContaining("nothing listens on port " + port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0)) {
+            return any.getLocalPort();
+        }
     }
 
     /** What {@code litecat doctor} says of the certificates, at a time. */
