@@ -37,7 +37,7 @@ public final class NamesCheck implements Check {
     public void look(ManagementNode node, Findings found) {
         Names names = node.host().names();
         master(node.site().text(SiteAttribute.MASTER), names, found);
-        own(names, found);
+        own(names, node.site().text(SiteAttribute.MASTER), found);
         new NodeNames(node.tables(), names, found).look(node);
     }
 
@@ -75,15 +75,26 @@ public final class NamesCheck implements Check {
                 .toList();
     }
 
-    private static void own(Names names, Findings found) {
+    private static void own(Names names, String master, Findings found) {
         String own = names.own();
-        if (names.address(own).filter(address -> isOwn(address, names)).isEmpty()) {
-            found.warning(Problem.of(Code.UNRESOLVED, "The name of this machine, '" + own + "', does not lead to it.")
-                    .because("programs that look for their own address go wrong")
-                    .remedy("add a line to /etc/hosts: ADDRESS " + own));
-        } else {
+        Optional<InetAddress> address = names.address(own);
+        if (address.filter(known -> isOwn(known, names)).isPresent()) {
             found.seen("own name " + own);
+            return;
         }
+        String line = names.address(master)
+                        .filter(known -> isOwn(known, names))
+                        .map(AddressText::plain)
+                        .orElse("ADDRESS")
+                + " " + own;
+        Problem problem = Problem.of(Code.UNRESOLVED, "The name of this machine, '" + own + "', does not lead to it.");
+        // Debian's installer writes such a line; dnsmasq hands it to nodes as it stands.
+        found.warning(address.map(known -> problem.because(
+                                "it leads to " + AddressText.plain(known)
+                                        + "; programs that look for their own address go wrong, and nodes that ask for this one")
+                        .remedy("in /etc/hosts let the line of this name be: " + line))
+                .orElseGet(() -> problem.because("programs that look for their own address go wrong")
+                        .remedy("add a line to /etc/hosts: " + line)));
     }
 
     /** Nodes by their names and addresses. */

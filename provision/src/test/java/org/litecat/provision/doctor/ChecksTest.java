@@ -64,6 +64,32 @@ class ChecksTest {
                 .contains("'nowhere', cannot be resolved", "chdef -t site clustersite master=ADDRESS");
     }
 
+    /** As Debian's installer writes it into /etc/hosts. */
+    @Test
+    void tellsThatTheOwnNameLeadsToLoopback() {
+        TestNames names = new TestNames(
+                "mn",
+                TestNames.of("mn").at("eth0", "10.0.0.1", 24).addresses(),
+                Map.of("mn", "127.0.1.1", "other", "10.0.0.1"));
+        TestSite machine = new TestSite(root, names).row("site", "key", "master", "value", "other");
+
+        assertThat(Examined.by(new NamesCheck(), machine).text())
+                .startsWith("warning  names")
+                .contains(
+                        "The name of this machine, 'mn', does not lead to it.",
+                        "it leads to 127.0.1.1",
+                        "in /etc/hosts let the line of this name be: 10.0.0.1 mn");
+    }
+
+    @Test
+    void tellsThatNobodyKnowsTheOwnName() {
+        TestNames names = new TestNames(
+                "mn", TestNames.of("mn").at("eth0", "10.0.0.1", 24).addresses(), Map.of());
+        TestSite machine = new TestSite(root, names).row("site", "key", "master", "value", "10.0.0.1");
+
+        assertThat(Examined.by(new NamesCheck(), machine).text()).contains("add a line to /etc/hosts: 10.0.0.1 mn");
+    }
+
     @Test
     void tellsNodesThatNamesLeadElsewhere() {
         site.row("nodelist", "node", "n2", "groups", "all")
