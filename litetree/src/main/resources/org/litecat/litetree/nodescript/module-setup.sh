@@ -17,7 +17,7 @@ installkernel() {
 
 install() {
     inst_multiple bash cat chroot cp cpio gzip ip mkdir mount mountpoint rm setsid sleep sync timeout umount
-    inst_multiple -o curl modprobe reboot tar wget xz zstd
+    inst_multiple -o curl modprobe reboot sed tar wget xz zstd
     # For the administrator at the shell.
     inst_multiple -o dmesg grep less lsblk ping ps ss vi
     inst_simple "$moddir/xcat-lib.sh" /lib/xcat/xcat-lib.sh
