@@ -19,6 +19,8 @@ import org.litecat.core.response.ProblemException;
 /** Names as this machine resolves them, by its hosts file, then DNS; its own as the kernel has them. */
 public final class SystemNames implements Names {
     private static final Path KERNEL = Path.of("/proc/sys/kernel/hostname");
+    /** IFF_UP of net/if.h. */
+    private static final int UP = 1;
 
     /** {@code localhost} when the kernel does not tell it. */
     @Override
@@ -64,10 +66,24 @@ public final class SystemNames implements Names {
     /** One that went away meanwhile is not. */
     private static boolean isUp(NetworkInterface each) {
         try {
-            return each.isUp();
-        } catch (SocketException e) {
-            return false;
+            return isSetUp(Path.of("/sys/class/net", each.getName(), "flags"));
+        } catch (IOException | NumberFormatException e) {
+            try {
+                return each.isUp();
+            } catch (SocketException gone) {
+                return false;
+            }
         }
+    }
+
+    /**
+     * As an administrator set it. The class library wants a carrier besides, which a bridge does not have while no machine is at it:
+     * its addresses are there all the same.
+     *
+     * @param flags the file in which the kernel has the flags of an interface
+     */
+    static boolean isSetUp(Path flags) throws IOException {
+        return (Integer.decode(Files.readString(flags).strip()) & UP) != 0;
     }
 
     @Override
