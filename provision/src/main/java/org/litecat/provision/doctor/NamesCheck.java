@@ -18,6 +18,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
+import org.litecat.core.response.Sentence;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.table.Snapshot;
@@ -87,7 +88,7 @@ public final class NamesCheck implements Check {
                         .map(AddressText::plain)
                         .orElse("ADDRESS")
                 + " " + own;
-        Problem problem = Problem.of(Code.UNRESOLVED, "The name of this machine, '" + own + "', does not lead to it.");
+        Sentence problem = Problem.of(Code.UNRESOLVED, "The name of this machine, '" + own + "', does not lead to it.");
         // Debian's installer writes such a line; dnsmasq hands it to nodes as it stands.
         found.warning(address.map(known -> problem.because(
                                 "it leads to " + AddressText.plain(known)
