@@ -2,6 +2,8 @@ package org.litecat.provision.status;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ record Boot(String node, Instant begun, String last, Map<Stage, Duration> stages
         }
     }
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
     private static final String POWER = "powering-on";
     private static final Duration LONGEST_FIRMWARE = Duration.ofMinutes(30);
     private static final String NETWORK = "netbooting";
@@ -43,6 +46,11 @@ record Boot(String node, Instant begun, String last, Map<Stage, Duration> stages
     /** Whether it has told how it ended. */
     boolean isOver() {
         return ENDS.contains(last);
+    }
+
+    /** When it began, for people: by the clock of this machine's zone. */
+    String begunText() {
+        return TIME.format(begun.atZone(ZoneId.systemDefault()));
     }
 
     /** The boots in what was heard, each node's in their order. */

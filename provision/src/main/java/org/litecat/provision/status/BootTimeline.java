@@ -1,12 +1,6 @@
 package org.litecat.provision.status;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +16,8 @@ import org.litecat.provision.status.Boot.Stage;
 
 /** {@code nodestat --boots}: the last boots of nodes with the time that each stage took, slow ones first. */
 public final class BootTimeline {
-    private static final int BOOTS_OF_A_NODE = 3;
     private static final int NARROWEST_BAR = 10;
     private static final String UNKNOWN = "?";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
 
     private final TableStore store;
     private final BootHistory history;
@@ -40,12 +32,11 @@ public final class BootTimeline {
     /** @param width of the terminal in characters; 0 for lines without bars */
     public void show(WantedNodes wanted, int width) {
         SortedSet<String> nodes = wanted.in(new NodeDirectory(store.schema(), store.snapshot()));
-        List<Boot> boots = last(nodes);
+        List<Boot> boots = LastBoots.of(history, nodes);
         if (boots.isEmpty()) {
             response.info("No boot of these nodes was heard of.");
             return;
         }
-        boots.sort(Comparator.comparing(Boot::total).reversed().thenComparing(Boot::node));
         if (width > 0) {
             response.heading("f firmware, i initrd, s statelite, u userspace, ? unknown");
         }
@@ -55,21 +46,6 @@ public final class BootTimeline {
             String line = width > 0 ? barred(boot, names, width, longest) : plain(boot);
             response.data(Answer.of(Kind.TIMELINE, fields(boot)).lines(List.of(line)));
         }
-    }
-
-    private List<Boot> last(SortedSet<String> nodes) {
-        Map<String, List<Boot>> byNode = new LinkedHashMap<>();
-        try {
-            Boot.of(history.of(nodes))
-                    .forEach(boot -> byNode.computeIfAbsent(boot.node(), node -> new ArrayList<>())
-                            .add(boot));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        List<Boot> boots = new ArrayList<>();
-        byNode.values()
-                .forEach(all -> boots.addAll(all.subList(Math.max(0, all.size() - BOOTS_OF_A_NODE), all.size())));
-        return boots;
     }
 
     private static Map<String, Object> fields(Boot boot) {
@@ -89,7 +65,7 @@ public final class BootTimeline {
 
     private static String plain(Boot boot) {
         StringBuilder line = new StringBuilder(
-                boot.node() + ": " + time(boot) + " " + boot.last() + " " + seconds(boot.total()) + " s:");
+                boot.node() + ": " + boot.begunText() + " " + boot.last() + " " + seconds(boot.total()) + " s:");
         for (Stage stage : Stage.values()) {
             Duration lasted = boot.stages().get(stage);
             line.append(stage.ordinal() == 0 ? " " : ", ")
@@ -100,16 +76,12 @@ public final class BootTimeline {
         return line.toString();
     }
 
-    private static String time(Boot boot) {
-        return TIME.format(boot.begun().atZone(ZoneId.systemDefault()));
-    }
-
     private static String barred(Boot boot, int names, int width, long longest) {
         String before = String.format(
                 Locale.ROOT,
                 "%-" + names + "s  %s  %-10s %5d s  ",
                 boot.node(),
-                time(boot),
+                boot.begunText(),
                 boot.last(),
                 seconds(boot.total()));
         int most = Math.max(NARROWEST_BAR, width - before.length());
