@@ -6,6 +6,7 @@ import org.litecat.cli.Verb;
 import org.litecat.cli.log.DaemonLog;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
+import org.litecat.imagebuild.report.ReportImage;
 import org.litecat.litetree.boot.PlanDoubts;
 import org.litecat.provision.daemon.Xcatd;
 import org.litecat.provision.post.PostScripts;
@@ -44,7 +45,8 @@ public final class XcatdCommand extends Verb {
         DaemonLog.start(session.host().paths(), session.surroundings().environment());
         PostScripts scripts = new PostScripts(
                 session.store(), session.host().paths(), session.host().names());
-        try (Xcatd xcatd = Xcatd.start(session.store(), session.host(), scripts::of)) {
+        ReportImage images = new ReportImage(session.store(), session.host(), event -> {});
+        try (Xcatd xcatd = Xcatd.start(session.store(), session.host(), scripts::of, images::page)) {
             Runtime.getRuntime().addShutdownHook(new Thread(xcatd::close, "end"));
             warnOfDoubts(session);
             xcatd.await();

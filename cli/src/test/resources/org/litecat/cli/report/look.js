@@ -64,7 +64,8 @@ function look(frame) {
     }
   });
   page.querySelectorAll('a').forEach(each => {
-    if (!page.querySelector(each.getAttribute('href'))) {
+    const to = each.getAttribute('href');
+    if (to.startsWith('#') && !page.querySelector(to)) {
       say('leads nowhere: ' + each.outerHTML);
     }
   });

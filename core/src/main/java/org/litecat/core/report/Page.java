@@ -23,6 +23,10 @@ public final class Page {
 
     private static final String STYLE = style();
 
+    /** What a browser is to let pages do, as a Content-Security-Policy: nothing but have this style. */
+    public static final String POLICY =
+            "default-src 'none'; style-src 'sha256-" + digest(STYLE) + "'; base-uri 'none'; form-action 'none'";
+
     private final String title;
     private final Html head = new Html();
     private final Html links = new Html();
@@ -78,10 +82,8 @@ public final class Page {
     public String text() {
         Html whole = new Html();
         whole.element("title", title);
-        String policy =
-                "default-src 'none'; style-src 'sha256-" + digest(STYLE) + "'; base-uri 'none'; form-action 'none'";
         return BEGIN + "<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-                + "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" + whole + "<style>"
                 + STYLE
                 + "</style></head>\n<body><header>\n" + head + "<nav aria-label=\"Sections\"><ul>\n" + links

@@ -34,7 +34,10 @@ public enum SiteAttribute {
     XCATDPORT("xcatdport", "3001", SiteValue.PORT, "Port on which xcatd takes requests, with TLS."),
     XCATIPORT("xcatiport", "3002", SiteValue.PORT, "Port to which nodes report how far they have come."),
     XCATHTTPSPORT(
-            "xcathttpsport", "3443", SiteValue.PORT, "Port on which xcatd gives nodes their boot plans, by HTTPS."),
+            "xcathttpsport",
+            "3443",
+            SiteValue.PORT,
+            "Port on which xcatd gives nodes their boot plans, and shows administrators a page, by HTTPS."),
     HTTPPORT("httpport", "80", SiteValue.PORT, "Port on which nodes find the install and the boot directory by HTTP."),
     HTTPSERVER(
             "httpserver",

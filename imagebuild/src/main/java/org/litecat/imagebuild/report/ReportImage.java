@@ -2,6 +2,7 @@ package org.litecat.imagebuild.report;
 
 import java.nio.file.Path;
 import org.litecat.core.host.Host;
+import org.litecat.core.report.Page;
 import org.litecat.core.report.ReportFile;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
@@ -19,15 +20,17 @@ public final class ReportImage {
         this.response = response;
     }
 
+    /** @throws ProblemException when the image cannot be looked at */
+    public Page page(String image) {
+        return new ImagePage(ImageReport.of(store, host, response, image)).page();
+    }
+
     /**
      * @param directory that a relative name of the file is meant from
      * @throws ProblemException when the image cannot be looked at, or the file cannot be written
      */
     public void run(String image, Path directory, String file) {
         ReportFile written = ReportFile.of(directory, file);
-        written.write(
-                new ImagePage(ImageReport.of(store, host, response, image)).page(),
-                "the image '" + image + "'",
-                response);
+        written.write(page(image), "the image '" + image + "'", response);
     }
 }

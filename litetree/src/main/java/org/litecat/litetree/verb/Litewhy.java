@@ -13,6 +13,7 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NoderangeEvaluator;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.report.Page;
 import org.litecat.core.report.ReportFile;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
@@ -84,13 +85,32 @@ public final class Litewhy {
                     .remedy("name one node"));
         }
         LocalTrees trees = new LocalTrees(paths, request.trees());
-        Boot boot = boot(found.first(), trees);
+        Page page = page(found.first(), trees, clock);
         trees.requireAllUsed();
+        file.write(page, "the node '" + found.first() + "'", response);
+    }
+
+    /**
+     * The same page.
+     *
+     * @param node its name; no noderange
+     * @throws ProblemException when there is no such node, or something cannot be said
+     */
+    public Page page(String node, InstantSource clock) {
+        if (!nodes.isNode(node)) {
+            throw new ProblemException(
+                    Problem.of(Code.UNKNOWN, "'" + node + "' is no node.").remedy("nodels shows all nodes"));
+        }
+        return page(node, new LocalTrees(paths, List.of()), clock);
+    }
+
+    private Page page(String node, LocalTrees trees, InstantSource clock) {
+        Boot boot = boot(node, trees);
         List<WhyLines> entries = boot.plan().entries().stream()
                 .map(entry -> lines(boot, entry, entry.path()))
                 .toList();
         String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        file.write(new WhyPage(boot.plan(), entries, time).page(), "the node '" + found.first() + "'", response);
+        return new WhyPage(boot.plan(), entries, time).page();
     }
 
     private Boot boot(String node, LocalTrees trees) {

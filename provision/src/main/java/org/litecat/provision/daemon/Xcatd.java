@@ -8,19 +8,22 @@ import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLSocketFactory;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.report.Report;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.TableStore;
+import org.litecat.litetree.verb.Litewhy;
 import org.litecat.provision.ca.CertificateFiles;
 import org.litecat.provision.ca.ServerIdentity;
 import org.litecat.provision.daemon.cluster.Cluster;
+import org.litecat.provision.daemon.http.AdminPages;
 import org.litecat.provision.daemon.http.FilePages;
 import org.litecat.provision.daemon.http.HttpProtocol;
+import org.litecat.provision.daemon.http.PageAccess;
 import org.litecat.provision.daemon.http.PlanPages;
 import org.litecat.provision.daemon.net.Bounds;
 import org.litecat.provision.daemon.net.ConnectionHandler;
 import org.litecat.provision.daemon.net.Listener;
-import org.litecat.provision.daemon.net.Tls;
 import org.litecat.provision.daemon.report.AuditLog;
 import org.litecat.provision.daemon.report.GroupedChanges;
 import org.litecat.provision.daemon.report.InstallMonitor;
@@ -29,6 +32,7 @@ import org.litecat.provision.daemon.request.NodeRequests;
 import org.litecat.provision.daemon.request.NodeText;
 import org.litecat.provision.daemon.request.RequestProtocol;
 import org.litecat.provision.service.PortHolders;
+import org.litecat.provision.status.Board;
 import org.litecat.provision.status.BootHistory;
 import org.litecat.provision.status.NodeStatus;
 import org.slf4j.Logger;
@@ -54,30 +58,35 @@ public final class Xcatd implements AutoCloseable {
 
     /**
      * @param postScripts makes the text that a node runs at the end of its boot
+     * @param images tells administrators of an image
      * @throws org.litecat.core.response.ProblemException when certificates, tables or ports cannot be used: nothing runs then
      */
-    public static Xcatd start(TableStore store, Host host, NodeText postScripts) {
+    public static Xcatd start(TableStore store, Host host, NodeText postScripts, Report images) {
         Cluster cluster = Cluster.open(store, host);
         SiteSettings site = new SiteSettings(store.snapshot());
         SSLSocketFactory tls =
                 ServerIdentity.read(CertificateFiles.of(host.paths())).context().getSocketFactory();
         Ports ports = Ports.open(site, new PortHolders());
         GroupedChanges changes = new GroupedChanges(store, COMMITS_APART);
-        StatusReports reports = new StatusReports(
-                changes, new NodeStatus(store, host.clock()), new BootHistory(host.paths()), host.clock());
+        BootHistory history = new BootHistory(host.paths());
+        StatusReports reports = new StatusReports(changes, new NodeStatus(store, host.clock()), history, host.clock());
         AuditLog audit =
                 new AuditLog(cluster, changes, host.clock(), store.schema().require("auditlog"));
+        AdminPages pages = new AdminPages(
+                new PageAccess(cluster, audit),
+                new Board(store, history, host.clock())::page,
+                node -> new Litewhy(store, host.paths(), event -> {}).page(node, host.clock()),
+                images);
         List<Listener> listeners = new ArrayList<>();
         ports.each((attribute, socket) -> {
-            Optional<Tls> secured = switch (attribute) {
-                case XCATDPORT -> Optional.of(new Tls(tls, true));
-                case XCATHTTPSPORT -> Optional.of(new Tls(tls, false));
+            Optional<SSLSocketFactory> secured = switch (attribute) {
+                case XCATDPORT, XCATHTTPSPORT -> Optional.of(tls);
                 default -> Optional.empty();
             };
             ConnectionHandler handler = switch (attribute) {
                 case XCATDPORT -> new RequestProtocol(cluster, audit, NodeRequests.all(postScripts));
                 case XCATIPORT -> new InstallMonitor(cluster, reports);
-                case XCATHTTPSPORT -> HttpProtocol.plans(new PlanPages(cluster, reports));
+                case XCATHTTPSPORT -> HttpProtocol.secured(new PlanPages(cluster, reports), pages);
                 default -> files(cluster, site, host.paths());
             };
             listeners.add(new Listener(attribute.key(), socket, BOUNDS, secured, handler));

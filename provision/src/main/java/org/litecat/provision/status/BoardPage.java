@@ -73,7 +73,7 @@ final class BoardPage {
             row.open("td")
                     .element("span", Shown.text(group.first().told(), LONGEST), "class", colour(group.first()))
                     .close();
-            row.element("td", String.valueOf(group.size()), "class", "n");
+            row.element("td", String.valueOf(group.size()));
             row.element("td", group.longest(now).map(StatusTime::roughly).orElse(""));
             which(row, group.nodes());
         });
@@ -149,7 +149,7 @@ final class BoardPage {
                 row.open("td").element("code", image.name()).close();
             }
             row.element("td", image.provmethod().isEmpty() ? "not defined" : image.provmethod());
-            row.element("td", String.valueOf(image.nodes().size()), "class", "n");
+            row.element("td", String.valueOf(image.nodes().size()));
             which(row, image.nodes());
         });
     }

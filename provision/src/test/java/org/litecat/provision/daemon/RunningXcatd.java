@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.litecat.core.report.Page;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -44,13 +45,24 @@ final class RunningXcatd implements AutoCloseable {
         Files.createDirectories(directory.resolve("opt/xcat/share/xcat/postscripts"));
         new Xcatconfig(site.store(), site.host(), new CollectedResponse()).setUp(false);
         trusting = trusting(authority());
-        xcatd = Xcatd.start(site.store(), site.host(), node -> {
-            if (node.equals("n2")) {
-                throw new ProblemException(Problem.of(Code.INVALID_VALUE, "There is no post script for n2.")
-                        .alone());
-            }
-            return "# for " + node + "\nMASTER='" + SERVER + "'\nif [ 1 -lt 2 ] && :; then echo \"<\"; fi\n";
-        });
+        xcatd = Xcatd.start(site.store(), site.host(), RunningXcatd::postScript, RunningXcatd::image);
+    }
+
+    private static String postScript(String node) {
+        if (node.equals("n2")) {
+            throw new ProblemException(Problem.of(Code.INVALID_VALUE, "There is no post script for n2.")
+                    .alone());
+        }
+        return "# for " + node + "\nMASTER='" + SERVER + "'\nif [ 1 -lt 2 ] && :; then echo \"<\"; fi\n";
+    }
+
+    /** What the module that knows images would say of one. */
+    static Page image(String name) {
+        if (!name.equals("image")) {
+            throw new ProblemException(Problem.of(Code.UNKNOWN, "There is no image '" + name + "'.")
+                    .alone());
+        }
+        return new Page("Image " + name, "for tests");
     }
 
     private void rows(int nodes) {

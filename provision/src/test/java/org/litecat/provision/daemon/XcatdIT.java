@@ -290,7 +290,8 @@ class XcatdIT {
 
     @Test
     void tellsWhoHasAPort() {
-        assertThatThrownBy(() -> Xcatd.start(xcatd.site().store(), xcatd.site().host(), node -> ""))
+        assertThatThrownBy(
+                        () -> Xcatd.start(xcatd.site().store(), xcatd.site().host(), node -> "", RunningXcatd::image))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.problems()).hasSize(4);
                     assertThat(e.problems().get(0).text())

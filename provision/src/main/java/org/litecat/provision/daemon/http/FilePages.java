@@ -53,7 +53,7 @@ public final class FilePages implements HttpPages {
     }
 
     @Override
-    public HttpReply answer(HttpRequest request, InetAddress client) {
+    public HttpReply answer(HttpRequest request, Client client) {
         if (!request.reads()) {
             return HttpReply.error(405, "Method Not Allowed", "Files can be read, not changed.");
         }
@@ -64,7 +64,7 @@ public final class FilePages implements HttpPages {
         }
         try {
             Optional<Path> file = trees.find(path);
-            return file.isEmpty() ? HttpReply.notFound() : reply(file.get(), path, client);
+            return file.isEmpty() ? HttpReply.notFound() : reply(file.get(), path, client.address());
         } catch (IOException e) {
             LOG.warn("{}: {}", path, e.getMessage());
             return HttpReply.notFound();

@@ -21,9 +21,11 @@ public final class HttpProtocol implements ConnectionHandler {
         this.pages = pages;
     }
 
-    /** The port at which nodes get their plans. */
-    public static HttpProtocol plans(PlanPages pages) {
-        return new HttpProtocol(pages);
+    /** The port at which nodes get their plans, and administrators see how far nodes have come. */
+    public static HttpProtocol secured(PlanPages plans, AdminPages others) {
+        return new HttpProtocol((request, client) -> PlanPages.PATHS.contains(request.path())
+                ? plans.answer(request, client)
+                : others.answer(request, client));
     }
 
     /** The port at which nodes get files. */
@@ -40,7 +42,7 @@ public final class HttpProtocol implements ConnectionHandler {
             HttpReply.error(400, "Bad Request", String.valueOf(e.getMessage())).writeTo(connection, false);
             return CompletableFuture.completedStage(null);
         }
-        HttpReply reply = pages.answer(request, connection.address());
+        HttpReply reply = pages.answer(request, new HttpPages.Client(connection.address(), connection.user()));
         LOG.debug("{} {} {}: {}", connection.address(), request.method(), request.path(), reply.status());
         reply.writeTo(connection, request.wantsHeadOnly());
         return CompletableFuture.completedStage(null);

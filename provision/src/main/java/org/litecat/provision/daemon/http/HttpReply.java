@@ -1,5 +1,6 @@
 package org.litecat.provision.daemon.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ final class HttpReply {
                 reason,
                 type,
                 bytes.length,
-                connection -> connection.out().write(bytes));
+                connection -> send(new ByteArrayInputStream(bytes), bytes.length, connection));
     }
 
     static HttpReply text(String text) {
@@ -86,30 +87,37 @@ final class HttpReply {
 
     /** @param size of the file in bytes; no more than this is sent should it grow meanwhile */
     static HttpReply file(Path file, long size, Instant modified) {
-        HttpReply reply =
-                new HttpReply(200, "OK", "application/octet-stream", size, connection -> send(file, size, connection));
+        HttpReply reply = new HttpReply(200, "OK", "application/octet-stream", size, connection -> {
+            try (InputStream in = Files.newInputStream(file)) {
+                send(in, size, connection);
+            }
+        });
         reply.headers.put("Last-Modified", TIME.format(modified));
         return reply;
     }
 
-    private static void send(Path file, long size, Connection connection) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            OutputStream out = connection.out();
-            byte[] piece = new byte[(int) Math.min(PIECE, Math.max(1, size))];
-            long allowed = size;
-            for (long left = size; left > 0; ) {
-                if (left <= allowed) {
-                    connection.allow(BLOCK_TIME);
-                    allowed = left - BLOCK;
-                }
-                int read = in.read(piece, 0, (int) Math.min(piece.length, left));
-                if (read < 0) {
-                    throw new IOException(file + " has become shorter while it was sent");
-                }
-                out.write(piece, 0, read);
-                left -= read;
+    private static void send(InputStream in, long size, Connection connection) throws IOException {
+        OutputStream out = connection.out();
+        byte[] piece = new byte[(int) Math.min(PIECE, Math.max(1, size))];
+        long allowed = size;
+        for (long left = size; left > 0; ) {
+            if (left <= allowed) {
+                connection.allow(BLOCK_TIME);
+                allowed = left - BLOCK;
             }
+            int read = in.read(piece, 0, (int) Math.min(piece.length, left));
+            if (read < 0) {
+                throw new IOException("a file has become shorter while it was sent");
+            }
+            out.write(piece, 0, read);
+            left -= read;
         }
+    }
+
+    /** The same with another header. */
+    HttpReply with(String name, String value) {
+        headers.put(name, value);
+        return this;
     }
 
     int status() {

@@ -1,8 +1,8 @@
 package org.litecat.provision.daemon.http;
 
-import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +23,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlanPages implements HttpPages {
     private static final Logger LOG = LoggerFactory.getLogger(PlanPages.class);
+    private static final String PLAN = "/plan";
+    private static final String STATUS = "/status";
     private static final long STORE_SECONDS = 20;
+
+    /** What it answers for. */
+    static final Set<String> PATHS = Set.of(PLAN, STATUS);
 
     private final Cluster cluster;
     private final StatusReports reports;
@@ -35,17 +40,15 @@ public final class PlanPages implements HttpPages {
     }
 
     @Override
-    public HttpReply answer(HttpRequest request, InetAddress client) {
-        boolean plan = request.path().equals("/plan");
-        if (!plan && !request.path().equals("/status")) {
-            return HttpReply.notFound();
-        }
+    public HttpReply answer(HttpRequest request, Client client) {
+        boolean plan = request.path().equals(PLAN);
         if (plan ? !request.reads() : !request.method().equals("POST")) {
             return HttpReply.error(405, "Method Not Allowed", "GET /plan and POST /status are what can be asked.");
         }
-        Optional<String> node = cluster.node(client);
+        Optional<String> node = cluster.node(client.address());
         if (node.isEmpty()) {
-            return HttpReply.forbidden("No node has the address " + client.getHostAddress() + ".");
+            return HttpReply.forbidden(
+                    "No node has the address " + client.address().getHostAddress() + ".");
         }
         return plan ? plan(node.get()) : status(node.get(), request.body());
     }

@@ -16,6 +16,7 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** One client of a port, and the moment at which it is cut off. */
@@ -37,12 +38,13 @@ public final class Connection implements AutoCloseable {
         this.progress = new Progress(System::nanoTime, stalled);
     }
 
-    /** Speaks TLS from here on. */
-    void secure(Tls tls) throws IOException {
-        SSLSocket secured = (SSLSocket)
-                tls.factory().createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
+    /** Speaks TLS from here on; the client may show a certificate. */
+    void secure(SSLSocketFactory tls) throws IOException {
+        SSLSocket secured =
+                (SSLSocket) tls.createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
         secured.setUseClientMode(false);
-        secured.setWantClientAuth(tls.asking());
+        // Nodes have none, administrators have one.
+        secured.setWantClientAuth(true);
         spoken = secured;
         kept.begin();
         try {

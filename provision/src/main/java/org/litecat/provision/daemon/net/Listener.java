@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ public final class Listener implements AutoCloseable {
     private final String name;
     private final ServerSocket socket;
     private final Bounds bounds;
-    private final Optional<Tls> secured;
+    private final Optional<SSLSocketFactory> secured;
     private final ConnectionHandler handler;
     private final Semaphore free;
     private final ClientCounts counts;
@@ -48,7 +49,12 @@ public final class Listener implements AutoCloseable {
      * @param socket bound; closed by this object
      * @param secured makes the port speak TLS
      */
-    public Listener(String name, ServerSocket socket, Bounds bounds, Optional<Tls> secured, ConnectionHandler handler) {
+    public Listener(
+            String name,
+            ServerSocket socket,
+            Bounds bounds,
+            Optional<SSLSocketFactory> secured,
+            ConnectionHandler handler) {
         this.name = name;
         this.socket = socket;
         this.bounds = bounds;
