@@ -129,7 +129,7 @@ class XcatdIT {
                 .contains("<info>n1: persistent    /etc/motd</info>", "<info>n3: persistent    /etc/motd</info>");
         assertThat(answers(STRANGER, "<command>litefile</command><noderange>^/etc/shadow</noderange>", certificate))
                 .first()
-                .isEqualTo("<error>The noderange of a request cannot be a file.</error>");
+                .isEqualTo("<error>The noderange of a request cannot be a file.; remedy: name the nodes</error>");
         assertThat(answers(STRANGER, "<command>nothing</command>", certificate))
                 .first()
                 .isEqualTo("<error>Unsupported request</error>");
