@@ -2,22 +2,23 @@ package org.litecat.core.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A table; where the screen is too narrow for it, it alone is moved sideways, by key as well. */
 public final class DataTable {
     private final String about;
     private final List<String> headings;
-    private final int numbers;
+    private final Set<String> numbers;
     private final List<List<String>> rows = new ArrayList<>();
 
     /**
      * @param about what the rows are of, for those who do not see them
-     * @param numbers how many of the last columns hold numbers
+     * @param numbers headings of the columns that hold numbers
      */
-    public DataTable(String about, List<String> headings, int numbers) {
+    public DataTable(String about, List<String> headings, String... numbers) {
         this.about = about;
         this.headings = List.copyOf(headings);
-        this.numbers = numbers;
+        this.numbers = Set.of(numbers);
     }
 
     /** @param cells one for each heading */
@@ -42,7 +43,7 @@ public final class DataTable {
     private void cells(Html html, String element, List<String> cells, String... attributes) {
         for (int i = 0; i < cells.size(); i++) {
             List<String> all = new ArrayList<>(List.of(attributes));
-            if (i >= headings.size() - numbers) {
+            if (numbers.contains(headings.get(i))) {
                 all.addAll(List.of("class", "n"));
             }
             html.element(element, cells.get(i), all.toArray(String[]::new));

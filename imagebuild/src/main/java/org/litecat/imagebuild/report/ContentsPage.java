@@ -57,10 +57,9 @@ final class ContentsPage {
                                 .map(each -> new Tile(each.name(), each.size(), Bytes.text(each.size())))
                                 .toList())
                 .write(html, "All " + packages.size() + " packages with their versions", table -> {
-                    DataTable rows =
-                            new DataTable("Packages", List.of("Package", "Version", "Architecture", "Size"), 1);
+                    DataTable rows = new DataTable("Packages", List.of("Package", "Size", "Version"), "Size");
                     packages.forEach(
-                            each -> rows.row(each.name(), each.version(), each.arch(), Bytes.text(each.size())));
+                            each -> rows.row(each.name() + "." + each.arch(), Bytes.text(each.size()), each.version()));
                     rows.write(table);
                 });
     }
@@ -84,7 +83,8 @@ final class ContentsPage {
             html.element("p", "No build has left a record.");
             return;
         }
-        DataTable table = new DataTable("Builds", List.of("Ended", "Typed", "Kernel", "Packages", "Size"), 2);
+        DataTable table =
+                new DataTable("Builds", List.of("Ended", "Typed", "Kernel", "Packages", "Size"), "Packages", "Size");
         report.builds()
                 .forEach(build -> table.row(
                         build.ended(),

@@ -41,7 +41,8 @@ final class DifferenceSection {
             html.element("p", "This is the first build that has left a record: there is none to compare it with.");
         } else if (current.isPresent()) {
             html.element(
-                    "p", "From the build that ended at " + said(before.get()) + ", to that of " + said(current.get()));
+                    "p",
+                    "From the build that ended at " + said(before.get()) + ", to that of " + said(current.get()) + ".");
             difference(html, before.get().contents(), current.get().contents());
         } else {
             html.element(
@@ -54,7 +55,7 @@ final class DifferenceSection {
     }
 
     private static String said(PastBuild build) {
-        return build.ended() + ", by " + build.command();
+        return build.ended() + " (" + build.command() + ")";
     }
 
     /** What was done to the root without genimage. */
@@ -105,10 +106,9 @@ final class DifferenceSection {
     }
 
     private static void packages(Html html, List<PackageDifference> packages) {
-        DataTable table =
-                new DataTable("Packages that differ", List.of("Package", "Architecture", "Before", "After", "Size"), 1);
+        DataTable table = new DataTable("Packages that differ", List.of("Package", "Size", "Before", "After"), "Size");
         packages.forEach(each -> table.row(
-                each.name(), each.arch(), version(each.before()), version(each.after()), signed(each.grows())));
+                each.name() + "." + each.arch(), signed(each.grows()), version(each.before()), version(each.after())));
         table.write(html);
     }
 

@@ -146,7 +146,7 @@ final class ImagePage {
         } else {
             html.element(
                     "p", "Nodes look for the first contents of their files there, in this order, then in the image.");
-            DataTable table = new DataTable("Rows of table litetree", List.of("Priority", "Directory", "Options"), 0);
+            DataTable table = new DataTable("Rows of table litetree", List.of("Priority", "Directory", "Options"));
             report.sources().forEach(source -> table.row(source.priority(), source.directory(), source.options()));
             table.write(html);
         }
@@ -161,7 +161,7 @@ final class ImagePage {
         }
         html.element("p", "Each node keeps what is to outlast its boots there, in a directory of its own.");
         DataTable table = new DataTable(
-                "Rows of table statelite", List.of("Row", "Server", "Directory", "Of its first node", "Nodes"), 0);
+                "Rows of table statelite", List.of("Row", "Server", "Directory", "Of its first node", "Nodes"));
         for (PersistentAreas.Area area : report.areas()) {
             table.row(
                     area.row().isEmpty() ? "none: what is to be kept is lost at reboot" : "node=" + area.row(),
