@@ -57,7 +57,7 @@ public final class DhcpCheck implements Check {
         if (!server.knowsFiles()) {
             found.warning(
                     Problem.of(Code.STALE, "dnsmasq has not read its hosts, options or names since they were changed.")
-                            .remedy("makedhcp"));
+                            .remedy("makedhcp -n"));
         }
         if (!server.startsWithMachine()) {
             found.warning(Problem.of(Code.DOUBTFUL, "Nothing starts dnsmasq with this machine.")
