@@ -36,7 +36,7 @@ final class ImageAtWork {
         }
         Files.write(root.resolve("litefile.csv"), rows);
         Files.writeString(root.resolve("list"), "bash\n");
-        makeScriptThatWaits(root.resolve("in-postinstall"), root.resolve("go-on"));
+        makeScriptThatWaits(root.resolve("wait"), root.resolve("in-postinstall"), root.resolve("go-on"));
         runs("tabrestore", root.resolve("litefile.csv").toString());
         runs(
                 "mkdef",
@@ -61,12 +61,12 @@ final class ImageAtWork {
         return verbs;
     }
 
-    private void makeScriptThatWaits(Path there, Path goOn) throws Exception {
+    /** @param there a pipe that gets a line when the script has begun; it ends when one is written to the other */
+    static void makeScriptThatWaits(Path script, Path there, Path goOn) throws Exception {
         assertThat(new ProcessBuilder("mkfifo", there.toString(), goOn.toString())
                         .start()
                         .waitFor())
                 .isZero();
-        Path script = root.resolve("wait");
         Files.writeString(script, "#!/bin/sh\necho > " + there + "\nread word < " + goOn + "\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
     }
@@ -102,6 +102,13 @@ final class ImageAtWork {
 
     Process start(String... verb) throws IOException {
         Process process = verbs.start(verb);
+        started.add(process);
+        return process;
+    }
+
+    /** The same with this directory in front of PATH. */
+    Process startWith(Path programs, String... verb) throws IOException {
+        Process process = verbs.startBy(List.of("env", "PATH=" + programs + ":" + System.getenv("PATH")), verb);
         started.add(process);
         return process;
     }

@@ -25,6 +25,7 @@ import org.litecat.core.osimage.OsImage;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.MadeIso;
 import org.litecat.core.testing.TestSite;
 import org.litecat.imagebuild.testing.GenimageProcess;
 

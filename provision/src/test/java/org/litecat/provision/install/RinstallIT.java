@@ -21,10 +21,10 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.SimulatedBmc;
 import org.litecat.core.testing.TestSite;
 import org.litecat.provision.boot.NodesetAction;
 import org.litecat.provision.boot.NodesetRequest;
-import org.litecat.provision.power.SimulatedBmc;
 
 /** Nodes with real BMCs, as far as IPMI can tell; what they boot is recorded and not set. */
 class RinstallIT {

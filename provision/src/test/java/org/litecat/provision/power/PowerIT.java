@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.testing.CollectedResponse;
+import org.litecat.core.testing.SimulatedBmc;
 import org.litecat.core.testing.TestSite;
 
 /** Real IPMI: ipmitool against simulated BMCs. */

@@ -1,4 +1,4 @@
-package org.litecat.imagebuild.media;
+package org.litecat.core.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +11,18 @@ import org.litecat.core.host.Commands;
 import org.litecat.core.host.ProcessCommands;
 
 /** A medium that a test makes: files first, then an ISO image of them. */
-final class MadeIso {
+public final class MadeIso {
     private static final String TIME = "2026-01-02 03:04:05";
 
     private final Path tree;
 
     /** @param tree a directory that is not there yet */
-    MadeIso(Path tree) throws IOException {
+    public MadeIso(Path tree) throws IOException {
         this.tree = Files.createDirectories(tree);
     }
 
     /** Of Enterprise Linux, with two repositories. */
-    static MadeIso enterpriseLinux(Path tree, String description, String arch) throws IOException {
+    public static MadeIso enterpriseLinux(Path tree, String description, String arch) throws IOException {
         return new MadeIso(tree)
                 .file(".discinfo", "1700000000.1\n" + description + "\n" + arch + "\n")
                 .file("BaseOS/repodata/repomd.xml", "<repomd/>\n")
@@ -31,29 +31,29 @@ final class MadeIso {
                 .file("images/pxeboot/vmlinuz", "kernel\n");
     }
 
-    MadeIso file(String name, String text) throws IOException {
+    public MadeIso file(String name, String text) throws IOException {
         Path file = tree.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         return this;
     }
 
-    MadeIso link(String name, String target) throws IOException {
+    public MadeIso link(String name, String target) throws IOException {
         Files.createSymbolicLink(tree.resolve(name), Path.of(target));
         return this;
     }
 
-    MadeIso shell(String script) {
+    public MadeIso shell(String script) {
         run(Command.of("sh", "-ec", script).in(tree));
         return this;
     }
 
-    Path tree() {
+    public Path tree() {
         return tree;
     }
 
     /** @param options of mkisofs; Rock Ridge and Joliet names when there are none */
-    Path iso(Path file, String... options) {
+    public Path iso(Path file, String... options) {
         run(Command.of("find", ".", "-exec", "touch", "-h", "-d", TIME, "{}", "+")
                 .in(tree));
         List<String> argv = new ArrayList<>(List.of("xorriso", "-as", "mkisofs", "-quiet", "-V", "MEDIUM"));
@@ -64,7 +64,7 @@ final class MadeIso {
     }
 
     /** Writes another text of the same length into an image, wherever it stands. */
-    static void patch(Path iso, String text, String other) throws IOException {
+    public static void patch(Path iso, String text, String other) throws IOException {
         String bytes = Files.readString(iso, StandardCharsets.ISO_8859_1);
         if (!bytes.contains(text) || text.length() != other.length()) {
             throw new IllegalArgumentException(text + " cannot become " + other);

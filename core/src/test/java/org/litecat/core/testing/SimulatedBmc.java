@@ -1,4 +1,4 @@
-package org.litecat.provision.power;
+package org.litecat.core.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,6 +100,13 @@ public final class SimulatedBmc implements AutoCloseable {
 
     public List<String> calls() throws IOException {
         return Files.readAllLines(directory.resolve("calls"));
+    }
+
+    /** From now on it does not answer. */
+    public void hang() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-s", "STOP", String.valueOf(simulator.pid()))
+                .start()
+                .waitFor();
     }
 
     @Override
