@@ -45,7 +45,7 @@ _litecat_find() {
     done
     current=$line
     if [[ -z $verb ]]; then
-        [[ $count -ge 0 ]] && _litecat_offer '' "$current" "$_litecat_verbs"
+        [[ $count -ge 0 ]] && _litecat_offer '' "$current" "$_litecat_verbs"$'\nhelp\nschema'
     elif [[ -n $pending ]]; then
         _litecat_kind "$pending"
     elif [[ $current == -* ]]; then
@@ -64,7 +64,7 @@ _litecat_read() {
         [[ -z $verb ]] || _litecat_define "$verb"
     elif [[ -z $verb ]]; then
         verb=$1
-        _litecat_define "$verb"
+        case $1 in help | schema) operands=verbs ;; *) _litecat_define "$verb" ;; esac
     elif [[ -n $pending ]]; then
         [[ $pending != types ]] || type=$1
         [[ $pending != names ]] || names=$1
@@ -97,6 +97,7 @@ _litecat_kind() {
             ;;
         image-path) [[ $count -eq 0 ]] || _litecat_path '' "$current" "$first" ;;
         osimage) [[ $count -gt 0 && -z $pending ]] || _litecat_offer '' "$current" "$(_litecat_ask "$current" osimage)" ;;
+        verbs) [[ $count -gt 0 ]] || _litecat_offer '' "$current" "$_litecat_verbs" ;;
         types) _litecat_list "$_litecat_types" ;;
         attributes) _litecat_list "$(_litecat_attributes_of_type '')" ;;
         selection) _litecat_offer '' "$current" "$(_litecat_attributes_of_type '==')" ;;
