@@ -77,6 +77,9 @@ class HelpTest {
             String help = Usage.text(verb, width);
 
             assertThat(help).startsWith("Usage: " + verb.command());
+            assertThat(help.lines().takeWhile(line -> line.startsWith("Usage: ") || line.startsWith(" ")))
+                    .as("a line ends between an option and its value")
+                    .noneMatch(line -> line.matches(".*\\[-[^\\] ]+"));
             // One long word alone may stand out.
             assertThat(help.lines().filter(line -> line.strip().contains(" ")))
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
