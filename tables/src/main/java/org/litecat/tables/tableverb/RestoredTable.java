@@ -18,8 +18,9 @@ import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.table.RowName;
 import org.litecat.core.table.Table;
+import org.litecat.core.table.TableTextReader;
+import org.litecat.core.table.TableTextReader.TextRow;
 import org.litecat.core.table.Transaction;
-import org.litecat.tables.tableverb.TableTextReader.TextRow;
 
 /** The rows of a text, put into their table: in place of those that are there, or beside them. */
 record RestoredTable(TableSchema table, List<TextRow> rows) {

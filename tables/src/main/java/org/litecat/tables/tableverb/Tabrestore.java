@@ -14,6 +14,7 @@ import org.litecat.core.response.Sentence;
 import org.litecat.core.schema.TableSchema;
 import org.litecat.core.table.RowRules;
 import org.litecat.core.table.TableStore;
+import org.litecat.core.table.TableTextReader;
 import org.litecat.core.table.Transaction;
 
 /**

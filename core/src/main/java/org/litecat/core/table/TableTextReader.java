@@ -1,4 +1,4 @@
-package org.litecat.tables.tableverb;
+package org.litecat.core.table;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,17 +13,15 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 import org.litecat.core.schema.TableSchema;
-import org.litecat.core.table.Row;
-import org.litecat.core.table.TableText;
 
 /**
  * Reads what {@link TableText} writes, and what people make of it: a header with any of the columns in any order, then
  * values in double quotes, in which a quote is doubled and line breaks and commas are plain, or bare up to the next
  * comma. Nothing between commas is a value that is not set.
  */
-final class TableTextReader {
+public final class TableTextReader {
     /** The exit code for a table or a line that cannot be taken. */
-    static final int UNUSABLE = 4;
+    public static final int UNUSABLE = 4;
 
     private final TableSchema table;
     private final String text;
@@ -37,7 +35,7 @@ final class TableTextReader {
      * @param line of the file, counted from 1, in which it begins
      * @param text as it stands there
      */
-    record TextRow(Row row, int line, String text) {}
+    public record TextRow(Row row, int line, String text) {}
 
     private TableTextReader(TableSchema table, String text) {
         this.table = table;
@@ -45,7 +43,7 @@ final class TableTextReader {
     }
 
     /** @throws ProblemException names every line that is wrong */
-    static List<TextRow> read(TableSchema table, String text) {
+    public static List<TextRow> read(TableSchema table, String text) {
         return new TableTextReader(table, text).read();
     }
 

@@ -1,4 +1,4 @@
-package org.litecat.tables.tableverb;
+package org.litecat.core.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,10 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.schema.TableSchema;
-import org.litecat.core.table.Row;
-import org.litecat.core.table.Table;
-import org.litecat.core.table.TableText;
-import org.litecat.tables.tableverb.TableTextReader.TextRow;
+import org.litecat.core.table.TableTextReader.TextRow;
 
 class TableTextReaderTest {
     private static final TableSchema TABLE = Schema.load().require("nodepos");
