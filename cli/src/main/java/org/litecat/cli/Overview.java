@@ -11,7 +11,17 @@ final class Overview {
     static final List<Group> GROUPS = List.of(
             new Group("Objects", List.of("lsdef", "mkdef", "chdef", "rmdef")),
             new Group("Nodes in tables", List.of("nodels", "nodeadd", "nodech", "noderm", "nodegrpch")),
-            new Group("Media and images", List.of("copycds", "genimage", "liteimg", "lsimage", "packimage", "rmimage")),
+            new Group(
+                    "Media and images",
+                    List.of(
+                            "copycds",
+                            "genimage",
+                            "imgexport",
+                            "imgimport",
+                            "liteimg",
+                            "lsimage",
+                            "packimage",
+                            "rmimage")),
             new Group("Statelite files", List.of("litefile", "litetree", "ilitefile", "lslite", "litewhy", "litelint")),
             new Group("Booting nodes", List.of("nodeset", "rinstall", "winstall", "rpower", "rsetboot", "rcons")),
             new Group("Running nodes", List.of("nodestat", "xdsh", "xdshbak", "xdcp", "psh", "pscp")),

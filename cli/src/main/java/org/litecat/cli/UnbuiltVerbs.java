@@ -10,10 +10,8 @@ import org.litecat.core.response.Problem;
 final class UnbuiltVerbs {
     private static final List<Unbuilt> ALL = List.of(
             new Unbuilt(
-                    "images are carried as files",
-                    "lsdef -t osimage NAME -z and tar carry the definition and its rootimgdir; mkdef -z reads it back",
-                    "imgexport",
-                    "imgimport",
+                    "images are built by genimage, and carried by imgexport and imgimport",
+                    "genimage builds an image anew; imgexport and imgimport carry it to another management node",
                     "imgcapture",
                     "chkosimage",
                     "geninitrd",

@@ -27,9 +27,9 @@ class UnbuiltVerbsTest {
     void areToldApartFromVerbs(@TempDir Path root) throws java.io.IOException {
         VerbWorld world = new VerbWorld(root);
 
-        assertThat(world.type("imgexport", "im").code()).isEqualTo(1);
-        assertThat(world.type("--unbuilt").out()).contains("imgexport\n");
-        assertThat(world.type("--verbs").out()).doesNotContain("imgexport");
-        assertThat(world.type("--completion").out()).doesNotContain("imgexport");
+        assertThat(world.type("imgcapture", "n1").code()).isEqualTo(1);
+        assertThat(world.type("--unbuilt").out()).contains("imgcapture\n");
+        assertThat(world.type("--verbs").out()).doesNotContain("imgcapture");
+        assertThat(world.type("--completion").out()).doesNotContain("imgcapture");
     }
 }

@@ -16,6 +16,8 @@ public final class ShippedVerbs implements Verbs {
             "genimage",
             "gettab",
             "ilitefile",
+            "imgexport",
+            "imgimport",
             "litefile",
             "liteimg",
             "litelint",
@@ -78,6 +80,8 @@ public final class ShippedVerbs implements Verbs {
             case "genimage" -> new GenimageCommand();
             case "gettab" -> new GettabCommand();
             case "ilitefile" -> new IlitefileCommand();
+            case "imgexport" -> new ImgexportCommand();
+            case "imgimport" -> new ImgimportCommand();
             case "litefile" -> new LitefileCommand();
             case "liteimg" -> new LiteimgCommand();
             case "litelint" -> new LitelintCommand();
