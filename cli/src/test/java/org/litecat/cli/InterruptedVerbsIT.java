@@ -129,7 +129,13 @@ class InterruptedVerbsIT {
         Path packed = directory.resolve("rootimg.cpio.gz");
         Object time = Files.getLastModifiedTime(packed);
         Path programs = Files.createDirectory(scratch.resolve("programs"));
-        ImageAtWork.makeScriptThatWaits(programs.resolve("gzip"), scratch.resolve("in-gzip"), scratch.resolve("never"));
+        Path gzip = programs.resolve("gzip");
+        ImageAtWork.makeScriptThatWaits(gzip, scratch.resolve("in-gzip"), scratch.resolve("never"));
+        // Asked whether it is there, it is; it waits when it packs.
+        Files.writeString(
+                gzip,
+                Files.readString(gzip)
+                        .replace("#!/bin/sh\n", "#!/bin/sh\n[ \"$1\" != --version ] || exec /bin/gzip --version\n"));
         Process packimage = image.startWith(programs, "packimage", "img", "-c", "gzip");
         assertThat(Files.readString(scratch.resolve("in-gzip"))).isEqualTo("\n");
         List<ProcessHandle> waiting = packimage.descendants().toList();
@@ -138,13 +144,19 @@ class InterruptedVerbsIT {
 
         assertInterrupted(
                 packimage,
-                "the packed root of before is as it was; the tree may have new post scripts, password and files of synclists",
-                "the same command again");
+                "the packed root of before is as it was, a part of the new one is hidden beside it; the tree may have new post"
+                        + " scripts, password and files of synclists",
+                "packimage img -c gzip: the same again, it takes away what this one left");
         for (ProcessHandle program : waiting) {
             program.onExit().get();
         }
-        assertThat(names(directory)).isEqualTo(before);
+        assertThat(names(directory))
+                .containsAll(before)
+                .filteredOn(name -> !before.contains(name))
+                .containsExactly(".rootimg.cpio.gz.litecat-new");
         assertThat(Files.getLastModifiedTime(packed)).isEqualTo(time);
+        image.runs("packimage", "img", "-c", "gzip");
+        assertThat(names(directory)).isEqualTo(before);
         assertThat(mounts()).isEmpty();
     }
 

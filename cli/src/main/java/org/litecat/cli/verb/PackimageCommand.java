@@ -56,8 +56,9 @@ public final class PackimageCommand extends Verb {
     @Override
     protected Optional<Problem> interrupted(ParseResult arguments) {
         return interrupted(
-                "the packed root of before is as it was; the tree may have new post scripts, password and files of synclists",
-                "the same command again");
+                "the packed root of before is as it was, a part of the new one is hidden beside it; the tree may have new post"
+                        + " scripts, password and files of synclists",
+                typed(arguments) + ": the same again, it takes away what this one left");
     }
 
     @Override

@@ -25,12 +25,12 @@ public final class ProcessCommands implements Commands {
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     private final Set<Process> ended = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean hooked = new AtomicBoolean();
+    private boolean ending;
 
     @Override
     public int run(Command command, Consumer<String> lines) {
         endChildrenAtShutdown();
-        Process process = start(command);
-        running.add(process);
+        Process process = startKnown(command);
         try {
             return follow(process, command, lines);
         } finally {
@@ -42,6 +42,18 @@ public final class ProcessCommands implements Commands {
         }
     }
 
+    /** No program starts behind the back of who ends them all. */
+    private Process startKnown(Command command) {
+        synchronized (running) {
+            while (ending) {
+                LockSupport.park(this);
+            }
+            Process process = start(command);
+            running.add(process);
+            return process;
+        }
+    }
+
     private void endChildrenAtShutdown() {
         if (hooked.compareAndSet(false, true)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::endChildren, "end-children"));
@@ -49,7 +61,10 @@ public final class ProcessCommands implements Commands {
     }
 
     private void endChildren() {
-        ended.addAll(running);
+        synchronized (running) {
+            ending = true;
+            ended.addAll(running);
+        }
         ended.forEach(ProcessCommands::killTree);
     }
 
