@@ -42,7 +42,7 @@ public final class ImgimportCommand extends Verb {
         spec.addOption(value(
                 "user@host", Completed.NONE, "The machine from which the bundle is copied.", "-R", "--remotehost"));
         spec.addOption(flag("The bundle is a directory.", "-n", "--nozip"));
-        spec.addOption(flag("Tell each file of it.", VERBOSE, "-V", "--verbose"));
+        spec.addOption(flag("Tell where each file of it goes.", VERBOSE, "-V", "--verbose"));
         spec.addOption(flag("Show the version.", "--version"));
         spec.addPositional(operands("bundle", Completed.FILE, "The file that imgexport has written."));
     }

@@ -163,11 +163,14 @@ public final class Imgimport {
         tree.ifPresent(archive -> problems.addAll(archive.problems()));
         running(plan, before).ifPresent(problems::add);
         problems.throwIfAny();
-        if (plan.osimage().get("provmethod").equals("install")) {
-            place(plan, request);
+        if (request.verbose()) {
+            plan.place().forEach((path, source) -> response.info("  " + bundle.relativize(source) + " -> " + path));
+        }
+        if (plan.provmethod().equals("install")) {
+            place(plan);
         } else {
             try (HeldLock lock = new ImageLock(host, response).takeToBuild(plan.layout(host.paths()), "imgimport")) {
-                place(plan, request);
+                place(plan);
                 tree.ifPresent(archive -> tree(archive, plan.layout(host.paths()), bundle));
             }
         }
@@ -210,7 +213,7 @@ public final class Imgimport {
         return Optional.empty();
     }
 
-    private void place(ImportPlan plan, ImgimportRequest request) {
+    private void place(ImportPlan plan) {
         plan.place().forEach((path, source) -> {
             response.info(path);
             Path place = host.paths().at(path);

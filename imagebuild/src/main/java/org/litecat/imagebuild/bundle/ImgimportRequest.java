@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param profile another one than that of the bundle
  * @param remote {@code USER@HOST}, from where the bundle is to be fetched
  * @param unpacked whether the bundle is a directory
- * @param verbose whether each file of the bundle is told
+ * @param verbose whether it is told where each file of the bundle goes
  */
 public record ImgimportRequest(
         String bundle,
