@@ -36,7 +36,9 @@ import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.ProcessCommands;
 import org.litecat.core.host.Programs;
+import org.litecat.core.report.ImageReports;
 import org.litecat.core.testing.TestSite;
+import org.litecat.imagebuild.report.ReportContents;
 import org.litecat.imagebuild.report.ReportImage;
 import org.litecat.provision.daemon.Xcatd;
 
@@ -77,8 +79,10 @@ class XcatdPageIT {
         assertThat(world.type("xcatconfig", "-c").code()).isZero();
         assertThat(world.type("xcatconfig", "--user", "root").code()).isZero();
         TestSite site = new TestSite(machine);
-        ReportImage images = new ReportImage(site.store(), site.host(), event -> {});
-        open.add(Xcatd.start(site.store(), site.host(), node -> "", images::page));
+        ImageReports images = new ImageReports(
+                new ReportImage(site.store(), site.host(), event -> {})::page,
+                new ReportContents(site.store(), site.host(), event -> {})::page);
+        open.add(Xcatd.start(site.store(), site.host(), node -> "", images));
         xcatd = "https://localhost:" + port;
         client = HttpClient.newBuilder().sslContext(identity()).build();
         startRelay();
@@ -215,11 +219,11 @@ class XcatdPageIT {
         String page = get("/").body();
         List<String> links =
                 LINK.matcher(page).results().map(found -> found.group(1)).toList();
-        assertThat(links).containsExactly("/node/n6", "/node/n7", "/node/n8", "/node/n9", "/image/o1");
+        assertThat(links).containsExactly("/node/n6", "/node/n7", "/node/n8", "/node/n9", "/image/o1", "/contents/o1");
         for (String link : links) {
             HttpResponse<String> report = get(link);
             assertThat(report.statusCode()).as(report.body()).isEqualTo(200);
-            assertThat(report.body()).contains("<code>motd</code>");
+            assertThat(report.body()).contains(link.startsWith("/contents/") ? "Packages" : "<code>motd</code>");
         }
     }
 }

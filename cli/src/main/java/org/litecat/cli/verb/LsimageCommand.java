@@ -6,7 +6,6 @@ import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Kind;
-import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.lsimage.Lsimage;
 import org.litecat.imagebuild.report.ReportContents;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,15 +47,14 @@ public final class LsimageCommand extends Verb {
     @Override
     protected void run(ParseResult arguments, Session session) {
         List<String> names = arguments.matchedPositionalValue(0, List.of());
-        Snapshot tables = session.store().snapshot();
         if (arguments.hasMatchedOption("--report")) {
-            new ReportContents(tables, session.host(), session.response())
+            new ReportContents(session.store(), session.host(), session.response())
                     .run(
                             names,
                             session.surroundings().workingDirectory(),
                             arguments.matchedOptionValue("--report", ""));
             return;
         }
-        new Lsimage(session.host(), tables, session.response()).run(names);
+        new Lsimage(session.host(), session.store().snapshot(), session.response()).run(names);
     }
 }

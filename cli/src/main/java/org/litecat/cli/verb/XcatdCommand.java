@@ -4,8 +4,10 @@ import java.util.Set;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.cli.log.DaemonLog;
+import org.litecat.core.report.ImageReports;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.ProblemException;
+import org.litecat.imagebuild.report.ReportContents;
 import org.litecat.imagebuild.report.ReportImage;
 import org.litecat.litetree.boot.PlanDoubts;
 import org.litecat.provision.daemon.Xcatd;
@@ -45,8 +47,10 @@ public final class XcatdCommand extends Verb {
         DaemonLog.start(session.host().paths(), session.surroundings().environment());
         PostScripts scripts = new PostScripts(
                 session.store(), session.host().paths(), session.host().names());
-        ReportImage images = new ReportImage(session.store(), session.host(), event -> {});
-        try (Xcatd xcatd = Xcatd.start(session.store(), session.host(), scripts::of, images::page)) {
+        ImageReports images = new ImageReports(
+                new ReportImage(session.store(), session.host(), event -> {})::page,
+                new ReportContents(session.store(), session.host(), event -> {})::page);
+        try (Xcatd xcatd = Xcatd.start(session.store(), session.host(), scripts::of, images)) {
             Runtime.getRuntime().addShutdownHook(new Thread(xcatd::close, "end"));
             warnOfDoubts(session);
             xcatd.await();

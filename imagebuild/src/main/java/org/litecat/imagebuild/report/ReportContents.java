@@ -3,21 +3,22 @@ package org.litecat.imagebuild.report;
 import java.nio.file.Path;
 import java.util.List;
 import org.litecat.core.host.Host;
+import org.litecat.core.report.Page;
 import org.litecat.core.report.ReportFile;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
-import org.litecat.core.table.Snapshot;
+import org.litecat.core.table.TableStore;
 
 /** {@code lsimage --report}: writes what an image holds, and what its last build changed, as one page, and changes nothing else. */
 public final class ReportContents {
-    private final Snapshot tables;
+    private final TableStore store;
     private final Host host;
     private final Response response;
 
-    public ReportContents(Snapshot tables, Host host, Response response) {
-        this.tables = tables;
+    public ReportContents(TableStore store, Host host, Response response) {
+        this.store = store;
         this.host = host;
         this.response = response;
     }
@@ -37,9 +38,11 @@ public final class ReportContents {
         }
         ReportFile written = ReportFile.of(directory, file);
         String image = names.get(0);
-        written.write(
-                new ContentsPage(ContentsReport.of(tables, host, response, image)).page(),
-                "what the image '" + image + "' holds",
-                response);
+        written.write(page(image), "what the image '" + image + "' holds", response);
+    }
+
+    /** @throws ProblemException when the image cannot be looked at */
+    public Page page(String image) {
+        return new ContentsPage(ContentsReport.of(store.snapshot(), host, response, image)).page();
     }
 }

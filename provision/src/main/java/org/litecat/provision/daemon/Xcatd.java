@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLSocketFactory;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.HostPaths;
-import org.litecat.core.report.Report;
+import org.litecat.core.report.ImageReports;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.TableStore;
@@ -58,10 +58,10 @@ public final class Xcatd implements AutoCloseable {
 
     /**
      * @param postScripts makes the text that a node runs at the end of its boot
-     * @param images tells administrators of an image
+     * @param images tell administrators of an image
      * @throws org.litecat.core.response.ProblemException when certificates, tables or ports cannot be used: nothing runs then
      */
-    public static Xcatd start(TableStore store, Host host, NodeText postScripts, Report images) {
+    public static Xcatd start(TableStore store, Host host, NodeText postScripts, ImageReports images) {
         Cluster cluster = Cluster.open(store, host);
         SiteSettings site = new SiteSettings(store.snapshot());
         SSLSocketFactory tls =

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.report.Html;
 import org.litecat.core.report.Page;
 import org.litecat.core.response.Shown;
@@ -141,7 +142,7 @@ final class BoardPage {
             html.element("p", "No image is defined.");
             return;
         }
-        List<String> columns = List.of("Image", "Is", "Nodes", "Which");
+        List<String> columns = List.of("Image", "Is", "Holds", "Nodes", "Which");
         new Listing<>(columns, facts.images(), IMAGES, "images: lsimage").write(html, (row, image) -> {
             if (image.statelite()) {
                 linked(row, "image", image.name());
@@ -149,15 +150,29 @@ final class BoardPage {
                 row.open("td").element("code", image.name()).close();
             }
             row.element("td", image.provmethod().isEmpty() ? "not defined" : image.provmethod());
+            holds(row, image);
             row.element("td", String.valueOf(image.nodes().size()));
             which(row, image.nodes());
         });
     }
 
+    private static void holds(Html row, Board.Image image) {
+        boolean diskless =
+                ProvMethod.of(image.provmethod()).filter(ProvMethod::isDiskless).isPresent();
+        row.open("td");
+        if (diskless) {
+            row.element("a", "packages", "href", path("contents", image.name()));
+        }
+        row.close();
+    }
+
     private static void linked(Html row, String kind, String name) {
-        String path = "/" + kind + "/"
+        row.open("td").element("a", name, "href", path(kind, name)).close();
+    }
+
+    private static String path(String kind, String name) {
+        return "/" + kind + "/"
                 + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        row.open("td").element("a", name, "href", path).close();
     }
 
     /** A table of no more than so many rows. */

@@ -123,7 +123,7 @@ class AdminPagesIT {
     void showsNothingToOthers() throws IOException {
         certificate("root");
         certificate("alice");
-        List<String> paths = List.of("/", "/node/n1", "/image/image", "/x");
+        List<String> paths = List.of("/", "/node/n1", "/image/image", "/contents/image", "/x");
         for (String path : paths) {
             assertThat(get("", DESK, path)).startsWith("HTTP/1.1 403 ").contains("xcatconfig --user NAME");
             assertThat(get("", N1, path)).startsWith("HTTP/1.1 403 ").contains("xcatconfig --user NAME");

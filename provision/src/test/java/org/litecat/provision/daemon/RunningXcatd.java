@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.litecat.core.report.ImageReports;
 import org.litecat.core.report.Page;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
@@ -45,7 +46,11 @@ final class RunningXcatd implements AutoCloseable {
         Files.createDirectories(directory.resolve("opt/xcat/share/xcat/postscripts"));
         new Xcatconfig(site.store(), site.host(), new CollectedResponse()).setUp(false);
         trusting = trusting(authority());
-        xcatd = Xcatd.start(site.store(), site.host(), RunningXcatd::postScript, RunningXcatd::image);
+        xcatd = Xcatd.start(
+                site.store(),
+                site.host(),
+                RunningXcatd::postScript,
+                new ImageReports(RunningXcatd::image, RunningXcatd::image));
     }
 
     private static String postScript(String node) {

@@ -21,6 +21,7 @@ import org.litecat.core.host.Command;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.report.ImageReports;
 import org.litecat.core.response.ProblemException;
 
 /** xcatd as nodes meet it: over TLS by openssl, over HTTP by wget and curl. */
@@ -290,8 +291,11 @@ class XcatdIT {
 
     @Test
     void tellsWhoHasAPort() {
-        assertThatThrownBy(
-                        () -> Xcatd.start(xcatd.site().store(), xcatd.site().host(), node -> "", RunningXcatd::image))
+        assertThatThrownBy(() -> Xcatd.start(
+                        xcatd.site().store(),
+                        xcatd.site().host(),
+                        node -> "",
+                        new ImageReports(RunningXcatd::image, RunningXcatd::image)))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.problems()).hasSize(4);
                     assertThat(e.problems().get(0).text())

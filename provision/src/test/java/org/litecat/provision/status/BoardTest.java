@@ -100,7 +100,7 @@ class BoardTest {
         assertThat(rows(page, "Slow boots"))
                 .extracting(row -> row.replaceAll("\\d\\d-\\d\\d [\\d:]+", "TIME"))
                 .containsExactly("n1 TIME booted 80 40 12 3 25", "n2 TIME booted 80 40 12 3 25");
-        assertThat(rows(page, "Images")).containsExactly("compute statelite 30 n[1-30]");
+        assertThat(rows(page, "Images")).containsExactly("compute statelite packages 30 n[1-30]");
         assertThat(page).contains("href=\"/node/n22\"", "href=\"/image/compute\"");
     }
 

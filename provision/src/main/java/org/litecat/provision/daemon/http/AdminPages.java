@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.litecat.core.report.ImageReports;
 import org.litecat.core.report.Page;
 import org.litecat.core.report.Report;
 
 /**
- * What administrators read in a browser: {@code /} shows how far nodes have come, {@code /node/NAME} and {@code /image/NAME} what
- * {@code litewhy --report} and {@code liteimg --report} write. Nothing can be changed here.
+ * What administrators read in a browser: {@code /} shows how far nodes have come, {@code /node/NAME}, {@code /image/NAME} and
+ * {@code /contents/NAME} what {@code litewhy --report}, {@code liteimg --report} and {@code lsimage --report} write. Nothing can be
+ * changed here.
  */
 public final class AdminPages implements HttpPages {
     private static final Duration BOARD_KEPT = Duration.ofSeconds(5);
@@ -27,12 +29,13 @@ public final class AdminPages implements HttpPages {
     private final PageAccess access;
     private final List<Kind> kinds;
 
-    public AdminPages(PageAccess access, Supplier<Page> board, Report nodes, Report images) {
+    public AdminPages(PageAccess access, Supplier<Page> board, Report nodes, ImageReports images) {
         this.access = access;
         this.kinds = List.of(
                 new Kind("/", "nodestat", false, kept(name -> board.get(), BOARD_KEPT)),
                 new Kind("/node/", "litewhy", true, kept(nodes, REPORTS_KEPT)),
-                new Kind("/image/", "liteimg", false, kept(images, REPORTS_KEPT)));
+                new Kind("/image/", "liteimg", false, kept(images.layout(), REPORTS_KEPT)),
+                new Kind("/contents/", "lsimage", false, kept(images.contents(), REPORTS_KEPT)));
     }
 
     private static KeptPages kept(Report report, Duration atLeast) {

@@ -61,9 +61,10 @@ public final class PageAccess {
         try {
             return cluster.ask(view -> AccessPolicy.of(view).allows(question))
                     ? Optional.empty()
-                    : Optional.of("Table policy does not allow " + verb + " to '"
-                            + client.user().orElse("")
-                            + "'. A row such as name=NAME, commands=nodestat,litewhy,liteimg, rule=allow does.");
+                    : Optional.of(
+                            "Table policy does not allow " + verb + " to '"
+                                    + client.user().orElse("")
+                                    + "'. A row such as name=NAME, commands=nodestat,litewhy,liteimg,lsimage, rule=allow does.");
         } catch (ProblemException e) {
             return Optional.of(e.problems().get(0).text());
         }
