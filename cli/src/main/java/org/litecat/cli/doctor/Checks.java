@@ -18,6 +18,7 @@ import org.litecat.provision.doctor.HttpCheck;
 import org.litecat.provision.doctor.NamesCheck;
 import org.litecat.provision.doctor.PortsCheck;
 import org.litecat.provision.doctor.SelinuxCheck;
+import org.litecat.provision.service.PortHolders;
 
 /** All checks, in the order in which a boot needs what they look at: whoever adds one adds it here. */
 public final class Checks {
@@ -25,10 +26,12 @@ public final class Checks {
 
     /** @param environment of the verb, for where programs are */
     public static List<Check> all(Map<String, String> environment) {
+        // All processes are looked through for it: once.
+        PortHolders holders = new PortHolders();
         return List.of(
                 new TablesCheck(),
-                new PortsCheck(),
-                new DaemonCheck(),
+                new PortsCheck(holders),
+                new DaemonCheck(holders),
                 new NamesCheck(),
                 new DhcpCheck(),
                 new TftpCheck(),

@@ -22,6 +22,12 @@ import org.litecat.provision.service.ProcessWords;
 public final class DaemonCheck implements Check {
     private static final String DAEMON = "xcatd";
 
+    private final PortHolders holders;
+
+    public DaemonCheck(PortHolders holders) {
+        this.holders = holders;
+    }
+
     @Override
     public String name() {
         return DAEMON;
@@ -29,10 +35,9 @@ public final class DaemonCheck implements Check {
 
     @Override
     public void look(ManagementNode node, Findings found) {
-        Optional<Holder> running = new PortHolders()
-                .of(Kind.TCP, node.site().number(SiteAttribute.XCATDPORT)).stream()
-                        .filter(holder -> holder.program().equals(DAEMON))
-                        .findFirst();
+        Optional<Holder> running = holders.of(Kind.TCP, node.site().number(SiteAttribute.XCATDPORT)).stream()
+                .filter(holder -> holder.program().equals(DAEMON))
+                .findFirst();
         if (running.isEmpty()) {
             // That it should run is told by who looks at ports.
             found.seen("it does not run");

@@ -26,11 +26,7 @@ public final class PortsCheck implements Check {
 
     private final PortHolders holders;
 
-    public PortsCheck() {
-        this(new PortHolders());
-    }
-
-    PortsCheck(PortHolders holders) {
+    public PortsCheck(PortHolders holders) {
         this.holders = holders;
     }
 

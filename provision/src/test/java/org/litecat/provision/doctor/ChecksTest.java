@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.testing.Examined;
 import org.litecat.core.testing.TestNames;
 import org.litecat.core.testing.TestSite;
+import org.litecat.provision.service.PortHolders;
 
 /** Machines on which one thing is broken. */
 class ChecksTest {
@@ -121,7 +122,7 @@ class ChecksTest {
     void tellsThatTheDaemonDoesNotRun() throws IOException {
         ports();
 
-        assertThat(Examined.by(new PortsCheck(), site).text())
+        assertThat(Examined.by(new PortsCheck(new PortHolders()), site).text())
                 .startsWith("error    ports")
                 .contains("xcatd does not run: nobody has ports ", "systemctl start xcatd");
     }
@@ -131,7 +132,7 @@ class ChecksTest {
         ports();
         site.row("site", "key", "httpserver", "value", "off");
 
-        assertThat(Examined.by(new PortsCheck(), site).text())
+        assertThat(Examined.by(new PortsCheck(new PortHolders()), site).text())
                 .contains("warning: xcatd does not run", "error: Nobody listens on port ");
     }
 
@@ -141,7 +142,7 @@ class ChecksTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             site.row("site", "key", "xcatiport", "value", "" + socket.getLocalPort());
 
-            assertThat(Examined.by(new PortsCheck(), site).text())
+            assertThat(Examined.by(new PortsCheck(new PortHolders()), site).text())
                     .contains("error: Port " + socket.getLocalPort() + " of xcatd belongs to java, process "
                             + ProcessHandle.current().pid());
         }
