@@ -24,9 +24,9 @@ final class BundledLists {
 
     private BundledLists() {}
 
-    /** The column of a definition as it is stored. */
-    static String stored(Map<String, String> osimage, Map<String, String> linuximage, String column) {
-        return (column.equals("synclists") ? osimage : linuximage).getOrDefault(column, "");
+    /** That of the two which has the column: rows, or their fields. */
+    static <T> T having(String column, T osimage, T linuximage) {
+        return column.equals("synclists") ? osimage : linuximage;
     }
 
     /** The paths that a column names, without what else stands there: arguments of scripts, the mark of a script. */
@@ -66,9 +66,7 @@ final class BundledLists {
         NamedFiles files = new NamedFiles(paths);
         Map<String, Path> named = new LinkedHashMap<>();
         for (String column : COLUMNS) {
-            String stored = column.equals("synclists")
-                    ? image.osimage().get(column)
-                    : image.linuximage().get(column);
+            String stored = having(column, image.osimage(), image.linuximage()).get(column);
             paths(column, stored).forEach(path -> named.putIfAbsent(path, files.locate(path)));
         }
         ListVariables variables = ListVariables.of(image, paths.prefix());

@@ -19,7 +19,6 @@ import org.litecat.core.node.NodeValues;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.PackedRoots;
-import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -72,9 +71,7 @@ record ExportedImage(
             }
         });
         problems.throwIfAny();
-        if (ProvMethod.of(image.provmethod())
-                .filter(method -> method.isDiskless() || method == ProvMethod.INSTALL)
-                .isEmpty()) {
+        if (Manifest.carried(image.provmethod()).isEmpty()) {
             throw new ProblemException(Problem.of(
                             Code.UNSUPPORTED,
                             "Exporting images with 'provemethod' " + image.provmethod()

@@ -166,7 +166,7 @@ public final class Imgimport {
         if (request.verbose()) {
             plan.place().forEach((path, source) -> response.info("  " + bundle.relativize(source) + " -> " + path));
         }
-        if (plan.provmethod().equals("install")) {
+        if (plan.isInstalled()) {
             place(plan);
         } else {
             try (HeldLock lock = new ImageLock(host, response).takeToBuild(plan.layout(host.paths()), "imgimport")) {

@@ -62,8 +62,9 @@ record ImportPlan(
         return plan;
     }
 
-    String provmethod() {
-        return osimage.get("provmethod");
+    /** Whether nodes install it: it has no files of its own but lists. */
+    boolean isInstalled() {
+        return Manifest.carried(osimage.get("provmethod")).equals(Optional.of(ProvMethod.INSTALL));
     }
 
     /** Goes through the manifest and collects problems. For one thread. */
@@ -99,8 +100,7 @@ record ImportPlan(
             profile.ifPresent(other -> name("profile", other));
             problems.throwIfAny();
             String method = osimage.getOrDefault("provmethod", "");
-            Optional<ProvMethod> known =
-                    ProvMethod.of(method).filter(each -> each.isDiskless() || each == ProvMethod.INSTALL);
+            Optional<ProvMethod> known = Manifest.carried(method);
             if (known.isEmpty()) {
                 problems.add(Problem.of(
                                 Code.UNSUPPORTED,
@@ -137,7 +137,7 @@ record ImportPlan(
             lists(image, osimage, linuximage, profile);
             manifest.extras().forEach(this::extra);
             for (String column : BundledLists.COLUMNS) {
-                Map<String, String> fields = column.equals("synclists") ? osimage : linuximage;
+                Map<String, String> fields = BundledLists.having(column, osimage, linuximage);
                 String value = fields.getOrDefault(column, "");
                 if (!value.isEmpty()) {
                     fields.put(column, BundledLists.renamed(column, value, renamed));
@@ -252,7 +252,8 @@ record ImportPlan(
                     .filter(file -> !isBootFile(base(file.path())))
                     .forEach(file -> names.put(file.path(), base(file.name())));
             for (String column : BundledLists.COLUMNS) {
-                for (String path : BundledLists.paths(column, BundledLists.stored(osimage, linuximage, column))) {
+                for (String path : BundledLists.paths(
+                        column, BundledLists.having(column, osimage, linuximage).getOrDefault(column, ""))) {
                     lists.put(path, bundle.resolve(names.getOrDefault(path, base(path))));
                 }
             }

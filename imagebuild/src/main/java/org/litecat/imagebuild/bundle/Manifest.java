@@ -2,7 +2,9 @@ package org.litecat.imagebuild.bundle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.litecat.core.osimage.ProvMethod;
 
 /**
  * What a bundle says of the image in it, in the file {@code manifest.xml}.
@@ -54,6 +56,11 @@ record Manifest(
         texts = Map.copyOf(texts);
         files = List.copyOf(files);
         extras = List.copyOf(extras);
+    }
+
+    /** The way of provisioning, when images of it can be in a bundle. */
+    static Optional<ProvMethod> carried(String provmethod) {
+        return ProvMethod.of(provmethod).filter(method -> method.isDiskless() || method == ProvMethod.INSTALL);
     }
 
     /** Of an element that is not there, nothing. */
