@@ -3,6 +3,7 @@ package org.litecat.provision.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.litecat.provision.service.ProcessWords;
 /** Whether the xcatd that runs is the one that is installed, and shows the certificate that is there: it reads both when it starts. */
 public final class DaemonCheck implements Check {
     private static final String DAEMON = "xcatd";
+
+    /** The kernel tells the start of a process from the second in which the machine booted: up to a second too early. */
+    private static final Duration GRAIN = Duration.ofSeconds(1);
 
     private final PortHolders holders;
 
@@ -73,7 +77,7 @@ public final class DaemonCheck implements Check {
     private static boolean hasCertificate(ManagementNode node, Instant start, Findings found) {
         Path certificate = CertificateFiles.of(node.host().paths()).server();
         try {
-            if (Files.getLastModifiedTime(certificate).toInstant().isBefore(start)) {
+            if (Files.getLastModifiedTime(certificate).toInstant().isBefore(start.plus(GRAIN))) {
                 return true;
             }
         } catch (IOException e) {
