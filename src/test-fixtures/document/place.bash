@@ -6,6 +6,7 @@ server=10.77.0.1
 iso=RHEL-7.3-20161019.0-Server-$arch-dvd1.iso
 memory=1024
 own=(install tftpboot nodedata var/log/xcat var/lib/xcat) # directories that are empty at first
+places=(/etc /opt)
 
 prepare_outside() {
     local needed=()
@@ -22,25 +23,8 @@ prepare_outside() {
 }
 
 enter() {
-    mount --make-rprivate /
-    share_directories "${own[@]/#//}"
-    mount -t tmpfs tmpfs /run
-    mkdir -p /run/lock
-    for directory in "${own[@]}"; do
-        mkdir -p "$work/root/$directory"
-        mount --bind "$work/root/$directory" "/$directory"
-    done
-    overlay /etc /etc
-    overlay /opt /opt
-    rm -rf /etc/xcat /etc/dnsmasq.d /etc/ethers /opt/xcat
+    own_directories
     [ "$arch" = "$(uname -m)" ] || register_emulator "$arch"
-}
-
-# overlay LOWER PLACE: changes stay in the run's directory.
-overlay() {
-    local area=$work/overlay$2
-    mkdir -p "$area/upper" "$area/work"
-    mount -t overlay overlay -o "lowerdir=$1,upperdir=$area/upper,workdir=$area/work" "$2"
 }
 
 install_product() {
@@ -71,10 +55,7 @@ begin() {
     PATH=/opt/xcat/bin:$PATH
     export PATH HOME=/root
     unset XCATROOT XCATCFG LITECAT_ROOT
-    ip link set lo up
-    ip link add br0 type bridge
-    ip addr add $server/24 dev br0
-    ip link set br0 up
+    own_network
     # A client at node1's address, and one at an address that no node has.
     ip netns add node1
     ip link add client type veth peer name eth0 netns node1
@@ -82,8 +63,6 @@ begin() {
     ip -n node1 addr add 10.77.0.11/24 dev eth0
     ip -n node1 addr add 10.77.0.99/24 dev eth0
     ip -n node1 link set eth0 up
-    hostname mn
-    echo mn >/etc/hostname
     cd /root || exit
     : >"$work/log"
     say xcatconfig -i
@@ -125,7 +104,7 @@ finish() {
         printf '\nwhat was typed and answered: %s\n' "$work/log"
     fi
     # The processes end with this one: it is the first of its process name space.
-    umount -l /root /etc /opt "$work/rhel" "${own[@]/#//}" 2>/dev/null || true
-    leave_directories
+    umount -l /root "$work/rhel" 2>/dev/null || true
+    leave_own_directories
     if [ "$keep" = no ]; then rm -rf "$work"; fi
 }
