@@ -7,7 +7,7 @@ patience=${LITECAT_BOOT_PATIENCE:-420} # seconds that a node may take to be boot
 [ "${firmware:-bios}" = bios ] || patience=${LITECAT_BOOT_PATIENCE:-900}
 [ "$arch" = x86_64 ] || patience=${LITECAT_BOOT_PATIENCE:-1500}
 
-# make_machine NODE MAC PORT: a simulated BMC at that port, whose power button starts QEMU. What the node has said on its serial
+# make_machine NODE MAC PORT [ADDRESS PASSWORD]: a simulated BMC at that port, whose power button starts QEMU. What the node has said on its serial
 # port since it was started is in the file console, what it said before in consoles.
 make_machine() {
     local node=$1 directory=$work/bmc/$1 serial=$(($3 + 1000)) console=$(($3 + 2000))
@@ -32,14 +32,14 @@ TEXT
 name "$node"
 set_working_mc 0x20
   startlan 1
-    addr 127.0.0.1 $3
+    addr ${4:-127.0.0.1} $3
     priv_limit admin
     allowed_auths_admin none md2 md5 straight
     guid a123456789abcdefa123456789abcdef
   endlan
   sol "tcp:127.0.0.1:$console" 115200
   chassis_control "$work/bmc/chassis $node"
-  user 2 true "ADMIN" "lab-secret" admin 10 none md2 md5 straight
+  user 2 true "ADMIN" "${5:-lab-secret}" admin 10 none md2 md5 straight
 TEXT
     cat >"$directory/sim.emu" <<TEXT
 mc_setbmc 0x20
