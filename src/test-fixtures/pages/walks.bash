@@ -52,6 +52,8 @@ filter() {
 }
 
 firewalld() {
+    # What its package does when it is installed.
+    ln -s org.fedoraproject.FirewallD1.server.policy.choice "$work/firewalld/usr/share/polkit-1/actions/org.fedoraproject.FirewallD1.policy"
     mount -t overlay overlay -o "lowerdir=$work/firewalld/usr:/usr" /usr
     cp -rn "$work/firewalld/etc/." /etc
     mkdir -p /run/dbus
@@ -96,7 +98,7 @@ prompts() {
 
 opened() {
     local port
-    for port; do nft list ruleset | grep -q "dport $port .*accept"; done
+    for port; do nft list ruleset | grep "dport $port .*accept" >/dev/null; done
 }
 
 # --------------------------------------------------------------------------------------- network, firewall, NFS, servers
@@ -115,6 +117,7 @@ if [ "$boot" = yes ]; then
     for words in --permanent --permanent --permanent --reload; do typed "firewall-cmd $words" s/eth1/br0/; done
     check 'firewalld: the ports of xcatd are open' opened 3001 3002 3443
     stop_process firewalld
+    umount -l /usr
 else
     for words in --permanent --permanent --permanent --reload; do left "firewall-cmd $words" 'by check-pages --boot'; done
 fi
