@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.osimage.FileColumn;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.PackedRoots;
 import org.litecat.core.osimage.ProvMethod;
@@ -136,12 +137,9 @@ record ImportPlan(
             }
             lists(image, osimage, linuximage, profile);
             manifest.extras().forEach(this::extra);
-            for (String column : BundledLists.COLUMNS) {
-                Map<String, String> fields = BundledLists.having(column, osimage, linuximage);
-                String value = fields.getOrDefault(column, "");
-                if (!value.isEmpty()) {
-                    fields.put(column, BundledLists.renamed(column, value, renamed));
-                }
+            for (FileColumn column : FileColumn.ofFiles()) {
+                column.having(osimage, linuximage)
+                        .computeIfPresent(column.column(), (name, value) -> column.renamed(value, renamed));
             }
             return new ImportPlan(
                     manifest,
@@ -251,9 +249,9 @@ record ImportPlan(
             manifest.files().stream()
                     .filter(file -> !isBootFile(base(file.path())))
                     .forEach(file -> names.put(file.path(), base(file.name())));
-            for (String column : BundledLists.COLUMNS) {
-                for (String path : BundledLists.paths(
-                        column, BundledLists.having(column, osimage, linuximage).getOrDefault(column, ""))) {
+            for (FileColumn column : FileColumn.ofFiles()) {
+                for (String path :
+                        column.paths(column.having(osimage, linuximage).getOrDefault(column.column(), ""))) {
                     lists.put(path, bundle.resolve(names.getOrDefault(path, base(path))));
                 }
             }
@@ -365,6 +363,17 @@ record ImportPlan(
         return manifest.text(table).isEmpty() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 ? Optional.empty()
                 : Optional.of(new String(Unbundling.bytes(file, LARGEST_MANIFEST), StandardCharsets.UTF_8));
+    }
+
+    /** Packed roots of other names than those that come: nodes could be given one of them. */
+    List<Path> replaced(ImageLayout layout) {
+        List<String> packed = PackedRoots.NAMES.stream()
+                .filter(name -> place.containsKey(linuximage.get("rootimgdir") + "/" + name))
+                .toList();
+        return PackedRoots.NAMES.stream()
+                .filter(name -> !packed.isEmpty() && !packed.contains(name))
+                .map(layout.directory()::resolve)
+                .toList();
     }
 
     /** Where the image stands; for images that nodes do not install. */

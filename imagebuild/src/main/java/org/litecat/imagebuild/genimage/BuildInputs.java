@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.litecat.core.host.Programs;
+import org.litecat.core.osimage.FileColumn;
 import org.litecat.core.pkglist.InstallPass;
 import org.litecat.core.pkglist.ListedPackage;
 import org.litecat.core.pkglist.PackageList;
@@ -19,20 +21,8 @@ record BuildInputs(List<BuildInput> all) {
     private static final String ENGINE = "2";
 
     private static final List<String> OSIMAGE = List.of("osvers", "osarch", "profile", "environvar");
-    private static final List<String> LINUXIMAGE = List.of(
-            "pkglist",
-            "pkgdir",
-            "otherpkglist",
-            "otherpkgdir",
-            "postinstall",
-            "kerneldir",
-            "nodebootif",
-            "otherifce",
-            "netdrivers",
-            "kernelver",
-            "krpmver",
-            "driverupdatesrc",
-            "permission");
+    private static final List<String> LINUXIMAGE =
+            List.of("nodebootif", "otherifce", "netdrivers", "kernelver", "krpmver", "permission");
 
     /** @param all in the order in which differences are told; what is there twice counts once */
     BuildInputs {
@@ -47,6 +37,9 @@ record BuildInputs(List<BuildInput> all) {
         all.add(option("name", inputs.image().name()));
         all.add(option("directory", inputs.layout().directory().toString()));
         columns(all, inputs.image().osimage(), OSIMAGE);
+        Stream.of(FileColumn.values())
+                .filter(FileColumn::isBuiltFrom)
+                .forEach(column -> all.add(option(column.column(), column.stored(inputs.image()))));
         columns(all, inputs.image().linuximage(), LINUXIMAGE);
         all.add(option("-l", request.rootLimit()));
         all.add(option("-t", request.tmpLimit()));

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.CopiedMedia;
+import org.litecat.core.osimage.FileColumn;
 import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.OsimageDefaults;
 import org.litecat.core.osimage.Release;
@@ -28,10 +28,6 @@ final class MediaRows {
     private static final String DETAILS = "linuximage";
     private static final String NEW_DETAILS = "addkcmdline";
     private static final String MACHINES = "__mgmtnode";
-
-    /** What a definition has of files only where one is found. */
-    private static final Set<String> OPTIONAL =
-            Set.of("template", "pkglist", "otherpkglist", "exlist", "postinstall", "synclists", "rootimgdir");
 
     private final TableStore tables;
     private final HostPaths paths;
@@ -115,7 +111,7 @@ final class MediaRows {
                 boolean generated = had.equals(earlier.columns().getOrDefault(column, ""));
                 if (stored.isEmpty() || reset || generated) {
                     wanted.ifPresent(value -> columns.put(column, value));
-                    if (reset && wanted.isEmpty() && OPTIONAL.contains(column)) {
+                    if (reset && wanted.isEmpty() && isFound(column)) {
                         columns.remove(column);
                     }
                 } else if (wanted.filter(value -> !value.equals(had)).isPresent()) {
@@ -128,6 +124,10 @@ final class MediaRows {
             response.progress(image.name() + ": kept what was changed: " + String.join(", ", kept)
                     + "; copycds --reset takes the defaults again.");
         }
+    }
+
+    private static boolean isFound(String column) {
+        return FileColumn.of(column).filter(FileColumn::isFound).isPresent();
     }
 
     /** The nodes that stand for this machine get the image when they have none. */

@@ -2,10 +2,9 @@ package org.litecat.provision.boot;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.osimage.FileColumn;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
@@ -21,18 +20,12 @@ final class FilesElsewhere {
     }
 
     Optional<Problem> of(OsImage image) {
-        Map<String, List<String>> named = new LinkedHashMap<>();
-        named.put("rootimgdir", List.of(image.rootimgdir()));
-        named.put("pkgdir", image.pkgdir());
-        named.put("pkglist", image.pkglist());
-        named.put("otherpkgdir", image.otherpkgdir());
-        named.put("otherpkglist", image.otherpkglist());
-        named.put("exlist", image.exlist());
-        named.put("postinstall", image.postinstall());
-        named.put("synclists", image.synclists());
         List<String> elsewhere = new ArrayList<>();
-        named.forEach((column, paths) ->
-                paths.stream().filter(this::isElsewhere).forEach(path -> elsewhere.add(column + "=" + path)));
+        for (FileColumn column : FileColumn.values()) {
+            column.paths(column.stored(image)).stream()
+                    .filter(path -> !Path.of(path).startsWith(install))
+                    .forEach(path -> elsewhere.add(column.column() + "=" + path));
+        }
         if (elsewhere.isEmpty()) {
             return Optional.empty();
         }
@@ -42,10 +35,5 @@ final class FilesElsewhere {
                         .because("a service node has a copy of " + install + " at most")
                         .remedy("bring them below " + install + ", and name them there: chdef -t osimage "
                                 + image.name() + " " + elsewhere.get(0).replaceFirst("=.*", "=") + install + "/..."));
-    }
-
-    /** Not every item is a path of this machine: repositories have addresses. */
-    private boolean isElsewhere(String path) {
-        return path.startsWith("/") && !Path.of(path).startsWith(install);
     }
 }
