@@ -257,4 +257,73 @@ class RealSshIT {
 
         assertThat(answer).isEqualTo(new Answer(1, List.of(), List.of("n2: *** ssh exited with error code 5.")));
     }
+
+    /** As scp reads it by itself: the other machine is called mn2, and nobody answers as mn3. */
+    private void otherMachines() throws IOException {
+        Files.writeString(
+                Files.createDirectories(work.resolve("home/.ssh")).resolve("config"),
+                "Host mn2\nHostName 127.0.1.1\nHostKeyAlias n1\nHost mn3\nHostName 127.0.1.9\nHost *\n"
+                        + Files.readString(work.resolve("ssh-config")));
+    }
+
+    private void image() throws IOException {
+        String[] osimage = {
+            "imagename", "img", "provmethod", "netboot", "osvers", "rhels9", "osarch", "x86_64", "profile", "compute"
+        };
+        site.row("osimage", osimage).row("linuximage", "imagename", "img", "rootimgdir", "/install/img");
+        for (String file : List.of("kernel", "initrd-stateless.gz", "rootimg.cpio.gz")) {
+            site.file("/install/img/" + file, file);
+        }
+    }
+
+    private Answer bundle(String verb, String arguments) throws Exception {
+        return shell(verb, "cd '" + work + "' && \"$@\" " + arguments);
+    }
+
+    @Test
+    void aBundleGoesToAnotherMachineAndComesFromThere() throws Exception {
+        otherMachines();
+        image();
+        Path far = Files.createDirectory(work.resolve("home/far away"));
+
+        Answer brought = bundle("imgexport", "img 'far away/june.tgz' -R root@mn2");
+        assertThat(brought.code()).as(brought.err().toString()).isZero();
+        assertThat(far.resolve("june.tgz")).hasSameBinaryContentAs(work.resolve("june.tgz"));
+
+        Answer fetched = bundle("imgimport", "'far away/june.tgz' -R root@mn2 -f june");
+        assertThat(fetched.code()).as(fetched.err().toString()).isZero();
+        assertThat(site.paths().at("/install/netboot/rhels9/x86_64/june/kernel"))
+                .hasContent("kernel");
+        assertThat(fetched.out()).contains("Successfully imported the image rhels9-x86_64-netboot-june.");
+    }
+
+    @Test
+    void aBundleThatCannotGoThereIsKeptHere() throws Exception {
+        otherMachines();
+        image();
+
+        Answer nowhere = bundle("imgexport", "img nowhere/june.tgz -R root@mn2");
+        assertThat(nowhere.code()).isEqualTo(1);
+        assertThat(nowhere.out()).doesNotContain("Done!");
+        assertThat(nowhere.err())
+                .contains("Error: The bundle could not be copied to root@mn2:nowhere/june.tgz.")
+                .anyMatch(line -> line.contains("No such file or directory"))
+                .anyMatch(line -> line.contains("it stands here: " + work + "/june.tgz"));
+        assertThat(work.resolve("june.tgz")).isNotEmptyFile();
+        assertThat(bundle("imgexport", "img -R mn3").err())
+                .anyMatch(line -> line.contains("connect to host 127.0.1.9 port 22: Connection refused"));
+    }
+
+    @Test
+    void nothingIsLeftOfABundleThatCannotBeFetched() throws Exception {
+        otherMachines();
+
+        Answer answer = bundle("imgimport", "none.tgz -R root@mn2");
+
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.err())
+                .contains("Error: The bundle could not be copied from root@mn2:none.tgz.")
+                .anyMatch(line -> line.contains("No such file or directory"));
+        assertThat(site.paths().at("/install")).isEmptyDirectory();
+    }
 }

@@ -10,49 +10,53 @@ import org.litecat.core.node.NodeValues;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.table.Row;
 import org.litecat.core.table.RowKey;
-import org.litecat.core.table.Transaction;
+import org.litecat.core.table.Snapshot;
 
-/** Adds to nodes the post scripts that a bundle names, behind those that they have. */
+/** The rows by which nodes get the post scripts that a bundle names, behind those that they have. */
 final class AddedScripts {
     private static final String TABLE = "postscripts";
 
-    private final Transaction change;
+    private final Snapshot tables;
+    private final Schema schema;
     private final NodeValues values;
 
-    AddedScripts(Transaction change, NodeValues values) {
-        this.change = change;
-        this.values = values;
+    AddedScripts(Snapshot tables, Schema schema) {
+        this.tables = tables;
+        this.schema = schema;
+        this.values = new NodeValues(tables);
     }
 
-    void add(Manifest manifest, SortedSet<String> nodes, Schema schema) {
+    /** Of nodes that have all of them, none. */
+    List<Row> rows(Manifest manifest, SortedSet<String> nodes) {
+        List<Row> rows = new ArrayList<>();
         for (String node : nodes) {
-            Row row = change.find(TABLE, new RowKey(List.of(node)))
-                    .orElseGet(() -> Row.of(schema.require(TABLE), Map.of("node", node)));
             Map<String, String> changes = new HashMap<>();
-            for (String column : List.of(Manifest.POSTSCRIPTS, Manifest.POSTBOOTSCRIPTS)) {
+            for (String column : Manifest.SCRIPTS) {
+                String own = values.value(node, TABLE, column);
+                List<String> all = new ArrayList<>(items(own));
                 List<String> has = new ArrayList<>(items(defaults(column)));
-                String effective = values.value(node, TABLE, column);
-                has.addAll(items(effective));
-                List<String> more = items(manifest.text(column)).stream()
+                has.addAll(all);
+                items(manifest.text(column)).stream()
                         .filter(script -> !has.contains(script))
-                        .toList();
-                if (!more.isEmpty()) {
-                    changes.put(
-                            column,
-                            String.join(
-                                    ",",
-                                    Stream.concat(items(effective).stream(), more.stream())
-                                            .toList()));
+                        .forEach(all::add);
+                if (all.size() > items(own).size()) {
+                    changes.put(column, String.join(",", all));
                 }
             }
             if (!changes.isEmpty()) {
-                change.put(row.with(new HashMap<>(changes)));
+                rows.add(row(node).with(new HashMap<>(changes)));
             }
         }
+        return rows;
+    }
+
+    private Row row(String node) {
+        return tables.find(TABLE, new RowKey(List.of(node)))
+                .orElseGet(() -> Row.of(schema.require(TABLE), Map.of("node", node)));
     }
 
     private String defaults(String column) {
-        return change.find(TABLE, new RowKey(List.of("xcatdefaults")))
+        return tables.find(TABLE, new RowKey(List.of("xcatdefaults")))
                 .map(row -> row.get(column))
                 .orElse("");
     }

@@ -247,7 +247,7 @@ record ExportedImage(
                 return;
             }
             NodeValues values = nodes.values();
-            for (String column : List.of(Manifest.POSTSCRIPTS, Manifest.POSTBOOTSCRIPTS)) {
+            for (String column : Manifest.SCRIPTS) {
                 List<String> scripts = Stream.of(defaults(column), values.value(node, "postscripts", column))
                         .filter(each -> !each.isEmpty())
                         .toList();

@@ -32,7 +32,7 @@ public record ImgexportRequest(
         return name.isEmpty() ? image + ".tgz" : name;
     }
 
-    /** Where the bundle is written; when it goes elsewhere, until it is there. */
+    /** Where the bundle is written, also when a copy of it goes elsewhere. */
     Path file() {
         return directory.resolve(fileName());
     }

@@ -1,7 +1,6 @@
 package org.litecat.imagebuild.bundle;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,18 +12,12 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.litecat.core.host.Command;
-import org.litecat.core.host.Commands;
-import org.litecat.core.host.Durability;
-import org.litecat.core.host.FileMode;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.Mounts;
-import org.litecat.core.host.PlacedFile;
 import org.litecat.core.host.TreeRemoval;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.node.NodeDirectory;
-import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.ImageLock;
@@ -38,6 +31,7 @@ import org.litecat.core.response.Problems;
 import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.Row;
 import org.litecat.core.table.RowRules;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
@@ -48,12 +42,12 @@ import org.litecat.litetree.node.ImageNodes;
  * The verb {@code imgimport}: takes an image out of a bundle of {@code imgexport}, here or of anybody.
  *
  * <p>All of it is looked at before anything is written, and nothing is written outside of the install directory. What stands in the
- * place of a file that comes is kept under another name. The tables are written last: until then there is no such image.
+ * place of a file that comes is kept under another name. The tables are written last: until then there is no such image. One that
+ * fails, at whatever, takes back what it did.
  */
 public final class Imgimport {
     private static final String STAGING = ".imgimport-";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final TableStore tables;
     private final RowRules rules;
@@ -162,20 +156,19 @@ public final class Imgimport {
         Optional<TreeArchive> tree = plan.tree().map(TreeArchive::new);
         tree.ifPresent(archive -> problems.addAll(archive.problems()));
         running(plan, before).ifPresent(problems::add);
+        problems.addAll(wrong(plan, nodes, before));
         problems.throwIfAny();
         if (request.verbose()) {
             plan.place().forEach((path, source) -> response.info("  " + bundle.relativize(source) + " -> " + path));
         }
         if (plan.isInstalled()) {
-            place(plan);
+            installed(plan, () -> write(plan, rows, nodes));
         } else {
-            try (HeldLock lock = new ImageLock(host, response).takeToBuild(plan.layout(host.paths()), "imgimport")) {
-                place(plan);
-                tree.ifPresent(archive -> tree(archive, plan.layout(host.paths()), bundle));
-            }
+            diskless(plan, tree, bundle, () -> write(plan, rows, nodes));
         }
-        write(plan, rows, nodes);
+        new ImportDoubts(host.paths(), tables.snapshot(), response).tell(plan, nodes);
         response.info("Successfully imported the image " + plan.image() + ".");
+        plan.place().keySet().forEach(path -> response.data(Change.of(Change.Thing.FILE, path, Change.Action.SET)));
         response.data(Change.of(Change.Thing.IMAGE, plan.image(), Change.Action.SET));
     }
 
@@ -183,6 +176,16 @@ public final class Imgimport {
         return request.noderange()
                 .map(range -> WantedNodes.range(range).in(new NodeDirectory(tables.schema(), before)))
                 .orElseGet(TreeSet::new);
+    }
+
+    /** Rows that a verb which writes tables would refuse. */
+    private List<Problem> wrong(ImportPlan plan, SortedSet<String> nodes, Snapshot before) {
+        List<Row> rows = new ArrayList<>(List.of(plan.osimage(), plan.linuximage()));
+        rows.addAll(new AddedScripts(before, tables.schema()).rows(plan.manifest(), nodes));
+        return rows.stream()
+                .filter(row -> rules.covers(row.schema().name()))
+                .flatMap(row -> rules.of(row).stream())
+                .toList();
     }
 
     /** Nodes that run from the tree would see another one under their feet. */
@@ -213,101 +216,32 @@ public final class Imgimport {
         return Optional.empty();
     }
 
-    private void place(ImportPlan plan) {
-        plan.place().forEach((path, source) -> {
-            response.info(path);
-            Path place = host.paths().at(path);
-            keep(place, source);
-            FileMode mode = FileMode.of(Files.isExecutable(source) ? "rwxr-xr-x" : "rw-r--r--");
-            new PlacedFile(place, Durability.LASTING).copy(source, mode);
-            response.data(Change.of(Change.Thing.FILE, path, Change.Action.SET));
-        });
-    }
-
-    /** What stands there and is another file is kept under a name that is free. */
-    private void keep(Path place, Path source) {
-        try {
-            if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS) || Files.mismatch(place, source) < 0) {
-                return;
+    private void diskless(ImportPlan plan, Optional<TreeArchive> tree, Path bundle, Runnable tables) {
+        ImageLayout layout = plan.layout(host.paths());
+        try (Rollback directories = new Rollback(response)) {
+            new Placing(host.paths(), response, directories).willMake(layout.directory());
+            try (HeldLock lock = new ImageLock(host, response).takeToBuild(layout, "imgimport");
+                    Rollback rollback = new Rollback(response)) {
+                Placing placing = new Placing(host.paths(), response, rollback);
+                TreePlacing trees = new TreePlacing(host.commands(), new TreeRemoval(mounts), response, rollback);
+                // It takes the most room: what does not fit is known before anything has its place.
+                tree.ifPresent(archive -> trees.unpack(archive, layout, bundle));
+                plan.place().forEach(placing::place);
+                plan.replaced(layout).forEach(placing::setAside);
+                tree.ifPresent(archive -> trees.place(archive, layout, placing));
+                tables.run();
+                rollback.keep();
+                trees.tidy(layout);
             }
-            Path kept = free(place);
-            Files.move(place, kept);
-            response.info("  Moving old " + host.paths().named(place) + " to "
-                    + host.paths().named(kept) + ".");
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of(Code.IO, "The file '" + place + "' cannot be moved away.")
-                    .because(e)
-                    .remedy("mend that, and import again: what was placed is kept"));
+            directories.keep();
         }
     }
 
-    private static Path free(Path place) {
-        Path kept = place.resolveSibling(place.getFileName() + ".ORIG");
-        for (int i = 2; Files.exists(kept, LinkOption.NOFOLLOW_LINKS); i++) {
-            kept = place.resolveSibling(place.getFileName() + ".ORIG." + i);
-        }
-        return kept;
-    }
-
-    private void tree(TreeArchive archive, ImageLayout layout, Path bundle) {
-        response.info("Extracting rootimgtree.gz. It will take a while.");
-        response.flush();
-        Path fresh = layout.directory().resolve(".imgimport-rootimg");
-        try {
-            requireRoom(archive, layout);
-            if (Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
-                new TreeRemoval(mounts).remove(fresh);
-            }
-            Files.createDirectory(
-                    fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Path inside = Files.createDirectory(fresh.resolve("rootimg"));
-            archive.unpack(host.commands(), inside);
-            capabilities(bundle.resolve(Manifest.CAPABILITIES), inside);
-            if (Files.exists(layout.rootimg(), LinkOption.NOFOLLOW_LINKS)) {
-                Path kept = free(layout.rootimg());
-                Files.move(layout.rootimg(), kept);
-                response.info("  Moving old " + layout.rootimg() + " to " + kept + ".");
-            }
-            Files.move(inside, layout.rootimg());
-            Files.delete(fresh);
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of(Code.IO, "The root image cannot be put in its place.")
-                    .at(layout.rootimg().toString())
-                    .because(e)
-                    .remedy("mend that, and import again"));
-        }
-        if (archive.setuid() > 0) {
-            response.warning(Problem.of(
-                            Code.DOUBTFUL,
-                            archive.setuid() + " files of the root image run as another user than who calls them.")
-                    .at(layout.rootimg().toString())
-                    .because("users of this machine can call them there, and the bundle may be anybody's")
-                    .remedy("if you do not trust it: chmod go-rx " + layout.directory() + ", or mount it nosuid"));
-        }
-    }
-
-    private static void requireRoom(TreeArchive archive, ImageLayout layout) throws IOException {
-        long free = Files.getFileStore(layout.directory()).getUsableSpace();
-        if (archive.bytes() > free) {
-            throw new ProblemException(Problem.of(Code.NO_SPACE, "There is no room for the root image.")
-                    .at(layout.directory().toString())
-                    .because("it takes " + archive.bytes() + " bytes; " + free + " are free")
-                    .remedy("make room, and import again"));
-        }
-    }
-
-    /** In the form of setfattr: paths below the tree, and one attribute. */
-    private void capabilities(Path file, Path tree) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) == 0) {
-            return;
-        }
-        SafeCapabilities.require(Files.readString(file, StandardCharsets.ISO_8859_1), tree);
-        Commands.Output said = host.commands()
-                .capture(Command.of("setfattr", "--no-dereference", "--restore=" + file.toAbsolutePath())
-                        .in(tree)
-                        .within(LONGEST));
-        if (!said.succeeded()) {
-            throw new IOException("setfattr: " + said.text());
+    private void installed(ImportPlan plan, Runnable tables) {
+        try (Rollback rollback = new Rollback(response)) {
+            plan.place().forEach(new Placing(host.paths(), response, rollback)::place);
+            tables.run();
+            rollback.keep();
         }
     }
 
@@ -317,7 +251,9 @@ public final class Imgimport {
             change.put(plan.linuximage());
             if (!nodes.isEmpty()) {
                 response.info("Adding postscripts.");
-                new AddedScripts(change, new NodeValues(change)).add(plan.manifest(), nodes, tables.schema());
+                new AddedScripts(change, tables.schema())
+                        .rows(plan.manifest(), nodes)
+                        .forEach(change::put);
             }
             if (plan.tree().isPresent() || !rows.isEmpty()) {
                 response.info("Updating the litefile table.");

@@ -29,6 +29,8 @@ record Manifest(
     static final String MEDIA = "media";
     static final String POSTSCRIPTS = "postscripts";
     static final String POSTBOOTSCRIPTS = "postbootscripts";
+    /** What names post scripts, of nodes and of the bundle alike. */
+    static final List<String> SCRIPTS = List.of(POSTSCRIPTS, POSTBOOTSCRIPTS);
     /** The name in the bundle of the capabilities of files in the tree, which its archive does not hold. */
     static final String CAPABILITIES = "capabilities";
     /** The directory of the bundle in which extras stand. */

@@ -8,6 +8,7 @@ import org.litecat.core.host.Commands;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.response.Sentence;
 
 /** Brings a bundle to another machine and from there, by scp(1), which asks nobody for a password. */
 final class RemoteCopy {
@@ -29,21 +30,31 @@ final class RemoteCopy {
         this.host = host;
     }
 
+    /** @throws ProblemException when it is not there; here it stays */
     void bring(Path file, String place) {
-        copy(file.toString(), host + ":" + place, "The bundle could not be copied to " + host + ":" + place + ".");
+        String there = host + ":" + place;
+        copy(
+                file.toString(),
+                there,
+                Problem.of(Code.UNREACHABLE, "The bundle could not be copied to " + there + ".")
+                        .at("it stands here: " + file));
     }
 
+    /** @throws ProblemException when it did not come whole */
     void fetch(String place, Path file) {
-        copy(host + ":" + place, file.toString(), "The bundle could not be copied from " + host + ":" + place + ".");
+        String there = host + ":" + place;
+        copy(
+                there,
+                file.toString(),
+                Problem.of(Code.UNREACHABLE, "The bundle could not be copied from " + there + ".")
+                        .at(file.toString()));
     }
 
-    private void copy(String from, String to, String failure) {
-        Commands.Output said = commands.capture(Command.of("scp", "-B", "-q", "--", from, to)
-                .with("LC_ALL", "C")
-                .within(LONGEST));
+    private void copy(String from, String to, Sentence failure) {
+        Commands.Output said = commands.capture(
+                Command.of("scp", "-B", "--", from, to).with("LC_ALL", "C").within(LONGEST));
         if (!said.succeeded()) {
-            throw new ProblemException(Problem.of(Code.UNREACHABLE, failure)
-                    .because(
+            throw new ProblemException(failure.because(
                             said.text().isBlank()
                                     ? "scp ended with " + said.code()
                                     : said.text().replace('\n', ' '))

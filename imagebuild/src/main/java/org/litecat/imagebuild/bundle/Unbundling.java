@@ -74,6 +74,12 @@ final class Unbundling {
         return withManifest(staging);
     }
 
+    /** It may be a good bundle: the disk does not take it. */
+    private ProblemException unwritten(Problem why) {
+        return new ProblemException(
+                why.at(staging.toString()).remedy("make room where the install directory is; nothing was imported"));
+    }
+
     private ProblemException refused(String why) {
         return new ProblemException(Problem.of(Code.INVALID_VALUE, "Failed to extract bundle " + bundle)
                 .because(Shown.text(why))
@@ -96,15 +102,14 @@ final class Unbundling {
         }
         Path place = staging.resolve(name);
         if (entry.isDirectory()) {
-            Files.createDirectories(place);
+            writing(() -> Files.createDirectories(place));
         } else if (isPlain(entry)) {
             if (!seen.add(name)) {
                 throw refused("it has two files of the name " + name);
             }
-            Files.createDirectories(place.resolveSibling("."));
             write(tar, place);
             if ((entry.getMode() & 0100) != 0) {
-                Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------"));
+                writing(() -> Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------")));
             }
         } else {
             throw refused("an entry is neither a file nor a directory: " + entry.getName());
@@ -124,17 +129,40 @@ final class Unbundling {
 
     private void write(InputStream in, Path place) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        try (OutputStream out = Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (OutputStream out = opened(place)) {
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
                 left -= count;
                 if (left < 0) {
-                    throw new ProblemException(Problem.of(Code.NO_SPACE, "Failed to extract bundle " + bundle)
-                            .at(staging.toString())
-                            .because("what is in it takes more than the disk has left")
-                            .remedy("make room where the install directory is; nothing was imported"));
+                    throw unwritten(Problem.of(Code.NO_SPACE, "Failed to extract bundle " + bundle)
+                            .because("what is in it takes more than the disk has left"));
                 }
-                out.write(buffer, 0, count);
+                int part = count;
+                writing(() -> {
+                    out.write(buffer, 0, part);
+                    return part;
+                });
             }
+        }
+    }
+
+    private OutputStream opened(Path place) {
+        return writing(() -> {
+            Files.createDirectories(place.resolveSibling("."));
+            return Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        });
+    }
+
+    private interface Writing<T> {
+        T run() throws IOException;
+    }
+
+    /** What fails here is not the fault of the bundle, which fails by being read. */
+    private <T> T writing(Writing<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw unwritten(
+                    Problem.of(Code.IO, "Failed to extract bundle " + bundle).because(e));
         }
     }
 

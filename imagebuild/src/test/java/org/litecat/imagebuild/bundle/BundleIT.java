@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
-import org.litecat.core.host.MountTable;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.testing.CollectedResponse;
@@ -23,7 +22,6 @@ import org.litecat.core.testing.TestSite;
 import org.litecat.imagebuild.liteimg.Liteimg;
 import org.litecat.imagebuild.liteimg.LiteimgRequest;
 import org.litecat.imagebuild.liteimg.SmallImage;
-import org.litecat.litetree.rule.LitefileTableRules;
 
 /** From one management node to another, with real owners, devices and capabilities; and what others may send. Needs root. */
 class BundleIT {
@@ -73,20 +71,15 @@ class BundleIT {
     }
 
     private void exported(String... extras) {
-        new Imgexport(image.tables(), image.host(), said)
-                .run(new ImgexportRequest(
-                        "img", scratch, "", List.of(extras), Optional.empty(), Optional.empty(), false));
+        machines().exported("img", extras);
     }
 
     private void imported(Path bundle, Optional<String> profile, boolean unpacked) {
-        new Imgimport(
-                        other.store(),
-                        new LitefileTableRules(),
-                        other.host(),
-                        new MountTable(other.host().commands()),
-                        said)
-                .run(new ImgimportRequest(
-                        bundle.toString(), scratch, Optional.empty(), profile, Optional.empty(), unpacked, false));
+        machines().imported(bundle, profile, unpacked);
+    }
+
+    private Machines machines() {
+        return new Machines(image.tables(), image.host(), other, scratch, said);
     }
 
     private List<String> shell(Path directory, String script) {
