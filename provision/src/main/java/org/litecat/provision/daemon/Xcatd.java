@@ -73,7 +73,7 @@ public final class Xcatd implements AutoCloseable {
         AuditLog audit =
                 new AuditLog(cluster, changes, host.clock(), store.schema().require("auditlog"));
         AdminPages pages = new AdminPages(
-                new PageAccess(cluster, audit),
+                new PageAccess(cluster, audit, host.names()),
                 new Board(store, history, host.clock())::page,
                 node -> new Litewhy(store, host.paths(), event -> {}).page(node, host.clock()),
                 images);

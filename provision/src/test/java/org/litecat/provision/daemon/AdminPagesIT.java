@@ -1,6 +1,7 @@
 package org.litecat.provision.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -141,6 +142,22 @@ class AdminPagesIT {
         assertThat(get("alice", DESK, "/")).startsWith("HTTP/1.1 403 ").contains("which is a node");
         assertThat(plain("/").replaceAll("<[^>]*>", "")).doesNotContain("booting", "n1");
         assertThat(plain("/node/n1")).startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void showsThePagesToWhoSitsAtAManagementNodeThatStandsInTheTables() {
+        certificate("root");
+        String own = xcatd.site().host().names().outward().stream()
+                .map(local -> local.address().getHostAddress())
+                .filter(address -> !address.contains(":"))
+                .findFirst()
+                .orElse("");
+        assumeThat(own).as("an address of this machine but those of lo").isNotEmpty();
+        xcatd.site().row("nodelist", "node", "mn", "groups", "__mgmtnode");
+        xcatd.site().row("hosts", "node", "mn", "ip", own);
+
+        assertThat(get("root", own, "/")).startsWith("HTTP/1.1 200 ");
+        assertThat(get("", own, "/")).startsWith("HTTP/1.1 403 ").contains("xcatconfig --user NAME");
     }
 
     private String plain(String path) {

@@ -3,6 +3,7 @@ package org.litecat.provision.daemon.http;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.litecat.core.host.Names;
 import org.litecat.core.response.ProblemException;
 import org.litecat.provision.daemon.cluster.Cluster;
 import org.litecat.provision.daemon.http.HttpPages.Client;
@@ -13,15 +14,18 @@ import org.litecat.provision.daemon.request.AccessQuestion;
 
 /**
  * Who may read pages: who shows a certificate, neither is nor calls himself a node, and may do what the page shows by table
- * policy.
+ * policy. The management node itself may stand in the tables, too: who sits at it is no node.
  */
 public final class PageAccess {
     private final Cluster cluster;
     private final AuditLog audit;
+    private final Names machine;
 
-    public PageAccess(Cluster cluster, AuditLog audit) {
+    /** @param machine this one */
+    public PageAccess(Cluster cluster, AuditLog audit, Names machine) {
         this.cluster = cluster;
         this.audit = audit;
+        this.machine = machine;
     }
 
     /**
@@ -53,6 +57,8 @@ public final class PageAccess {
             return Optional.of("The certificate is for '" + user + "', which is a node. Nodes read nothing here.");
         }
         return cluster.node(client.address())
+                .filter(node -> machine.outward().stream()
+                        .noneMatch(each -> each.address().equals(client.address())))
                 .map(node -> "This machine is the node '" + node + "'. Nodes read nothing here.");
     }
 
