@@ -22,10 +22,19 @@ public record HostRelease(Release release, String osarch) {
 
     /** Reads os-release(5); a machine without one gets the name {@code linux}. */
     public static HostRelease read(HostPaths paths) {
-        Map<String, String> release = osRelease(paths.at("/etc/os-release"));
+        Map<String, String> release = osRelease(text(paths.at("/etc/os-release")));
         String id = release.getOrDefault("ID", "linux");
-        String name = FAMILY.getOrDefault(id, id) + release.getOrDefault("VERSION_ID", "");
-        return new HostRelease(new Release(name), arch(id, System.getProperty("os.arch", "x86_64")));
+        return new HostRelease(named(release), arch(id, System.getProperty("os.arch", "x86_64")));
+    }
+
+    /** What another machine or an image is called, by the text of its os-release(5). */
+    public static Release named(String osRelease) {
+        return named(osRelease(osRelease));
+    }
+
+    private static Release named(Map<String, String> release) {
+        String id = release.getOrDefault("ID", "linux");
+        return new Release(FAMILY.getOrDefault(id, id) + release.getOrDefault("VERSION_ID", ""));
     }
 
     private static String arch(String id, String machine) {
@@ -34,20 +43,22 @@ public record HostRelease(Release release, String osarch) {
         return id.equals("ubuntu") && arch.equals("ppc64le") ? "ppc64el" : arch;
     }
 
-    private static Map<String, String> osRelease(Path file) {
-        Map<String, String> fields = new HashMap<>();
+    private static String text(Path file) {
         try {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                int equals = line.indexOf('=');
-                if (equals > 0) {
-                    fields.put(
-                            line.substring(0, equals),
-                            line.substring(equals + 1).replace("\"", ""));
-                }
-            }
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return Map.of();
+            return "";
         }
+    }
+
+    private static Map<String, String> osRelease(String text) {
+        Map<String, String> fields = new HashMap<>();
+        text.lines().forEach(line -> {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                fields.put(line.substring(0, equals), line.substring(equals + 1).replaceAll("[\"']", ""));
+            }
+        });
         return fields;
     }
 }

@@ -3,6 +3,7 @@ package org.litecat.core.osimage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,10 @@ import org.litecat.core.host.HostPaths;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
+import org.litecat.core.schema.TableSchema;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
+import org.litecat.core.table.Row;
 
 /** Fills in the attributes of an image that follow from its profile, release and provisioning method ({@code -u}). */
 public final class OsimageDefaults {
@@ -130,6 +133,19 @@ public final class OsimageDefaults {
             Optional<Path> file = files.find(extension);
             file.ifPresent(path -> filled.put(attribute, new NamedFiles(paths).name(path)));
         }
+    }
+
+    /** The rows of tables osimage and linuximage of a definition that has these attributes. */
+    public List<Row> rows(String image, Map<String, String> filled) {
+        List<Row> rows = new ArrayList<>();
+        for (String table : List.of("osimage", "linuximage")) {
+            TableSchema schema = site.snapshot().table(table).schema();
+            Map<String, String> row = new LinkedHashMap<>(filled);
+            row.keySet().removeIf(column -> !schema.hasColumn(column));
+            row.put("imagename", image);
+            rows.add(Row.of(schema, row));
+        }
+        return rows;
     }
 
     /**

@@ -2,16 +2,12 @@ package org.litecat.imagebuild.bundle;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.Mounts;
@@ -36,6 +32,7 @@ import org.litecat.core.table.RowRules;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
+import org.litecat.imagebuild.root.ImportStaging;
 import org.litecat.litetree.node.ImageNodes;
 
 /**
@@ -46,9 +43,6 @@ import org.litecat.litetree.node.ImageNodes;
  * fails, at whatever, takes back what it did.
  */
 public final class Imgimport {
-    private static final String STAGING = ".imgimport-";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final TableStore tables;
     private final RowRules rules;
     private final Host host;
@@ -73,47 +67,8 @@ public final class Imgimport {
             throw new ProblemException(Problem.of(Code.MISSING_FILE, "Cannot find " + request.file())
                     .remedy("name the file that imgexport has written"));
         }
-        try (HeldLock lock = host.lock(
-                "imgimport",
-                "imgimport",
-                PATIENCE,
-                holder -> response.progress("Another imgimport is at work: " + holder + "; waiting for it."))) {
-            sweep(install);
-            Path staging = staging(install);
-            try {
-                imported(bundle(request, remote, staging), request);
-            } finally {
-                new TreeRemoval(mounts).remove(staging);
-            }
-        }
-    }
-
-    private static Path staging(Path install) {
-        try {
-            Files.createDirectories(install);
-            return Files.createTempDirectory(
-                    install,
-                    STAGING,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of(Code.IO, "The bundle cannot be unpacked in " + install + ".")
-                    .because(e)
-                    .remedy("make room or mend the directory, and try again"));
-        }
-    }
-
-    /** What one that was killed has left. */
-    private void sweep(Path install) {
-        if (!Files.isDirectory(install)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.list(install)) {
-            entries.filter(each -> String.valueOf(each.getFileName()).startsWith(STAGING))
-                    .filter(each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
-                    .toList()
-                    .forEach(new TreeRemoval(mounts)::remove);
-        } catch (IOException e) {
-            // What cannot be listed is told by who makes a directory there.
+        try (ImportStaging staging = ImportStaging.open(host, install, mounts, response)) {
+            imported(bundle(request, remote, staging.directory()), request);
         }
     }
 

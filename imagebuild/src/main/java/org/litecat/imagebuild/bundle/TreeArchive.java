@@ -20,6 +20,7 @@ import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Shown;
+import org.litecat.imagebuild.root.HarmlessDevice;
 
 /**
  * The tree of a root image in a bundle, a cpio archive compressed by gzip, of anybody's making. All of it is looked at before any of
@@ -31,12 +32,6 @@ final class TreeArchive {
     private static final int BUFFER = 1 << 17;
     private static final int SETUID = 04000;
     private static final int MOST_SAID = 20;
-    private static final int MEMORY_DEVICES = 1;
-    private static final int TERMINALS = 4;
-    private static final int TERMINAL = 5;
-
-    /** null, zero, full, random, urandom, kmsg; not mem, kmem and port. */
-    private static final Set<Long> HARMLESS = Set.of(3L, 5L, 7L, 8L, 9L, 11L);
 
     private final Path file;
     private final List<String> refused = new ArrayList<>();
@@ -132,11 +127,7 @@ final class TreeArchive {
     }
 
     private static boolean isHarmless(CpioArchiveEntry entry) {
-        long major = entry.getRemoteDeviceMaj();
-        return entry.isCharacterDevice()
-                && (major == MEMORY_DEVICES && HARMLESS.contains(entry.getRemoteDeviceMin())
-                        || major == TERMINALS
-                        || major == TERMINAL);
+        return entry.isCharacterDevice() && HarmlessDevice.is(entry.getRemoteDeviceMaj(), entry.getRemoteDeviceMin());
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.osimage.OsimageDefaults;
 import org.litecat.core.osimage.ProvMethod;
@@ -38,19 +37,7 @@ public record UsualImages(String osvers, String osarch, String profile) {
         for (ProvMethod method : List.of(ProvMethod.NETBOOT, ProvMethod.STATELITE)) {
             RowKey key = new RowKey(List.of(name(method)));
             if (tables.find("osimage", key).isEmpty()) {
-                Map<String, String> filled = filled(defaults, method);
-                for (String table : List.of("osimage", "linuximage")) {
-                    Set<String> columns =
-                            Set.copyOf(tables.table(table).schema().columns());
-                    Map<String, String> row = new LinkedHashMap<>();
-                    row.put("imagename", name(method));
-                    filled.forEach((column, value) -> {
-                        if (columns.contains(column)) {
-                            row.put(column, value);
-                        }
-                    });
-                    rows.add(Row.of(tables.table(table).schema(), row));
-                }
+                rows.addAll(defaults.rows(name(method), filled(defaults, method)));
             }
         }
         return rows;
