@@ -6,17 +6,22 @@ import java.util.Set;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
+import org.litecat.core.host.MountTable;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.bundle.Imgexport;
 import org.litecat.imagebuild.bundle.ImgexportRequest;
+import org.litecat.imagebuild.oci.OciExport;
+import org.litecat.imagebuild.oci.OciExportRequest;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code imgexport}. */
 public final class ImgexportCommand extends Verb {
     private static final String VERBOSE = "-v";
+    private static final String OCI = "--oci";
+    private static final List<String> OF_BUNDLES = List.of("-e", "-p", "-R");
 
     @Override
     public String name() {
@@ -45,6 +50,7 @@ public final class ImgexportCommand extends Verb {
                 value("node", Completed.NODERANGE, "A node whose post scripts are named.", "-p", "--postscripts"));
         spec.addOption(
                 value("user@host", Completed.NONE, "The machine to which the bundle is copied.", "-R", "--remotehost"));
+        spec.addOption(flag("Write an image of layers for container tools: an archive, or a directory.", OCI));
         spec.addOption(flag("Tell each file and its size.", VERBOSE, "-V", "--verbose"));
         spec.addOption(flag("Show the version.", "--version"));
         spec.addPositional(operands(
@@ -67,14 +73,33 @@ public final class ImgexportCommand extends Verb {
         if (operands.isEmpty() || operands.size() > 2) {
             throw new UsageException("Name one image, and one bundle at the most.");
         }
+        String destination = operands.size() > 1 ? operands.get(1) : "";
+        if (arguments.hasMatchedOption(OCI)) {
+            layers(operands.get(0), destination, arguments, session);
+            return;
+        }
         new Imgexport(session.store(), session.host(), session.response())
                 .run(new ImgexportRequest(
                         operands.get(0),
                         session.surroundings().workingDirectory(),
-                        operands.size() > 1 ? operands.get(1) : "",
+                        destination,
                         arguments.matchedOptionValue("-e", List.of()),
                         Optional.ofNullable(arguments.matchedOptionValue("-p", null)),
                         Optional.ofNullable(arguments.matchedOptionValue("-R", null)),
                         arguments.hasMatchedOption(VERBOSE)));
+    }
+
+    private static void layers(String image, String destination, ParseResult arguments, Session session) {
+        for (String option : OF_BUNDLES) {
+            if (arguments.hasMatchedOption(option)) {
+                throw new UsageException("The option " + option + " is not for images of layers, as --oci says.");
+            }
+        }
+        new OciExport(
+                        session.store(),
+                        session.host(),
+                        new MountTable(session.host().commands()),
+                        session.response())
+                .run(new OciExportRequest(image, session.surroundings().workingDirectory(), destination));
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litecat.core.host.Sha256;
 
 /**
  * What the bytes of a blob or of an unpacked layer come to: {@code sha256:...} or {@code sha512:...}.
@@ -27,6 +28,13 @@ record Digest(String algorithm, String hex) {
         }
         int colon = text.indexOf(':');
         return Optional.of(new Digest(text.substring(0, colon), text.substring(colon + 1)));
+    }
+
+    /** That of what a stream still has, which is read to its end and closed. */
+    static Digest ofAll(InputStream in) throws IOException {
+        try (in) {
+            return new Digest("sha256", new Sha256().add(in).hex());
+        }
     }
 
     /** Where a layout has the blob. */

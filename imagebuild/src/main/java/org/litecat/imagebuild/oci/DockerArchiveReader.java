@@ -56,7 +56,7 @@ final class DockerArchiveReader {
         for (int i = 0; i < layers.size(); i++) {
             joined.add(new SourceLayer(blobs.get(i).orElseThrow(), Optional.empty(), unpacked.get(i)));
         }
-        return new SourceImage(SourceImage.arch(config.text("architecture")), joined);
+        return new SourceImage(OciArchitecture.word(config.text("architecture")), joined);
     }
 
     /** It is called by what it comes to: {@code DIGITS.json}, or as in a layout. */

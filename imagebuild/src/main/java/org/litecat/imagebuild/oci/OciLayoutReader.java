@@ -16,7 +16,7 @@ import org.litecat.core.response.Shown;
 final class OciLayoutReader {
     static final String LAYOUT = "oci-layout";
     static final String TAG = "org.opencontainers.image.ref.name";
-    private static final String INDEX = "index.json";
+    static final String INDEX = "index.json";
     private static final Set<String> INDEXES = Set.of(
             "application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json");
     private static final Set<String> MANIFESTS = Set.of(
@@ -67,7 +67,7 @@ final class OciLayoutReader {
                 }
             } else if (MANIFESTS.contains(type) && (os.isEmpty() || os.equals("linux"))) {
                 String arch = platform.text("architecture");
-                found.add(new Found(descriptor, arch.isEmpty() ? "" : SourceImage.arch(arch), named));
+                found.add(new Found(descriptor, arch.isEmpty() ? "" : OciArchitecture.word(arch), named));
             }
             if (found.size() > MOST_IMAGES) {
                 throw SourceDocuments.invalid(INDEX, "it names more than " + MOST_IMAGES + " images");
@@ -130,7 +130,7 @@ final class OciLayoutReader {
             joined.add(new SourceLayer(
                     blobs.get(i).orElseThrow(), Optional.of(digest(layers.get(i), "layers")), unpacked.get(i)));
         }
-        return new SourceImage(SourceImage.arch(config.text("architecture")), joined);
+        return new SourceImage(OciArchitecture.word(config.text("architecture")), joined);
     }
 
     /** What each layer comes to, by the configuration of an image for Linux. */

@@ -17,19 +17,19 @@ import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 
-/** Makes plain what is compressed: gzip as it is read, zstd by its program into a file beside, of which no more is written than fits. */
+/** Makes plain what is compressed: gzip as it is read, zstd by its program into a file beside, of which no more is written than fits. For one thread. */
 final class Unpacked {
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final int BUFFER = 1 << 17;
 
     private final Commands commands;
     private final Supplier<Path> beside;
-    private final long room;
+    private long room;
     private int files;
 
     /**
      * @param beside the directory for files that nobody needs later; asked for when there is one to be made
-     * @param room how many bytes of the disk may be taken
+     * @param room how many bytes of the disk may be taken, by all files together
      */
     Unpacked(Commands commands, Supplier<Path> beside, long room) {
         this.commands = commands;
@@ -49,6 +49,11 @@ final class Unpacked {
         } catch (IOException e) {
             throw failed(name, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What is compressed by gzip. */
+    static Content gunzipped(Content content) {
+        return new Gunzipped(content);
     }
 
     /** An archive of which parts are to be read: when it is compressed, a copy that is not. */
@@ -81,6 +86,7 @@ final class Unpacked {
                 }
                 out.write(buffer, 0, count);
             }
+            room = left;
         }
         return file;
     }
@@ -101,6 +107,7 @@ final class Unpacked {
         if (code != 0) {
             throw Files.size(file) >= room ? tooLarge(name) : failed(name, "zstd: " + String.join("; ", said));
         }
+        room -= Files.size(file);
         return file;
     }
 

@@ -96,6 +96,24 @@ public final class PackRoot {
         return pack(tree, entries, kind, compressor, target, manifest);
     }
 
+    /**
+     * Packs a tree for others than nodes: into a tar archive without holes, which not everybody reads.
+     *
+     * @param target the archive; its directory exists
+     * @return how many paths it holds
+     * @throws ProblemException when something in the image cannot be packed, or the disk is full
+     */
+    public int packLayer(PackedTree tree, ExcludeList exclude, Compressor compressor, Path target, Response response) {
+        List<TreeEntry> entries = new ArrayList<>(TreeListing.kept(tree.entries(), exclude));
+        entries.removeIf(entry -> leftOut(entry, response));
+        write(target, beside -> {
+            List<String> said = new ArrayList<>();
+            TarCommand tar = new TarCommand(tree, entries);
+            require(tar.full(beside.toString(), compressor.command().argv()).within(LONGEST), said);
+        });
+        return entries.size();
+    }
+
     private Packed pack(
             PackedTree tree,
             List<TreeEntry> entries,

@@ -29,6 +29,7 @@ import org.litecat.imagebuild.pack.Archive;
 import org.litecat.imagebuild.pack.Compressor;
 import org.litecat.imagebuild.pack.ExcludeList;
 import org.litecat.imagebuild.pack.ExcludeListReader;
+import org.litecat.imagebuild.pack.StateliteFiles;
 import org.litecat.imagebuild.root.BuiltRoot;
 import org.litecat.imagebuild.root.FileEdit;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -45,10 +46,6 @@ record PackimageInputs(
         ExcludeList exclude,
         Localtime localtime,
         ImageContent content) {
-    /** What is for statelite nodes alone. */
-    private static final List<String> STATELITE = List.of(
-            "./etc/init.d/statelite", "./etc/rc.sysinit.backup", "./.statelite*", "./.default*", "./.statebackup*");
-
     /** @throws ProblemException with every problem; nothing was changed */
     static PackimageInputs read(Host host, Snapshot tables, PackimageRequest request, Response response) {
         SiteSettings site = new SiteSettings(tables);
@@ -72,7 +69,7 @@ record PackimageInputs(
         problems.throwIfAny();
         ImageRoot root = ImageRoot.open(layout.rootimg());
         Localtime localtime = new Localtime(root, site.text(SiteAttribute.TIMEZONE));
-        List<String> also = new ArrayList<>(STATELITE);
+        List<String> also = new ArrayList<>(StateliteFiles.PATTERNS);
         if (localtime.isWanted()) {
             also.addAll(localtime.packed());
         }
