@@ -212,7 +212,8 @@ page docs/admin/media.md
 mirror "$(sed -n 's/^otherpkgs=//p' "$work/media")"
 mkdir -p /install/post/otherpkgs/rocky9.4
 cp -r "$(sed -n 's/^otherpkgs=//p' "$work/media")" /install/post/otherpkgs/rocky9.4/x86_64
-for words in 'copycds -i' copycds chdef 'genimage rocky9-lite --plan' genimage; do typed "$words"; done
+for words in 'copycds -i' copycds chdef 'genimage rocky9-lite --plan' 'genimage rocky9-lite'; do typed "$words"; done
+for words in skopeo 'imgimport --oci' 'genimage debian12' 'liteimg debian12'; do left "$words" 'there is no registry here'; done
 read_to_the_end
 
 say liteimg rocky9-lite
