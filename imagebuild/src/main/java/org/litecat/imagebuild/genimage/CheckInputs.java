@@ -80,6 +80,7 @@ final class CheckInputs {
             problems.throwIfAny();
         }
         PackageFamily known = family.orElseThrow();
+        known.unfit(image).ifPresent(problems::add);
         Optional<PackageManager> packages = new PackageManagers(machine, problems)
                 .of(known, image, layout.rootimg(), request.has(Flag.INTERACTIVE));
         FindRepositories repositories = new FindRepositories(known, files, site, problems);

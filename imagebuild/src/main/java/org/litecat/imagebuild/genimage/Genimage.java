@@ -155,6 +155,7 @@ public final class Genimage {
             InstallPackages.run(work);
             response.stage("installing other packages");
             OtherPackages.run(work, !request.has(Flag.NO_UPDATE));
+            inputs.packages().tidy(work.session()).forEach(call -> work.require(call, work.root()));
         } catch (ProblemException e) {
             tree.discard();
             throw e;

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.Mounts;
 import org.litecat.core.response.Answer;
-import org.litecat.core.response.Code;
 import org.litecat.core.response.Kind;
 import org.litecat.core.response.Response;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
@@ -76,14 +74,7 @@ final class GenimagePlan {
 
     private void packages() {
         boolean stands = BuildTree.isThere(inputs.layout(), mounts);
-        Optional<PackageQuestions> questions = inputs.packages().questions();
-        if (questions.isEmpty()) {
-            response.warning(
-                    Code.UNSUPPORTED,
-                    "Which packages the image gets cannot be told before the run: "
-                            + inputs.packages().programs().get(0) + " does not say it beforehand.");
-            return;
-        }
+        PackageQuestions questions = inputs.packages().questions();
         PackageSession session = new PackageSession(
                 stands ? inputs.layout().rootimg() : Rehearsal.EMPTY_TREE,
                 Rehearsal.WORK,
@@ -91,7 +82,7 @@ final class GenimagePlan {
                 inputs.image().osvers(),
                 inputs.image().osarch());
         List<PackageCall> calls = PackageCall.all(inputs, session, !stands, !request.has(Flag.NO_UPDATE));
-        List<PlannedPackage> planned = new PlannedPackages(host, inputs, questions.get(), session, stands).ask(calls);
+        List<PlannedPackage> planned = new PlannedPackages(host, inputs, questions, session, stands).ask(calls);
         response.heading("Packages:");
         planned.forEach(each -> response.data(
                 Answer.of(Kind.PACKAGE, each.fields()).toned(each.tone()).lines(List.of(each.text()))));
@@ -99,7 +90,7 @@ final class GenimagePlan {
         long asked = calls.stream()
                 .filter(call -> call.kind() != PackageCall.Kind.REFRESH)
                 .count();
-        if (asked > 1 && !questions.get().addsUp()) {
+        if (asked > 1 && !questions.addsUp()) {
             response.info("Each of the " + asked + " calls of "
                     + inputs.packages().programs().get(0)
                     + " was asked on the image as it is now: whether one cannot do what it is to do because of another one"

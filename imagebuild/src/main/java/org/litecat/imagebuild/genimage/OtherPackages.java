@@ -36,7 +36,7 @@ final class OtherPackages {
     private static void remove(PackageWork work, RootCommands root, List<String> names) {
         for (String name : names) {
             int code = root.around(work.inputs().packages().remove(work.session(), List.of(name)));
-            if (code != 0) {
+            if (!work.inputs().packages().isDone(code)) {
                 work.log()
                         .response()
                         .warning(

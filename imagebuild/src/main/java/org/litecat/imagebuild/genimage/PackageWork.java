@@ -111,9 +111,12 @@ record PackageWork(
     /** Runs one call of the package manager. @throws ProblemException when it fails: says why as well as it is known */
     void require(List<String> argv, RootCommands with) {
         int code = with.around(argv);
-        if (code != 0) {
+        if (!inputs.packages().isDone(code)) {
             throw failure(code, missing(argv, with));
         }
+        inputs.packages()
+                .doubt(code)
+                .ifPresent(doubt -> log.response().warning(Code.DOUBTFUL, doubt + "; see " + log.file()));
     }
 
     /** Runs the call that makes an empty tree a root; it wants no mounts in there. */

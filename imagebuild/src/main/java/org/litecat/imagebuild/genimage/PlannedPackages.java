@@ -72,15 +72,15 @@ final class PlannedPackages {
     }
 
     private void answer(PackageCall call, Commands.Output said) {
-        missing.addAll(
-                call.kind() == PackageCall.Kind.REMOVE ? Set.of() : PackageFailure.missing(inputs, said.lines()));
+        List<String> words = questions.words(said.lines());
+        missing.addAll(call.kind() == PackageCall.Kind.REMOVE ? Set.of() : PackageFailure.missing(inputs, words));
         boolean asks = call.kind() != PackageCall.Kind.REFRESH;
         boolean answered = asks ? questions.isAnswer(said) : said.succeeded();
         if (!answered && call.kind() != PackageCall.Kind.REMOVE && missing.isEmpty()) {
             throw new ProblemException(Problem.of(
                             Code.PROGRAM_FAILED,
                             "The package manager could not do this: " + String.join(" ", call.argv()))
-                    .because(String.join(" | ", lastOf(said.lines())))
+                    .because(String.join(" | ", lastOf(words)))
                     .remedy("correct the lists or the repositories, then ask again"));
         }
         if (asks && answered) {

@@ -29,8 +29,8 @@ import org.litecat.litetree.image.ImageRoot;
 public record ImageKernel(ImageRoot root, KernelVersion version, Path file) {
     private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
-    /** That of POWER is not compressed. */
-    private static final Pattern IN_BOOT = Pattern.compile("vmlinu[xz]-(?!.*rescue)(.+)");
+    /** That of POWER is not compressed; SLES has another one for debuggers beside it, which is. */
+    private static final Pattern IN_BOOT = Pattern.compile("vmlinu[xz]-(?!.*rescue)(?!.*\\.(?:gz|xz|zst)$)(.+)");
 
     /**
      * @param asked the version, or empty for the newest

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -141,8 +140,8 @@ public final class Apt implements PackageManager {
     }
 
     @Override
-    public Optional<PackageQuestions> questions() {
-        return Optional.of(new AptQuestions());
+    public PackageQuestions questions() {
+        return new AptQuestions();
     }
 
     /** What has programs of apt work on the tree. */

@@ -113,8 +113,8 @@ public final class Dnf implements PackageManager {
     }
 
     @Override
-    public Optional<PackageQuestions> questions() {
-        return Optional.of(new DnfQuestions(this));
+    public PackageQuestions questions() {
+        return new DnfQuestions(this);
     }
 
     /** The beginning of a call that asks all repositories and says nothing but the answer. */
@@ -148,7 +148,7 @@ public final class Dnf implements PackageManager {
         argv.add(session.work().resolve(CONFIG).toString());
         argv.add("--installroot=" + session.tree());
         if (foreign) {
-            argv.add("--forcearch=" + architecture(session.osarch()));
+            argv.add("--forcearch=" + RpmDatabase.architecture(session.osarch()));
         }
         argv.addAll(flavour.pluginsOff());
         Release release = new Release(session.osvers());
@@ -163,11 +163,6 @@ public final class Dnf implements PackageManager {
         repositories.forEach(id -> argv.add("--enablerepo=" + id));
         exclude.forEach(name -> argv.add("--exclude=" + name));
         return argv;
-    }
-
-    /** What RPM calls it. */
-    private static String architecture(String osarch) {
-        return osarch.equals("ppc64el") ? "ppc64le" : osarch;
     }
 
     @Override

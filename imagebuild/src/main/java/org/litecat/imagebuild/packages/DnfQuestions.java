@@ -8,12 +8,6 @@ import org.litecat.core.host.Commands;
 
 /** dnf and its relatives, asked with {@code --assumeno}; what they would do is read out of the table that they print. */
 final class DnfQuestions implements PackageQuestions {
-    private static final String OFFERED = "litecat-offered";
-    private static final String INSTALLED = "litecat-installed";
-    /** Has rpm say a line about each installed package. */
-    static final String INSTALLED_LINE = INSTALLED + " %{NAME} %{ARCH} %{EVR} 0 %{SIZE}\\n";
-
-    private static final int FACTS = 6;
     private static final int NAME_ARCH_VERSION = 3;
 
     private final Dnf dnf;
@@ -55,44 +49,21 @@ final class DnfQuestions implements PackageQuestions {
 
     @Override
     public List<String> installed(PackageSession session) {
-        return List.of(RpmDatabase.PROGRAM, "--root", session.tree().toString(), "-qa", "--qf", INSTALLED_LINE);
+        return RpmFacts.installed(session);
     }
 
     @Override
     public List<String> offered(PackageSession session, Collection<PackageChange> wanted) {
         List<String> argv = new ArrayList<>(dnf.quiet(session));
         argv.add("repoquery");
-        argv.addAll(List.of("--qf", OFFERED + " %{name} %{arch} %{evr} %{downloadsize} %{installsize}\n"));
+        argv.addAll(List.of("--qf", RpmFacts.OFFERED + " %{name} %{arch} %{evr} %{downloadsize} %{installsize}\n"));
         wanted.forEach(change -> argv.add(change.name() + "-" + change.version() + "." + change.arch()));
         return argv;
     }
 
     @Override
     public List<PackageFacts> facts(List<String> answer) {
-        return factsOf(answer);
-    }
-
-    static List<PackageFacts> factsOf(List<String> answer) {
-        return answer.stream().flatMap(line -> fact(line).stream()).toList();
-    }
-
-    private static Optional<PackageFacts> fact(String line) {
-        String[] words = line.split(" ");
-        boolean installed = words[0].equals(INSTALLED);
-        if (words.length != FACTS || !installed && !words[0].equals(OFFERED)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new PackageFacts(words[1], words[2], version(words[3]), installed, number(words[4]), number(words[5])));
-    }
-
-    private static long number(String word) {
-        return word.matches("\\d{1,18}") ? Long.parseLong(word) : 0;
-    }
-
-    /** Some of them say an epoch that is none. */
-    private static String version(String word) {
-        return word.startsWith("0:") ? word.substring(2) : word;
+        return RpmFacts.of(answer);
     }
 
     /** The table: headings that end with a colon, a row a package, which goes on in the next line when its name is long. */
@@ -132,7 +103,8 @@ final class DnfQuestions implements PackageQuestions {
             }
             row.addAll(words);
             if (row.size() > NAME_ARCH_VERSION) {
-                changes.add(new PackageChange(kind.orElseThrow(), row.get(0), row.get(1), version(row.get(2))));
+                changes.add(
+                        new PackageChange(kind.orElseThrow(), row.get(0), row.get(1), RpmFacts.version(row.get(2))));
                 row.clear();
             }
         }
@@ -144,7 +116,7 @@ final class DnfQuestions implements PackageQuestions {
             int dot = item.lastIndexOf('.');
             String name = joined && dot > 0 ? item.substring(0, dot) : item;
             String arch = joined && dot > 0 ? item.substring(dot + 1) : words.get(2);
-            String version = version(words.get(joined ? 2 : NAME_ARCH_VERSION));
+            String version = RpmFacts.version(words.get(joined ? 2 : NAME_ARCH_VERSION));
             if (changes.stream().noneMatch(change -> change.name().equals(name))) {
                 changes.add(new PackageChange(PackageChange.Kind.REMOVE, name, arch, version));
             }

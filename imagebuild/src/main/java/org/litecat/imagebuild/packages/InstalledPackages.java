@@ -52,8 +52,8 @@ public final class InstalledPackages {
                     copy.directory().toString(),
                     "-qa",
                     "--qf",
-                    DnfQuestions.INSTALLED_LINE);
-            return DnfQuestions.factsOf(answer(database, query)).stream()
+                    RpmFacts.INSTALLED_LINE);
+            return RpmFacts.of(answer(database, query)).stream()
                     .filter(known -> !known.name().equals(KEY))
                     .toList();
         } catch (IOException e) {

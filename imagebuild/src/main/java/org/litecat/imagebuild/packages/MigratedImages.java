@@ -71,18 +71,6 @@ public final class MigratedImages implements TableCheck {
                             .because("nodes boot an image from the network or in memory; no disk is installed")
                             .remedy("mkdef -t osimage -u profile=... provmethod=statelite osvers=... osarch=..., then"
                                     + " genimage, liteimg and chdef NODERANGE provmethod=IMAGE"));
-            return;
-        }
-        // Of a release of no family tabcheck says that no list fits it.
-        if (image.release()
-                .family()
-                .filter(known -> !PackageFamily.of(known).isBuilt())
-                .isPresent()) {
-            add(
-                    image,
-                    Problem.of(Code.UNSUPPORTED, "genimage cannot build images of osvers=" + image.osvers() + ".")
-                            .because("there is no adapter for the package manager of its distribution")
-                            .remedy("build an image of the EL, Debian or Ubuntu families"));
         }
     }
 

@@ -8,6 +8,7 @@ import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.UsualPlaces;
+import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 
@@ -21,6 +22,11 @@ public sealed interface PackageFamily permits RedHatFamily, SuseFamily, DebianFa
         };
     }
 
+    /** Why images of the family cannot be built by this definition, where no other family would say so. */
+    default Optional<Problem> unfit(OsImage image) {
+        return Optional.empty();
+    }
+
     /**
      * The package manager for an image, by its release and by what this machine has; that its programs are there is not
      * yet sure.
@@ -29,11 +35,6 @@ public sealed interface PackageFamily permits RedHatFamily, SuseFamily, DebianFa
      * @throws ProblemException when images of this family cannot be built
      */
     PackageManager manager(OsImage image, Path rootimg, boolean ask, BuildMachine machine);
-
-    /** Whether there is a package manager that builds images of this family here. */
-    default boolean isBuilt() {
-        return true;
-    }
 
     /** @param installdir the site's */
     Repositories repositories(NamedFiles files, String installdir, Problems problems);

@@ -47,8 +47,16 @@ public interface PackageManager {
         return Optional.empty();
     }
 
-    /** How it is asked what calls would do; empty when it cannot tell beforehand. */
-    default Optional<PackageQuestions> questions() {
+    /** How it is asked what calls would do. */
+    PackageQuestions questions();
+
+    /** Whether a call that ended with this code has done what it was called for. */
+    default boolean isDone(int code) {
+        return code == 0;
+    }
+
+    /** What is to be said of a call that is done: what happened, up to where it is to be read; empty when all is well. */
+    default Optional<String> doubt(int code) {
         return Optional.empty();
     }
 
@@ -74,6 +82,11 @@ public interface PackageManager {
 
     /** Lock files that a killed call leaves behind in the tree, relative to it; globs in the last component. */
     List<String> lockFiles();
+
+    /** The calls that take away what it leaves in a tree for its own next call, behind the last one. */
+    default List<List<String>> tidy(PackageSession session) {
+        return List.of();
+    }
 
     /** Directories of the tree that its programs reach from this machine, by joining paths. */
     List<String> reaches();

@@ -24,6 +24,11 @@ public interface PackageQuestions {
     /** Whether it answered; otherwise it says why it cannot do what the call asks for. */
     boolean isAnswer(Commands.Output said);
 
+    /** An answer in the words of a failed call, without the marks of its notation. */
+    default List<String> words(List<String> answer) {
+        return answer;
+    }
+
     /** What the call would do. */
     List<PackageChange> changes(List<String> answer);
 

@@ -1,12 +1,13 @@
 package org.litecat.imagebuild.packages;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.osimage.Release;
+import org.litecat.imagebuild.root.ImageRpm;
 
 /**
  * The package database of an image of RPMs, whoever installs them: what this machine's rpm(8) is told of it, what is in it,
@@ -21,6 +22,14 @@ public record RpmDatabase(String place) {
 
     /** Directories of the image where rpm of any release has its database. */
     static final List<String> DIRECTORIES = List.of("var/lib/rpm", "usr/lib/sysimage");
+
+    private static final String LONG_USUAL = "/var/lib/rpm";
+    private static final String IN_USR = "/usr/lib/sysimage/rpm";
+
+    /** Of SLES and of Leap; releases of Leap before that were counted from 42. */
+    private static final int FIRST_IN_USR = 15;
+
+    private static final int FIRST_OLD_LEAP = 42;
 
     private static final String NOWHERE = "/litecat-no-home";
 
@@ -39,10 +48,23 @@ public record RpmDatabase(String place) {
         if (!habit.text().contains(NOWHERE)) {
             return new RpmDatabase("");
         }
-        return new RpmDatabase(List.of("/usr/lib/sysimage/rpm", "/var/lib/rpm").stream()
-                .filter(directory -> Files.exists(tree.resolve(directory.substring(1) + "/rpmdb.sqlite")))
-                .findFirst()
-                .orElse("/var/lib/rpm"));
+        return new RpmDatabase(new ImageRpm(tree).database().orElse(LONG_USUAL));
+    }
+
+    /**
+     * That of SUSE, which its packages look for in the same place on every machine.
+     *
+     * @param tree the image, which may have its database already
+     */
+    static RpmDatabase ofSuse(Release release, Path tree) {
+        int major = release.major();
+        boolean old = major > 0 && major < FIRST_IN_USR || major >= FIRST_OLD_LEAP;
+        return new RpmDatabase(new ImageRpm(tree).database().orElse(old ? LONG_USUAL : IN_USR));
+    }
+
+    /** What RPM calls an architecture. */
+    static String architecture(String osarch) {
+        return osarch.equals("ppc64el") ? "ppc64le" : osarch;
     }
 
     /** The settings that rpm finds through {@link #environment}. */

@@ -2,6 +2,7 @@ package org.litecat.imagebuild.packages;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -12,7 +13,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.litecat.core.host.Command;
 import org.litecat.core.osimage.NamedFiles;
@@ -28,7 +31,12 @@ final class RpmRepositories implements Repositories {
     /** What it is usually called when somebody wrote down which packages of a directory are meant. */
     private static final String LIST = "rpms.list";
 
-    private static final String KEYS = "RPM-GPG-KEY*";
+    /** As media of Enterprise Linux have them, and those of SLES. */
+    private static final String KEYS = "{RPM-GPG-KEY*,gpg-pubkey-*.asc}";
+
+    /** Marks a medium of SLES, which has a directory of its own among those of its set. */
+    private static final String SLES_MEDIUM = "media.1";
+
     private static final String INDEX = "repodata/repomd.xml";
 
     private final NamedFiles files;
@@ -77,7 +85,7 @@ final class RpmRepositories implements Repositories {
     @Override
     public List<Repository> in(Path directory, String id) {
         List<Repository> found = new ArrayList<>();
-        if (Files.isRegularFile(directory.resolve(INDEX))) {
+        if (isRepository(directory)) {
             add(found, id, directory.toUri().toString(), OTHER, keysIn(List.of(directory)));
         } else {
             problems.add(missing(OTHER, directory));
@@ -106,18 +114,41 @@ final class RpmRepositories implements Repositories {
         return found;
     }
 
-    /** Keys as media have them: files {@code RPM-GPG-KEY*} in the directories. */
+    /** Keys as media have them, in the directories and in the media that these hold. */
     private static List<String> keysIn(List<Path> directories) {
-        List<String> keys = new ArrayList<>();
-        for (Path directory : directories) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, KEYS)) {
-                files.forEach(file -> keys.add(file.toUri().toString()));
-            } catch (IOException e) {
-                // Who looks for repositories there says that it cannot be read.
-            }
+        return directories.stream()
+                .flatMap(directory -> Stream.concat(
+                        Stream.of(directory),
+                        entries(directory, "*").stream()
+                                .filter(entry -> Files.isDirectory(entry.resolve(SLES_MEDIUM)))))
+                .flatMap(directory -> entries(directory, KEYS).stream())
+                .map(RpmRepositories::real)
+                .distinct()
+                .map(file -> file.toUri().toString())
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isRepository(Path directory) {
+        return Files.isRegularFile(directory.resolve(INDEX));
+    }
+
+    private static List<Path> entries(Path directory, String glob) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, glob)) {
+            files.forEach(found::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            // Who looks for repositories there says that it cannot be read.
         }
-        Collections.sort(keys);
-        return keys;
+        return found;
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path;
+        }
     }
 
     private void add(List<Repository> found, String id, String location, String attribute, List<String> keys) {
@@ -170,7 +201,10 @@ final class RpmRepositories implements Repositories {
             problems.add(missing(attribute, directory));
         }
         Collections.sort(found);
-        return found.stream().map(path -> path.toUri().toString()).toList();
+        // A medium may have two names: its own number, and that of the one it stands for.
+        Map<Path, Path> once = new LinkedHashMap<>();
+        found.forEach(path -> once.putIfAbsent(real(path), path));
+        return once.values().stream().map(path -> path.toUri().toString()).toList();
     }
 
     private Problem missing(String attribute, Path directory) {

@@ -1,30 +1,41 @@
 package org.litecat.imagebuild.packages;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
-import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 
-/** SLES and openSUSE: zypper, which nothing here can call yet. */
+/** SLES and openSUSE: zypper. */
 final class SuseFamily implements PackageFamily {
     @Override
     public PackageManager manager(OsImage image, Path rootimg, boolean ask, BuildMachine machine) {
-        throw new ProblemException(Problem.of(
-                        Code.NOT_BUILT,
-                        "Images of SLES and openSUSE cannot be built yet: there is no adapter for zypper.")
-                .at("table osimage, row imagename=" + image.name() + ": osvers=" + image.osvers())
-                .remedy("build an image of the EL, Debian or Ubuntu families"));
+        return new Zypper(
+                ask,
+                RpmDatabase.ofSuse(image.release(), rootimg),
+                kernelPackages().all(),
+                machine.isForeign(image.osarch()) ? Optional.of(machine.osarch()) : Optional.empty());
     }
 
+    /** A kernel calls itself otherwise than its package is numbered: 5.14.21-150500.53-default is of 5.14.21-150500.53.2. */
     @Override
-    public boolean isBuilt() {
-        return false;
+    public Optional<Problem> unfit(OsImage image) {
+        String kernel = image.linuximage("kernelver");
+        return kernel.isEmpty() || !image.linuximage("krpmver").isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.of(Code.NOT_SET, "Images of SLES and openSUSE need -g (krpmver) with -k (kernelver).")
+                                .at("table linuximage, row imagename=" + image.name() + ": kernelver=" + kernel)
+                                .because(
+                                        "the version of a kernel's package is not the one by which the kernel calls itself")
+                                .remedy(
+                                        "add -g with version and release of the package kernel-default, as 'rpm -qp FILE' tells them"));
     }
 
     @Override
@@ -36,7 +47,7 @@ final class SuseFamily implements PackageFamily {
     public FailureWords failureWords() {
         return FailureWords.of(
                 "RPM package manager",
-                List.of("No provider of '(\\S+)' found", "Package '(\\S+)' not found"),
+                List.of("No provider of '(?:(?:pattern|product)\\(\\) ?= ?)?(\\S+)' found"),
                 "needs \\S+( more space)? on the \\S+ filesystem",
                 "repository '.*' is invalid|valid metadata not found");
     }
@@ -48,9 +59,17 @@ final class SuseFamily implements PackageFamily {
                 Set.of("kernel-default", "kernel-default-base", "kernel-default-devel"), "=", List.of("kernel-*"));
     }
 
+    /** As wicked reads them (ifcfg(5)): what a root file system comes through is not taken down. */
     @Override
     public Map<String, String> networkFiles(List<String> bootInterfaces, List<String> otherInterfaces) {
-        return Map.of();
+        Map<String, String> files = new LinkedHashMap<>();
+        bootInterfaces.forEach(name -> networkFile(files, name, "nfsroot"));
+        otherInterfaces.forEach(name -> networkFile(files, name, "auto"));
+        return files;
+    }
+
+    private static void networkFile(Map<String, String> files, String name, String startMode) {
+        files.put("/etc/sysconfig/network/ifcfg-" + name, "STARTMODE='" + startMode + "'\nBOOTPROTO='dhcp'\n");
     }
 
     @Override

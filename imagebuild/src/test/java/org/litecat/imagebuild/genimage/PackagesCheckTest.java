@@ -68,6 +68,17 @@ class PackagesCheckTest {
     }
 
     @Test
+    void knowsThatImagesOfSlesNeedZypper() throws IOException {
+        image("one", "sle15.5");
+        for (String each : new String[] {"setpriv", "unshare", "chroot", "mount", "rpm"}) {
+            program(each);
+        }
+        assertThat(examined()).containsOnlyOnce("The program 'zypper' is needed and not installed on this machine.");
+        program("zypper");
+        assertThat(examined()).isEqualTo("ok       packages     programs for one");
+    }
+
+    @Test
     void tellsDistributionsThatItDoesNotKnow() {
         image("one", "plan9");
 

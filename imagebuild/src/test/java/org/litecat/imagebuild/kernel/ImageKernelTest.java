@@ -40,6 +40,16 @@ class ImageKernelTest {
     }
 
     @Test
+    void theKernelForDebuggersOfSlesIsNotTheOneToBoot() throws IOException {
+        for (String name :
+                new String[] {"vmlinuz-5.14.21-default", "vmlinux-5.14.21-default.xz", "vmlinux-5.3-default.gz"}) {
+            file("boot/" + name, "");
+        }
+        assertThat(ImageKernel.pick(ImageRoot.open(image), "").file())
+                .hasToString(image + "/boot/vmlinuz-5.14.21-default");
+    }
+
+    @Test
     void findsAKernelThatStandsBesideItsModules() throws IOException {
         file("usr/lib/modules/6.1/vmlinuz", "");
         Files.createSymbolicLink(image.resolve("lib"), Path.of("/usr/lib"));

@@ -1,10 +1,7 @@
 package org.litecat.imagebuild.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,6 @@ import org.litecat.core.host.Programs;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.OsImage;
-import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Problems;
 import org.litecat.core.testing.TestTables;
 
@@ -48,7 +44,7 @@ class PackageFamilyTest {
                         "sles15.4",
                         "installing package vim-8 needs 12MB more space on the / filesystem",
                         "Repository 'os-0' is invalid.",
-                        "No provider of 'vmi' found.",
+                        "No provider of 'pattern()=vmi' found.",
                         "kernel-default");
             case UBUNTU, DEBIAN ->
                 new Said(
@@ -114,8 +110,8 @@ class PackageFamilyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLES")
-    void everyFamilyThatIsBuiltHasAPackageManager(OsFamily name) {
+    @EnumSource
+    void everyFamilyHasAPackageManager(OsFamily name) {
         PackageManager manager = manager(name);
         assertThat(manager.programs()).isNotEmpty().doesNotHaveDuplicates();
         assertThat(manager.reaches()).isNotEmpty().doesNotContain("");
@@ -131,12 +127,14 @@ class PackageFamilyTest {
     }
 
     @Test
-    void imagesOfSlesAreRefused() throws IOException {
-        assertThatThrownBy(() -> manager(OsFamily.SLES))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("there is no adapter for zypper.")
-                .hasMessageContaining("osvers=sles15.4");
-        assertThat(Files.exists(root.resolve("rootimg"))).isFalse();
+    void aKernelOfSlesIsAskedForByBothOfItsVersions() {
+        OsImage image = image("sle15.5");
+        assertThat(PackageFamily.of(OsFamily.SLES).unfit(image)).isEmpty();
+        OsImage one = image.with(Map.of("kernelver", "5.14.21-150500.53-default"));
+        assertThat(PackageFamily.of(OsFamily.SLES).unfit(one)).isPresent();
+        assertThat(PackageFamily.of(OsFamily.RH).unfit(one)).isEmpty();
+        assertThat(PackageFamily.of(OsFamily.SLES).unfit(one.with(Map.of("krpmver", "5.14.21-150500.53.2"))))
+                .isEmpty();
     }
 
     @Test
@@ -151,6 +149,14 @@ class PackageFamilyTest {
                 .isEqualTo("kernel-devel-5.14.0-1.el9");
         assertThat(PackageFamily.of(OsFamily.DEBIAN).kernelPackages().versioned("linux-image-6.1.0-28-amd64", "6.1"))
                 .isEqualTo("linux-image-6.1.0-28-amd64");
+    }
+
+    @Test
+    void interfacesOfNodesAreWrittenAsWickedReadsThem() {
+        assertThat(PackageFamily.of(OsFamily.SLES).networkFiles(List.of("eth0"), List.of("ib0")))
+                .containsExactly(
+                        Map.entry("/etc/sysconfig/network/ifcfg-eth0", "STARTMODE='nfsroot'\nBOOTPROTO='dhcp'\n"),
+                        Map.entry("/etc/sysconfig/network/ifcfg-ib0", "STARTMODE='auto'\nBOOTPROTO='dhcp'\n"));
     }
 
     @Test

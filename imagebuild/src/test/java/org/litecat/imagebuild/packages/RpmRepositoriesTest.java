@@ -99,4 +99,27 @@ class RpmRepositoriesTest {
                 .asString()
                 .endsWith("/install/m/BaseOS/");
     }
+
+    @Test
+    void aMediumWithTwoNamesIsOneAndItsKeysCount() throws IOException {
+        Path medium = root.resolve("install/m/1");
+        Files.createDirectories(medium.resolve("media.1"));
+        Files.writeString(medium.resolve("gpg-pubkey-39db7c82.asc"), "key");
+        Files.writeString(
+                Files.createDirectories(medium.resolve("Module/repodata")).resolve("repomd.xml"), "<repomd/>");
+        Files.createSymbolicLink(root.resolve("install/m/2"), Path.of("1"));
+        TestTables tables = TestTables.inMemory()
+                .row("osimage", "imagename", "i", "osvers", "sle15.5", "osarch", "x86_64")
+                .row("linuximage", "imagename", "i", "pkgdir", "/install/m");
+
+        assertThat(repositories.distribution(OsImage.require(tables, "i")))
+                .singleElement()
+                .satisfies(repository -> {
+                    assertThat(repository.source()).endsWith("/install/m/1/Module/");
+                    assertThat(repository.keys())
+                            .singleElement()
+                            .asString()
+                            .endsWith("/install/m/1/gpg-pubkey-39db7c82.asc");
+                });
+    }
 }
