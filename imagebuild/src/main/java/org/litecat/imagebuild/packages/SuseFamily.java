@@ -19,8 +19,7 @@ final class SuseFamily implements PackageFamily {
         return new Zypper(
                 ask,
                 RpmDatabase.ofSuse(image.release(), rootimg),
-                kernelPackages().all(),
-                machine.isForeign(image.osarch()) ? Optional.of(machine.osarch()) : Optional.empty());
+                kernelPackages().all());
     }
 
     /** A kernel calls itself otherwise than its package is numbered: 5.14.21-150500.53-default is of 5.14.21-150500.53.2. */
@@ -49,7 +48,7 @@ final class SuseFamily implements PackageFamily {
                 "RPM package manager",
                 List.of("No provider of '(?:(?:pattern|product)\\(\\) ?= ?)?(\\S+)' found"),
                 "needs \\S+( more space)? on the \\S+ filesystem",
-                "repository '.*' is invalid|valid metadata not found");
+                "skipping repository '.*'|does not contain the desired medium|valid metadata not found");
     }
 
     /** Of all kernels only the one for nodes: zypper takes versions behind an equals sign (zypper(8)). */

@@ -18,6 +18,9 @@ import org.litecat.core.pkglist.ListedPackage;
 final class Zypper implements PackageManager {
     static final String PROGRAM = "zypper";
 
+    /** Otherwise it does not see that two packages bring the same file, and the last one has it. */
+    static final String IN_ADVANCE = "--download-in-advance";
+
     private static final String SETTINGS = "zypp.conf";
     private static final String FIXED = "zypp-fixed.conf";
     private static final String LOCKS = "fixed.locks";
@@ -63,18 +66,15 @@ final class Zypper implements PackageManager {
     private final boolean ask;
     private final RpmDatabase database;
     private final List<String> fixed;
-    private final Optional<String> machine;
 
     /**
      * @param ask whether the program asks before it acts
      * @param fixed names that an update which excludes some must not touch
-     * @param machine this machine's architecture, when the packages are for another one
      */
-    Zypper(boolean ask, RpmDatabase database, List<String> fixed, Optional<String> machine) {
+    Zypper(boolean ask, RpmDatabase database, List<String> fixed) {
         this.ask = ask;
         this.database = database;
         this.fixed = List.copyOf(fixed);
-        this.machine = machine;
     }
 
     @Override
@@ -88,6 +88,7 @@ final class Zypper implements PackageManager {
         String settings = String.join(
                 "\n",
                 "[main]",
+                // rpm is called with --ignorearch where it is another one than this machine's.
                 "arch = " + RpmDatabase.architecture(session.osarch()),
                 "cachedir = /run/litecat/cache",
                 "reposdir = /run/litecat/repos.d",
@@ -101,10 +102,6 @@ final class Zypper implements PackageManager {
         files.put(TIDY, REMOVE_TRACES);
         files.put(OWN_SETTINGS, "[main]\n");
         files.put(REPOSITORIES, repositories(session));
-        machine.ifPresent(own -> files.put(
-                "home/.rpmrc",
-                // zypper has rpm install single files, and rpm refuses those that are not for this machine.
-                "arch_compat: " + own + ": " + RpmDatabase.architecture(session.osarch()) + " noarch\n"));
         return files;
     }
 
@@ -213,7 +210,7 @@ final class Zypper implements PackageManager {
 
     private List<String> changing(PackageSession session, String verb, List<String> repositories) {
         List<String> argv = command(session);
-        argv.addAll(List.of(verb, "--no-recommends", "--auto-agree-with-licenses"));
+        argv.addAll(List.of(verb, "--no-recommends", "--auto-agree-with-licenses", IN_ADVANCE));
         repositories.forEach(id -> argv.addAll(List.of("--repo", id)));
         return argv;
     }

@@ -63,6 +63,9 @@ final class ZypperQuestions implements PackageQuestions {
         List<String> argv = new ArrayList<>();
         boolean asked = false;
         for (String word : call) {
+            if (word.equals(Zypper.IN_ADVANCE)) {
+                continue;
+            }
             argv.add(word);
             if (word.equals(Zypper.PROGRAM)) {
                 argv.addAll(List.of("--xmlout", "--non-interactive"));

@@ -43,7 +43,7 @@ class PackageFamilyTest {
                 new Said(
                         "sles15.4",
                         "installing package vim-8 needs 12MB more space on the / filesystem",
-                        "Repository 'os-0' is invalid.",
+                        "Skipping repository 'os-0' because of the above error.",
                         "No provider of 'pattern()=vmi' found.",
                         "kernel-default");
             case UBUNTU, DEBIAN ->

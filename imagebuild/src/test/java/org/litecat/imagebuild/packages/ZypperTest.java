@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.litecat.core.host.Commands.Output;
 import org.litecat.core.osimage.Release;
@@ -20,21 +19,27 @@ class ZypperTest {
             "sle15.5",
             "ppc64el");
 
-    private static Zypper zypper(boolean ask, Optional<String> machine) {
-        return new Zypper(ask, new RpmDatabase("/usr/lib/sysimage/rpm"), List.of("kernel-*"), machine);
+    private static Zypper zypper(boolean ask) {
+        return new Zypper(ask, new RpmDatabase("/usr/lib/sysimage/rpm"), List.of("kernel-*"));
     }
 
-    private final Zypper zypper = zypper(false, Optional.empty());
+    private final Zypper zypper = zypper(false);
 
     @Test
     void installsWithoutWhatIsRecommendedFromTheEnabledRepositoriesAlone() {
         assertThat(zypper.install(
                         SESSION, List.of("bash", "@base", "product:SLES", "pattern:x"), List.of("os-0"), List.of()))
                 .startsWith("zypper", "--config", "/w/zypper.conf", "--root", "/i/rootimg", "--non-interactive")
-                .containsSubsequence("install", "--no-recommends", "--auto-agree-with-licenses", "--repo", "os-0")
+                .containsSubsequence(
+                        "install",
+                        "--no-recommends",
+                        "--auto-agree-with-licenses",
+                        "--download-in-advance",
+                        "--repo",
+                        "os-0")
                 .endsWith("bash", "pattern()=base", "product()=SLES", "pattern()=x")
                 .doesNotContain("other0");
-        assertThat(zypper(true, Optional.empty()).remove(SESSION, List.of("x")))
+        assertThat(zypper(true).remove(SESSION, List.of("x")))
                 .doesNotContain("--non-interactive")
                 .endsWith("remove", "x");
     }
@@ -69,13 +74,6 @@ class ZypperTest {
     }
 
     @Test
-    void rpmIsToldOfPackagesForAnotherMachineOnlyWhereTheyAre() {
-        assertThat(zypper(false, Optional.of("x86_64")).configuration(SESSION))
-                .containsEntry("home/.rpmrc", "arch_compat: x86_64: ppc64le noarch\n");
-        assertThat(zypper.configuration(SESSION)).doesNotContainKey("home/.rpmrc");
-    }
-
-    @Test
     void itsCodesTellAFailureFromWhatMayComeBehindAnInstallation() {
         assertThat(List.of(0, 102, 103, 107)).allMatch(zypper::isDone);
         assertThat(List.of(1, 4, 8, 104, 106)).noneMatch(zypper::isDone);
@@ -100,7 +98,8 @@ class ZypperTest {
     void aQuestionNeverInstallsAndItsAnswerIsRead() {
         PackageQuestions questions = zypper.questions();
         assertThat(questions.about(SESSION, zypper.update(SESSION, List.of(), List.of("kernel-*"))))
-                .containsSubsequence("zypper", "--xmlout", "--non-interactive", "update", "--dry-run");
+                .containsSubsequence("zypper", "--xmlout", "--non-interactive", "update", "--dry-run")
+                .doesNotContain("--download-in-advance");
         List<String> answer = """
                 <?xml version='1.0'?>
                 <stream>
