@@ -3,6 +3,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -98,7 +99,7 @@ def main():
             if not target.is_dir():
                 old = sorted((path for path in cache.root.iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime)
                 for path in old[:-KEPT_BUILDS + 1] if len(old) >= KEPT_BUILDS else []:
-                    rpm_media.shutil.rmtree(path, ignore_errors=True)
+                    shutil.rmtree(path, ignore_errors=True)
                 lay_out(base, target, architecture)
     except (OSError, media.MediaError) as problem:
         sys.exit(f"make-sles-media: {problem}")

@@ -175,7 +175,7 @@ class ZypperIT {
                 .anyMatch(each -> each.startsWith("netbase."))
                 .anyMatch(each -> each.startsWith("setup."))
                 .hasSize(before.size() + 2);
-        assertThat(site.said().text()).contains("Repository 'sle15.5-x86_64-0' is up to date.");
+        assertThat(site.layout(IMAGE).genimageLog()).content().contains("Repository 'sle15.5-x86_64-0' is up to date.");
     }
 
     @Test
