@@ -213,7 +213,17 @@ mirror "$(sed -n 's/^otherpkgs=//p' "$work/media")"
 mkdir -p /install/post/otherpkgs/rocky9.4
 cp -r "$(sed -n 's/^otherpkgs=//p' "$work/media")" /install/post/otherpkgs/rocky9.4/x86_64
 for words in 'copycds -i' copycds chdef 'genimage rocky9-lite --plan' 'genimage rocky9-lite'; do typed "$words"; done
-for words in skopeo 'imgimport --oci' 'genimage debian12' 'liteimg debian12'; do left "$words" 'there is no registry here'; done
+if [ "$boot" = yes ]; then
+    # In place of what a registry has; packages come from where the machine's network is.
+    say imgexport --oci deb12 deb12.tar
+    typed skopeo 's|docker://[^ ]*|oci-archive:deb12.tar|'
+    typed 'imgimport --oci'
+    say chdef -t osimage debian12-x86_64-statelite-web pkgdir=
+    typed 'genimage debian12' "s|^|nsenter --net=/proc/$$/fd/$network |"
+    typed 'liteimg debian12'
+else
+    for words in skopeo 'imgimport --oci' 'genimage debian12' 'liteimg debian12'; do left "$words" 'by check-pages --boot'; done
+fi
 read_to_the_end
 
 say liteimg rocky9-lite
