@@ -97,6 +97,10 @@ public final class OciImport {
     private void imported(OciImportRequest request, String arch, List<Layer> layers, LayeredTree tree) {
         Problems problems = new Problems();
         problems.addAll(tree.problems());
+        if (tree.release().isEmpty() && request.osvers().isEmpty()) {
+            // What could not be read may have said of which release it is.
+            problems.throwIfAny();
+        }
         Optional<NewDefinition> made =
                 problems.attempt(() -> NewDefinition.of(host, tables.snapshot(), request, arch, tree.release()));
         problems.throwIfAny();

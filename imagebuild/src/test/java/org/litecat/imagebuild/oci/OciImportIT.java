@@ -174,6 +174,15 @@ class OciImportIT {
     }
 
     @Test
+    void ofALayerThatCannotBeReadNothingElseIsSaid() {
+        shell.run("cp -r " + made + "/empty .; echo x >f; tar cf l.tar f; truncate -s 700 l.tar; layout l.tar");
+
+        assertThatThrownBy(() -> imported("source"))
+                .hasMessageContaining("it ends in the middle of an entry")
+                .hasMessageNotContaining("of which release");
+    }
+
+    @Test
     void ofSeveralPlatformsTheWantedOneIsTaken() {
         given("");
         shell.severalPlatforms();
