@@ -85,6 +85,31 @@ class StaleImageIT {
     private static final String INITRD =
             "The initial ramdisks of the image 'im' are not those that genimage would make now.";
 
+    /** It may be wanted as it was packed: nodes are given it. */
+    @Test
+    void stalePackedRootOfAStatelessImageIsToldAndBooted() throws IOException {
+        good("mkdef -t osimage less imagetype=linux provmethod=netboot profile=compute osvers=rocky9.4 osarch=x86_64"
+                + " rootimgdir=/install/im");
+        good("packimage less");
+        assertThat(good("nodeset n1 osimage=less").err()).doesNotContain("packed root");
+        assertThat(good("lsimage less").out()).contains(" rootimg.cpio.gz ").doesNotContain("stale");
+        assertThat(good("litelint less").out()).doesNotContain("[stale]");
+        Files.writeString(rootimg.resolve("etc/passwd"), "root:x:0:0:root:/root:/bin/bash\n");
+
+        String sentence = "The packed root of the image 'less' is not what its tree is now.";
+        VerbWorld.Answer nodeset = good("nodeset n1 osimage=less");
+        assertThat(nodeset.out()).contains("n1: netboot");
+        assertThat(nodeset.err())
+                .contains("Warning: " + sentence + "\n", "./etc/passwd is another than the packed one")
+                .contains("at:     /install/im/rootimg.cpio.gz\n", "remedy: packimage less\n");
+        assertThat(good("lsimage less").out()).contains(" rootimg.cpio.gz (stale) ");
+        assertThat(good("lsimage less --json").out()).contains("\"stale\":[\"archive\"]");
+        assertThat(good("litelint less").out()).contains("warning: " + sentence + " [stale]\n");
+
+        good("packimage less");
+        assertThat(good("nodeset n1 osimage=less").err()).doesNotContain("packed root");
+    }
+
     @Test
     void fileThatIsEditedAfterThePacking() throws IOException {
         Files.writeString(rootimg.resolve("etc/passwd"), "root:x:0:0:root:/root:/bin/bash\n");
@@ -299,7 +324,7 @@ class StaleImageIT {
 
         stale(
                 ARCHIVE,
-                "packed before this: nobody has written down what is in this archive: the liteimg that made it was"
+                "packed before this: nobody has written down what is in this archive: the run that made it was"
                         + " interrupted, or it was put there by hand",
                 "liteimg im");
     }

@@ -1,6 +1,9 @@
 package org.litecat.core.osimage;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What packed roots of stateless images are called. */
 public final class PackedRoots {
@@ -16,4 +19,12 @@ public final class PackedRoots {
             "rootimg.sfs");
 
     private PackedRoots() {}
+
+    /** The one that nodes are given of an image. */
+    public static Optional<Path> in(Path directory) {
+        return NAMES.stream()
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
 }

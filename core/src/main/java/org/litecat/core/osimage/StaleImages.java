@@ -9,7 +9,7 @@ import org.litecat.core.table.Snapshot;
  */
 public interface StaleImages {
     /**
-     * @param image the name of an image of statelite nodes
+     * @param image the name of an image of statelite nodes, or of a stateless one, whose packed root is compared with its tree
      * @return empty when nodes boot what tables, lists and tree say; also why it cannot be told
      */
     List<Staleness> of(Snapshot tables, String image);

@@ -1,5 +1,6 @@
 package org.litecat.core.osimage;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -67,6 +68,14 @@ public record Staleness(String image, Kind kind, Problem difference) {
                 layout.image(),
                 kind,
                 Problem.of(Code.STALE, difference).at(where).remedy("liteimg " + layout.image()));
+    }
+
+    /** What packimage makes good. @param difference a sentence */
+    public static Staleness ofPacked(ImageLayout layout, Path packed, String difference) {
+        return new Staleness(
+                layout.image(),
+                Kind.ARCHIVE,
+                Problem.of(Code.STALE, difference).at(packed.toString()).remedy("packimage " + layout.image()));
     }
 
     /** The same as problems: one for each kind and verb, the first reasons in words, of all others the number. */

@@ -184,11 +184,8 @@ record ExportedImage(
         }
 
         private void packed() {
-            Path packed = PackedRoots.NAMES.stream()
-                    .map(layout.directory()::resolve)
-                    .filter(Files::isRegularFile)
-                    .findFirst()
-                    .orElse(layout.directory().resolve(PackedRoots.NAMES.get(0)));
+            Path packed =
+                    PackedRoots.in(layout.directory()).orElse(layout.directory().resolve(PackedRoots.NAMES.get(0)));
             packedRoot(packed, "packimage " + image.name());
         }
 

@@ -2,6 +2,7 @@ package org.litecat.imagebuild.content;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.litecat.core.response.Code;
@@ -32,6 +33,16 @@ public sealed interface RootPassword {
         public String toString() {
             return "Plain[method=" + method + "]";
         }
+    }
+
+    /** That nobody can log in as root with a password, unless that was asked for. */
+    default Optional<Problem> warning() {
+        return this instanceof Locked locked && !locked.reason().isEmpty()
+                ? Optional.of(Problem.of(
+                                Code.NOT_SET,
+                                "Nobody can log in to the nodes as root with a password: " + locked.reason() + ".")
+                        .remedy("chtab key=system,username=root passwd.password=..."))
+                : Optional.empty();
     }
 
     /**

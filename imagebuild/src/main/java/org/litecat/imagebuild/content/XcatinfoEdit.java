@@ -8,9 +8,11 @@ import org.litecat.imagebuild.root.FileEdit;
 
 /** Writes what a packed image is into it, as lines that a shell can read. */
 public record XcatinfoEdit(String imageName, UUID uuid, Instant time) implements FileEdit {
+    public static final String PATH = "/opt/xcat/xcatinfo";
+
     @Override
     public String path() {
-        return "/opt/xcat/xcatinfo";
+        return PATH;
     }
 
     @Override

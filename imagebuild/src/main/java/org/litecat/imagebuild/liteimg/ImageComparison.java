@@ -19,6 +19,8 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.pack.ManifestDifferences;
+import org.litecat.imagebuild.pack.PackedTree;
+import org.litecat.imagebuild.packimage.PackedComparison;
 import org.litecat.litetree.apply.LiteEngine;
 
 /**
@@ -36,13 +38,23 @@ public final class ImageComparison implements StaleImages {
 
     @Override
     public List<Staleness> of(Snapshot tables, String image) {
-        return orWhyNot(tables, image, work -> of(work, false));
+        return isStateless(tables, image) ? packed(tables, image) : orWhyNot(tables, image, work -> of(work, false));
     }
 
     /** Kernel and initial ramdisks there are not read. */
     @Override
     public List<Staleness> withoutBootDirectory(Snapshot tables, String image) {
-        return orWhyNot(tables, image, work -> built(work, false));
+        return isStateless(tables, image) ? packed(tables, image) : orWhyNot(tables, image, work -> built(work, false));
+    }
+
+    private static boolean isStateless(Snapshot tables, String image) {
+        return OsImage.find(tables, image)
+                .filter(each -> each.isDiskless() && !each.isStatelite())
+                .isPresent();
+    }
+
+    private List<Staleness> packed(Snapshot tables, String image) {
+        return orWhyNot(image, () -> new PackedComparison(host, tables).of(OsImage.require(tables, image)));
     }
 
     @Override
@@ -116,7 +128,8 @@ public final class ImageComparison implements StaleImages {
             found.add(Staleness.of(layout, Staleness.Kind.ARCHIVE, "it was not packed yet"));
             return;
         }
-        ManifestDifferences differences = work.manifest().compare(layout.rootimg(), work.unpacked(), contents);
+        ManifestDifferences differences =
+                work.manifest().compare(PackedTree.of(layout.rootimg()), work.unpacked(), contents);
         if (!differences.isEmpty()) {
             found.add(Staleness.of(layout, Staleness.Kind.ARCHIVE, "packed before this: " + differences.text()));
         }

@@ -103,7 +103,7 @@ public final class Liteimg {
         int changes = work.content().apply(content, response);
         report.tellShippedFiles(content.retouches().shippedFiles());
         changes += makeLayout(ready, work, request, content);
-        report.warnWhenLocked(inputs.rootPassword());
+        inputs.rootPassword().warning().ifPresent(response::warning);
         response.info("Modifying " + inputs.layout().rootimg() + " done.");
         report.tellMemory(work.memory());
         Optional<PackRoot.Packed> packed = inputs.image().isRamdisk() ? Optional.of(pack(work)) : Optional.empty();

@@ -17,7 +17,6 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.content.ImageContent;
-import org.litecat.imagebuild.content.RootPassword;
 import org.litecat.imagebuild.node.ImageInit;
 import org.litecat.imagebuild.node.RunLevelScript;
 import org.litecat.imagebuild.node.ShippedFile;
@@ -136,15 +135,6 @@ final class LiteimgReport {
     void tellShippedFiles(List<String> installed) {
         if (!installed.isEmpty()) {
             response.progress("Brought up to date, as nodes use them: " + String.join(", ", installed));
-        }
-    }
-
-    void warnWhenLocked(RootPassword password) {
-        if (password instanceof RootPassword.Locked locked && !locked.reason().isEmpty()) {
-            response.warning(
-                    Code.NOT_SET,
-                    "Nobody can log in to the nodes as root with a password: " + locked.reason()
-                            + ". 'chtab key=system,username=root passwd.password=...' sets one.");
         }
     }
 

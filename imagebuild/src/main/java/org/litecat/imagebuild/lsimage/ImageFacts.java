@@ -20,6 +20,7 @@ import org.litecat.litetree.memory.Bytes;
  * @param built when the last complete genimage ended, to the second
  * @param sources where its packages came from
  * @param layout only of an image of statelite nodes that is built
+ * @param packed the packed root that nodes are given, when there is one
  * @param stale why it is not current
  * @param nodes that boot it by the tables
  */
@@ -29,10 +30,11 @@ public record ImageFacts(
         Optional<String> built,
         BuildSources sources,
         Optional<LayoutState> layout,
+        Optional<String> packed,
         List<Staleness> stale,
         SortedSet<String> nodes) {
     static final List<String> HEADINGS =
-            List.of("IMAGE", "SIZE", "PACKAGES", "KERNEL", "BUILT", "FROM", "LITEIMG", "NODES");
+            List.of("IMAGE", "SIZE", "PACKAGES", "KERNEL", "BUILT", "FROM", "LITEIMG", "PACKED", "NODES");
     private static final String NOTHING = "-";
 
     /** One for each of {@link #HEADINGS}. */
@@ -45,6 +47,7 @@ public record ImageFacts(
                 built.orElse(NOTHING),
                 orNothing(sources.summary()),
                 layout.map(this::said).orElse(NOTHING),
+                packed.map(this::packed).orElse(NOTHING),
                 nodes.isEmpty() ? NOTHING : FoldedNodes.text(nodes));
     }
 
@@ -68,6 +71,10 @@ public record ImageFacts(
 
     private String said(LayoutState state) {
         return state == LayoutState.STALE ? state + ": " + String.join(", ", kinds()) : state.toString();
+    }
+
+    private String packed(String file) {
+        return stale.stream().anyMatch(each -> each.kind() == Staleness.Kind.ARCHIVE) ? file + " (stale)" : file;
     }
 
     private List<String> kinds() {
@@ -98,10 +105,12 @@ public record ImageFacts(
         }
         built.ifPresent(time -> fields.put("built", time));
         fields.put("sources", sources.all());
-        layout.ifPresent(state -> {
-            fields.put("liteimg", state.toString());
-            fields.put("stale", state == LayoutState.STALE ? kinds() : List.of());
-        });
+        layout.ifPresent(state -> fields.put("liteimg", state.toString()));
+        packed.ifPresent(file -> fields.put("packed", file));
+        if (layout.isPresent() || packed.isPresent()) {
+            boolean known = layout.isEmpty() || layout.get() == LayoutState.STALE;
+            fields.put("stale", known ? kinds() : List.of());
+        }
         fields.put("nodes", List.copyOf(nodes));
         return fields;
     }

@@ -1,6 +1,7 @@
 package org.litecat.imagebuild.lsimage;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import org.litecat.core.host.Host;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
+import org.litecat.core.osimage.PackedRoots;
 import org.litecat.core.osimage.Staleness;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.site.SiteSettings;
@@ -47,12 +49,13 @@ public final class ImageFactsReader {
                     Optional.empty(),
                     new BuildSources(List.of()),
                     Optional.empty(),
+                    packed(image, layout),
                     List.of(),
                     booting);
         }
         ImageRoot root = ImageRoot.open(layout.rootimg());
         BuildMark mark = new BuildMark(layout);
-        List<Staleness> stale = image.isStatelite() ? new ImageComparison(host).of(tables, image.name()) : List.of();
+        List<Staleness> stale = new ImageComparison(host).of(tables, image.name());
         return new ImageFacts(
                 image,
                 Optional.of(ImageContents.of(root, kernel(image, root, mark), host.commands())),
@@ -61,8 +64,16 @@ public final class ImageFactsReader {
                 image.isStatelite()
                         ? Optional.of(LayoutState.of(!SaveFile.read(root).isEmpty(), stale))
                         : Optional.empty(),
+                packed(image, layout),
                 stale,
                 booting);
+    }
+
+    private static Optional<String> packed(OsImage image, ImageLayout layout) {
+        Optional<Path> file = image.isStatelite()
+                ? Optional.of(layout.packedStatelite()).filter(each -> image.isRamdisk() && Files.isRegularFile(each))
+                : PackedRoots.in(layout.directory());
+        return file.map(each -> String.valueOf(each.getFileName()));
     }
 
     /** That of the last complete genimage; of an image that was made in another way the one that genimage would take. */

@@ -1,6 +1,7 @@
 package org.litecat.imagebuild.pack;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import org.litecat.core.host.Sha256;
  * @param digest SHA-256 of its content, or of what the link says; {@code -} for others, and where nobody has computed it
  */
 record ManifestLine(String name, String facts, String digest) {
-    private static final String NONE = "-";
+    private static final String NONE = PackedTree.ANY_CONTENT;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}|" + NONE);
     private static final int FIELDS = 3;
 
@@ -55,6 +56,13 @@ record ManifestLine(String name, String facts, String digest) {
                         && !Sha256.of(entry.path()).equals(digest)
                 ? Optional.of(" has another content than the packed one")
                 : Optional.empty();
+    }
+
+    /** The same by its content alone. @param now the digest of that; one that nobody has computed is no other */
+    Optional<String> differs(String now) {
+        return List.of(NONE, now).contains(digest) || now.equals(NONE)
+                ? Optional.empty()
+                : Optional.of(" has another content than the packed one");
     }
 
     /** Directories get new times with each name in them, and names are compared themselves; links keep none in practice. */

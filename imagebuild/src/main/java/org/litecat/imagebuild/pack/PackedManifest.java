@@ -56,34 +56,33 @@ public final class PackedManifest {
     /**
      * Where a tree is not what went into the archive.
      *
-     * @param root the directory of the root image
+     * @param tree as it is packed
      * @param exclude what is left out
      * @param contents whether the content of every file is read, also where size and time are as they were
-     * @throws ProblemException when the tree or the list cannot be read
+     * @throws ProblemException when the list cannot be read
      */
-    public ManifestDifferences compare(Path root, ExcludeList exclude, boolean contents) {
+    public ManifestDifferences compare(PackedTree tree, ExcludeList exclude, boolean contents) {
         try {
-            List<TreeEntry> tree = TreeListing.kept(TreeListing.of(root.toRealPath()), exclude);
-            return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? listed(tree, contents) : unlisted(tree);
+            List<TreeEntry> entries = TreeListing.kept(tree.entries(), exclude);
+            return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? listed(tree, entries, contents) : unlisted(entries);
         } catch (IOException e) {
             throw new ProblemException(Problem.of(Code.IO, "The tree cannot be compared with what was packed of it.")
-                    .at(root.toString())
+                    .at(tree.root().toString())
                     .because(e)
                     .remedy("see that nothing works in the image, and run the command again"));
         }
     }
 
-    private ManifestDifferences listed(List<TreeEntry> tree, boolean contents) throws IOException {
+    private ManifestDifferences listed(PackedTree tree, List<TreeEntry> entries, boolean contents) throws IOException {
         ManifestDifferences differences = new ManifestDifferences();
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             String first = Optional.ofNullable(in.readLine()).orElse("");
             if (!ArchiveStamp.of(archive).isOf(first + "\n")) {
-                differences.add(
-                        "nobody has written down what is in this archive: the liteimg that made it was interrupted,"
-                                + " or it was put there by hand");
+                differences.add("nobody has written down what is in this archive: the run that made it was interrupted,"
+                        + " or it was put there by hand");
                 return differences;
             }
-            merge(tree, in, contents, differences);
+            merge(tree, entries, in, contents, differences);
         } catch (DamagedManifest e) {
             ManifestDifferences unknown = new ManifestDifferences();
             unknown.add("the list of what is in this archive, " + file + ", is damaged");
@@ -93,10 +92,15 @@ public final class PackedManifest {
     }
 
     /** Both are in the order of the bytes of the paths. */
-    private void merge(List<TreeEntry> tree, BufferedReader in, boolean contents, ManifestDifferences differences)
+    private void merge(
+            PackedTree tree,
+            List<TreeEntry> entries,
+            BufferedReader in,
+            boolean contents,
+            ManifestDifferences differences)
             throws IOException, DamagedManifest {
         Optional<ManifestLine> packed = next(in);
-        for (TreeEntry entry : tree) {
+        for (TreeEntry entry : entries) {
             if (entry.isSocket()) {
                 continue;
             }
@@ -105,7 +109,11 @@ public final class PackedManifest {
                 packed = next(in);
             }
             if (packed.isPresent() && packed.get().name().equals(entry.name())) {
-                packed.get().differs(entry, contents, names).ifPresent(how -> differences.add(entry.shown() + how));
+                Optional<String> digest = tree.digest(entry);
+                (digest.isPresent()
+                                ? packed.get().differs(digest.get())
+                                : packed.get().differs(entry, contents, names))
+                        .ifPresent(how -> differences.add(entry.shown() + how));
                 packed = next(in);
             } else {
                 differences.add(entry.shown() + " is new in the tree");

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -16,14 +17,19 @@ import org.litecat.litetree.image.OriginalTree;
  * What is packed: the entries of a tree, and where things of it stand that are packed under another name than their own.
  */
 public final class PackedTree {
+    /** In the place of a digest: whatever there is, it is no other content. */
+    public static final String ANY_CONTENT = "-";
+
     private final Path root;
     private final List<TreeEntry> entries;
     private final Map<Path, String> moved;
+    private final Map<String, String> digests;
 
-    private PackedTree(Path root, List<TreeEntry> entries, Map<Path, String> moved) {
+    private PackedTree(Path root, List<TreeEntry> entries, Map<Path, String> moved, Map<String, String> digests) {
         this.root = root;
         this.entries = entries;
         this.moved = moved;
+        this.digests = digests;
     }
 
     /**
@@ -34,7 +40,7 @@ public final class PackedTree {
     public static PackedTree of(Path root) {
         try {
             Path real = root.toRealPath();
-            return new PackedTree(real, TreeListing.of(real), Map.of());
+            return new PackedTree(real, TreeListing.of(real), Map.of(), Map.of());
         } catch (IOException e) {
             throw unlisted(root, e);
         }
@@ -60,16 +66,30 @@ public final class PackedTree {
                 }
             }
             tree.moves().forEach((place, now) -> moved.put(now, "./" + root.relativize(place)));
-            return new PackedTree(root, entries, moved);
+            return new PackedTree(root, entries, moved, Map.of());
         } catch (IOException e) {
             throw unlisted(root, e);
         }
+    }
+
+    /**
+     * The same to be compared with what was packed, where some files stand in the tree as something made of them.
+     *
+     * @param contents name to the SHA-256 of what is packed of it, or {@link #ANY_CONTENT}
+     */
+    public PackedTree holding(Map<String, String> contents) {
+        return new PackedTree(root, entries, moved, Map.copyOf(contents));
     }
 
     private static ProblemException unlisted(Path root, IOException e) {
         return new ProblemException(Problem.of(Code.IO, "The root image in " + root + " cannot be listed.")
                 .because(e.toString())
                 .remedy("see that nothing works in the image, and run the command again"));
+    }
+
+    /** Of an entry by whose content alone it is to be known: the digest of that. */
+    Optional<String> digest(TreeEntry entry) {
+        return Optional.ofNullable(digests.get(entry.name()));
     }
 
     Path root() {

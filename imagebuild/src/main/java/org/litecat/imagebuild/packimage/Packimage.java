@@ -1,5 +1,6 @@
 package org.litecat.imagebuild.packimage;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ import org.litecat.litetree.plan.OriginalPlaces;
  * as it was before it. The file is written beside its place; those of other kinds go when it stands there.
  */
 public final class Packimage {
-    private static final String FSTAB = "/etc/fstab";
+    static final String FSTAB = "/etc/fstab";
 
     private final TableStore tables;
     private final Host host;
@@ -87,6 +88,7 @@ public final class Packimage {
         problems.addAll(packer.problems(tree(inputs, Map.of()), inputs.exclude(), inputs.archive()));
         problems.throwIfAny();
 
+        inputs.password().warning().ifPresent(response::warning);
         tellTimeZone(inputs);
         tellCapabilities(inputs);
         response.stage("changing files");
@@ -114,7 +116,7 @@ public final class Packimage {
         PlacedFile before = new PlacedFile(fstab, Durability.REMADE);
         Optional<String> original = inputs.content().retouching().before(FSTAB);
         // tar looks at what it packs: everybody may read it.
-        original.ifPresent(text -> before.text(text, FileMode.READABLE));
+        original.ifPresent(text -> before.bytes(text.getBytes(StandardCharsets.ISO_8859_1), FileMode.READABLE));
         try {
             Map<String, Path> replaced = original.isPresent() ? Map.of("." + FSTAB, fstab) : Map.of();
             return packer.pack(

@@ -43,6 +43,7 @@ record PackimageInputs(
         ImageRoot root,
         Archive archive,
         Compressor compressor,
+        RootPassword password,
         ExcludeList exclude,
         Localtime localtime,
         ImageContent content) {
@@ -69,10 +70,6 @@ record PackimageInputs(
         problems.throwIfAny();
         ImageRoot root = ImageRoot.open(layout.rootimg());
         Localtime localtime = new Localtime(root, site.text(SiteAttribute.TIMEZONE));
-        List<String> also = new ArrayList<>(StateliteFiles.PATTERNS);
-        if (localtime.isWanted()) {
-            also.addAll(localtime.packed());
-        }
         List<FileEdit> edits = new ArrayList<>();
         edits.add(new ShadowEdit(password.orElseThrow(), host.commands()));
         ShippedFiles.of(host.paths())
@@ -87,9 +84,19 @@ record PackimageInputs(
                 root,
                 archive,
                 compressor.orElseThrow(),
-                exclude.orElseThrow().and(also),
+                password.orElseThrow(),
+                unpacked(exclude.orElseThrow(), localtime),
                 localtime,
                 ImageContent.of(host, tables, layout, root, synced.orElseThrow(), edits));
+    }
+
+    /** What is not packed: what the list of the image names, and what is for statelite nodes alone. */
+    static ExcludeList unpacked(ExcludeList list, Localtime localtime) {
+        List<String> also = new ArrayList<>(StateliteFiles.PATTERNS);
+        if (localtime.isWanted()) {
+            also.addAll(localtime.packed());
+        }
+        return list.and(also);
     }
 
     private static Compressor compressor(Host host, PackimageRequest request) {

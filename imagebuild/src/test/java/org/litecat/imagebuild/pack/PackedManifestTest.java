@@ -47,7 +47,7 @@ class PackedManifestTest {
     }
 
     private String differences(boolean contents) {
-        return manifest.compare(root, exclude(), contents).text();
+        return manifest.compare(PackedTree.of(root), exclude(), contents).text();
     }
 
     @Test
@@ -109,7 +109,8 @@ class PackedManifestTest {
         Files.writeString(root.resolve("boot/vmlinuz"), "kernel");
         assertThat(differences()).isEmpty();
 
-        assertThat(manifest.compare(root, ExcludeList.none(), false).text())
+        assertThat(manifest.compare(PackedTree.of(root), ExcludeList.none(), false)
+                        .text())
                 .isEqualTo("./boot/vmlinuz is new in the tree");
     }
 
@@ -145,7 +146,7 @@ class PackedManifestTest {
         Files.delete(root.resolve("etc/link"));
         Files.setLastModifiedTime(root.resolve("etc"), OLD);
         Files.setLastModifiedTime(archive, OLD);
-        assertThat(manifest.compare(root, ExcludeList.of(List.of("./boot*")), false)
+        assertThat(manifest.compare(PackedTree.of(root), ExcludeList.of(List.of("./boot*")), false)
                         .text())
                 .isEmpty();
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.response.Event;
+import org.litecat.imagebuild.liteimg.ImageComparison;
 import org.litecat.imagebuild.liteimg.Liteimg;
 import org.litecat.imagebuild.liteimg.LiteimgRequest;
 import org.litecat.imagebuild.liteimg.SmallImage;
@@ -100,6 +101,87 @@ class PackimageIT {
         assertThat(at("unpacked", "setfattr --restore=opt/xcat/capabilities; getcap usr/bin/ping"))
                 .containsExactly("usr/bin/ping cap_net_raw=ep");
         assertThat(warnings()).anyMatch(text -> text.contains("Files with capabilities lose them on nodes: 2"));
+    }
+
+    @Test
+    void aRootThatNobodyCanLogInToIsTold() {
+        pack("cpio", "gzip");
+        assertThat(warnings()).noneMatch(text -> text.contains("log in"));
+        image.row("passwd", "key", "system", "username", "root", "password", "");
+        pack("cpio", "gzip");
+        unpacked("rootimg.cpio.gz");
+
+        assertThat(warnings())
+                .anyMatch(text ->
+                        text.contains("Nobody can log in to the nodes as root with a password: the passwd table has"
+                                + " no password in a row key=system, username=root."));
+        assertThat(at("unpacked", "head -1 etc/shadow")).containsExactly("root:*:13880:0:99999:7:::");
+    }
+
+    /** Who locks it knows. */
+    @Test
+    void aRootThatIsLockedOnPurposeIsNoWarning() {
+        image.row("site", "key", "secureroot", "value", "1");
+        pack("cpio", "gzip");
+
+        assertThat(warnings()).noneMatch(text -> text.contains("log in"));
+    }
+
+    private List<String> stale() {
+        return new ImageComparison(image.host())
+                .of(image.tables().snapshot(), STATELESS).stream()
+                        .map(each -> each.kind() + ": " + each.difference().what())
+                        .toList();
+    }
+
+    private void liteimg(LiteimgRequest.Mode mode) {
+        new Liteimg(image.tables(), image.host(), events::add).run(new LiteimgRequest("img", mode));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cpio, gzip", "tar, zstd", "squashfs, gzip"})
+    void aTreeThatChangedSinceIsTold(String archive, String compressor) {
+        pack(archive, compressor);
+        image.shell("echo more >boot/more");
+        assertThat(stale()).isEmpty();
+
+        image.shell("echo more >>etc/ntp.conf; chmod 711 usr/bin; rm etc/odd");
+        assertThat(stale())
+                .singleElement()
+                .asString()
+                .startsWith("archive: packed before this: ")
+                .contains("./etc/ntp.conf is another than the packed one", "./etc/odd is gone from the tree");
+
+        pack(archive, compressor);
+        assertThat(stale()).isEmpty();
+    }
+
+    /** Whether it is there when the tree is packed, or is made afterwards. */
+    @Test
+    void aStateliteLayoutIsNoChangeOfTheTree() {
+        pack("cpio", "gzip");
+        liteimg(LiteimgRequest.Mode.APPLY);
+        assertThat(stale()).isEmpty();
+        pack("tar", "gzip");
+        liteimg(LiteimgRequest.Mode.APPLY);
+        assertThat(stale()).isEmpty();
+        image.shell("echo more >>.default/etc/shadow");
+        assertThat(stale()).isEmpty();
+        image.shell("echo more >>.default/etc/ntp.conf");
+        assertThat(stale()).singleElement().asString().contains("./etc/ntp.conf is another than the packed one");
+    }
+
+    @Test
+    void anEditedFileIsPackedAsItWasByteForByte() {
+        image.shell("printf '# caf\\351\\ncompute_x86_64 / tmpfs rw 0 1\\n' >etc/fstab");
+        List<String> before = at("rootimg", "sha256sum etc/fstab");
+        liteimg(LiteimgRequest.Mode.APPLY);
+        assertThat(at("rootimg", "sha256sum etc/fstab")).isNotEqualTo(before);
+        pack("cpio", "gzip");
+        unpacked("rootimg.cpio.gz");
+
+        assertThat(at("unpacked", "sha256sum etc/fstab")).isEqualTo(before);
+        assertThat(stale()).isEmpty();
     }
 
     /** The tree has a layout for statelite nodes, and keeps it; stateless nodes get what was there before. */

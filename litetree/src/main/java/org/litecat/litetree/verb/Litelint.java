@@ -86,11 +86,9 @@ public final class Litelint {
 
     /** What lint says of the rows needs not be said again as the reason why the image cannot be compared with them. */
     private List<Finding> withStaleness(List<Finding> findings, Snapshot tables, OsImage image, ImageLayout layout) {
-        if (!image.isStatelite()) {
-            return findings;
-        }
         List<Finding> all = new ArrayList<>(findings);
-        if (SaveFile.read(ImageRoot.open(layout.rootimg())).isEmpty()) {
+        if (image.isStatelite()
+                && SaveFile.read(ImageRoot.open(layout.rootimg())).isEmpty()) {
             all.add(Finding.noLayout(image.name(), layout.rootimg().toString()));
             all.sort(Comparator.comparing(Finding::severity));
             return all;

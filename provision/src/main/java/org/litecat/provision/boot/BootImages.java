@@ -81,6 +81,9 @@ final class BootImages {
         Optional<String> packed = inMemory ? packed(image, layout, rootProblems) : Optional.empty();
         if (image.isStatelite()) {
             statelite(image, layout, unfit, rootProblems);
+        } else if (packed.isPresent()) {
+            // It may be wanted as it was packed, while the next one is made in the tree.
+            Staleness.problems(stale.withoutBootDirectory(tables, name)).forEach(response::warning);
         }
         return new BootImage(image, layout, initrd, published, packed, problems, rootProblems);
     }
