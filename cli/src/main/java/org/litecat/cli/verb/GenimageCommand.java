@@ -1,5 +1,6 @@
 package org.litecat.cli.verb;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.Architecture;
 import org.litecat.core.host.ControllingTerminal;
+import org.litecat.core.host.TypedFile;
 import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.ProvMethod;
@@ -93,6 +95,16 @@ public final class GenimageCommand extends Verb {
         spec.addOption(flag("Print what would run; change nothing.", "--dryrun", "--dry-run"));
         spec.addOption(flag(
                 "Print what would be done to which packages, and why each step would run; change nothing.", "--plan"));
+        spec.addOption(value(
+                "file",
+                Completed.FILE,
+                "Write down every package that went in, with version, architecture, SHA-256 and repository.",
+                "--lock"));
+        spec.addOption(value(
+                "file",
+                Completed.FILE,
+                "Build a new root of exactly the packages of such a file, or nothing when one cannot be had.",
+                "--locked"));
         spec.addOption(flag("Do not update packages after those of otherpkglist.", "--noupdate"));
         spec.addOption(flag("Let the package manager ask, at the terminal.", "--interactive"));
         spec.addOption(flag("Take drivers of driverupdatesrc whatever kernel they are for.", "--ignorekernelchk"));
@@ -130,11 +142,11 @@ public final class GenimageCommand extends Verb {
         }
         if (images.isPresent()) {
             ProvMethod method = arguments.hasMatchedOption("-m") ? ProvMethod.STATELITE : ProvMethod.NETBOOT;
-            build(request(arguments, images.get().name(method)), images, session);
+            build(request(arguments, images.get().name(method), session), images, session);
         } else if (names.isEmpty()) {
             ask(arguments, session);
         } else {
-            build(request(arguments, names.get(0)), images, session);
+            build(request(arguments, names.get(0), session), images, session);
         }
     }
 
@@ -148,17 +160,11 @@ public final class GenimageCommand extends Verb {
                         session.store().snapshot(),
                         session.host().paths())
                 .choose();
-        GenimageRequest request = request(arguments, chosen.image());
+        GenimageRequest request = request(arguments, chosen.image(), session);
         if (!chosen.bootInterface().isEmpty()) {
             Map<String, String> overrides = new LinkedHashMap<>(request.overrides());
             overrides.put("nodebootif", chosen.bootInterface());
-            request = new GenimageRequest(
-                    chosen.image(),
-                    overrides,
-                    request.rootLimit(),
-                    request.tmpLimit(),
-                    request.flags(),
-                    request.command());
+            request = request.with(chosen.image(), overrides);
         }
         build(request, chosen.images(), session);
     }
@@ -193,6 +199,9 @@ public final class GenimageCommand extends Verb {
         if (!asked) {
             return Optional.empty();
         }
+        if (arguments.hasMatchedOption("--locked")) {
+            throw new UsageException("--locked builds an image that has a definition: name that, and leave -o out.");
+        }
         String profile = arguments.matchedOptionValue("-p", "");
         if (osvers.isEmpty() || profile.isEmpty()) {
             throw new UsageException("Without an osimage definition both -o and -p are needed.");
@@ -222,7 +231,7 @@ public final class GenimageCommand extends Verb {
         }
     }
 
-    private GenimageRequest request(ParseResult arguments, String imageName) {
+    private GenimageRequest request(ParseResult arguments, String imageName, Session session) {
         Map<String, String> overrides = new LinkedHashMap<>();
         OVERRIDES.forEach((option, column) -> {
             if (arguments.hasMatchedOption(option)) {
@@ -235,13 +244,20 @@ public final class GenimageCommand extends Verb {
                 flags.add(flag);
             }
         });
-        return new GenimageRequest(
+        GenimageRequest request = new GenimageRequest(
                 imageName,
                 overrides,
                 arguments.matchedOptionValue("-l", ""),
                 arguments.matchedOptionValue("-t", ""),
                 flags,
                 typed(arguments));
+        Path directory = session.surroundings().workingDirectory();
+        if (arguments.hasMatchedOption("--lock")) {
+            request = request.locking(directory.resolve(arguments.matchedOptionValue("--lock", "")));
+        }
+        return arguments.hasMatchedOption("--locked")
+                ? request.lockedBy(TypedFile.readable(directory, arguments.matchedOptionValue("--locked", "")))
+                : request;
     }
 
     private static Map<String, String> overrides() {

@@ -45,6 +45,7 @@ record BuildInputs(List<BuildInput> all) {
         all.add(option("-t", request.tmpLimit()));
         all.add(option("--ignorekernelchk", request.has(GenimageRequest.Flag.IGNORE_KERNEL_CHECK) ? "yes" : ""));
         all.add(option("--noupdate", request.has(GenimageRequest.Flag.NO_UPDATE) ? "yes" : ""));
+        inputs.lock().ifPresent(lock -> all.add(option("--locked", lock.digest())));
         list(all, InputKind.PKGLIST, inputs.list());
         list(all, InputKind.OTHERPKGLIST, inputs.otherList());
         inputs.postinstall()
@@ -72,6 +73,17 @@ record BuildInputs(List<BuildInput> all) {
                 .programs()
                 .forEach(program -> all.add(BuildInput.of(InputKind.PROGRAM, program, programs.identity(program))));
         return new BuildInputs(all);
+    }
+
+    /** A digest of what is listed to be installed. */
+    static String lists(GenimageInputs inputs) {
+        List<BuildInput> all = new ArrayList<>();
+        columns(all, inputs.image().linuximage(), List.of("kernelver", "krpmver"));
+        list(all, InputKind.PKGLIST, inputs.list());
+        list(all, InputKind.OTHERPKGLIST, inputs.otherList());
+        // Values of variables may be secrets, and choose no packages.
+        all.removeIf(input -> input.kind() == InputKind.VARIABLE);
+        return new BuildInputs(all).key();
     }
 
     private static BuildInput option(String name, String value) {

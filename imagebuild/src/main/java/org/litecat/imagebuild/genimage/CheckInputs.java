@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.litecat.core.host.ControllingTerminal;
 import org.litecat.core.host.Host;
+import org.litecat.core.host.MountTable;
 import org.litecat.core.host.Programs;
 import org.litecat.core.osimage.HostRelease;
 import org.litecat.core.osimage.ImageLayout;
@@ -27,6 +28,7 @@ import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
+import org.litecat.imagebuild.lock.PackageLock;
 import org.litecat.imagebuild.node.ShippedFiles;
 import org.litecat.imagebuild.packages.BuildMachine;
 import org.litecat.imagebuild.packages.PackageFamily;
@@ -54,6 +56,8 @@ final class CheckInputs {
         OsImage image = image(OsImage.require(tables, request.imageName()).with(request.overrides()), site);
         image.problemsForDiskless().forEach(problems::add);
         options(request);
+        LockedInputs locks = new LockedInputs(request, problems);
+        locks.options();
         BuildMachine machine = new BuildMachine(
                 programs, host.commands(), HostRelease.read(host.paths()).osarch());
         new ForeignImage(machine).problem(image).ifPresent(problems::add);
@@ -75,6 +79,7 @@ final class CheckInputs {
         List<PostinstallScript> postinstall = postinstall(image);
         ImageLayout layout = ImageLayout.of(host.paths(), site, image);
         existingTree(layout, request);
+        Optional<PackageLock> lock = locks.lock(image, layout, new MountTable(host.commands()));
         List<DriverSource> drivers = new DriverSources(files, programs, problems).of(image, site);
         if (family.isEmpty() || image.osvers().isEmpty()) {
             problems.throwIfAny();
@@ -102,7 +107,10 @@ final class CheckInputs {
                 other,
                 postinstall,
                 drivers,
-                ShippedFiles.of(host.paths()));
+                ShippedFiles.of(host.paths()),
+                lock);
+        locks.lists(inputs);
+        problems.throwIfAny();
         unproven(inputs.allRepositories());
         return inputs;
     }

@@ -86,6 +86,7 @@ public final class Genimage {
                         + " is up to date.");
                 StoreDefinition.run(tables, inputs.image(), request, response);
                 publish(layout);
+                request.lock().ifPresent(file -> WriteLock.run(host, inputs, file, response));
                 return new GenimageResult(Outcome.UNCHANGED, finished.kernelVersion());
             }
             try (BuildLog log = BuildLog.open(layout.genimageLog(), response)) {
@@ -127,6 +128,7 @@ public final class Genimage {
                 .and("kernel", kernel.version().text()));
         sayWhatFollows(inputs);
         new RpmOfMachine(host.commands(), programs).open(layout.rootimg()).ifPresent(response::info);
+        request.lock().ifPresent(file -> WriteLock.run(host, inputs, file, response));
         long seconds = Duration.between(start, host.clock().instant()).toSeconds();
         response.info("The image was generated in " + layout.directory() + " (" + seconds + " s).");
         return new GenimageResult(Outcome.BUILT, kernel.version().text());
@@ -145,6 +147,14 @@ public final class Genimage {
 
     private void installPackages(
             GenimageRequest request, GenimageInputs inputs, FinishedBuild finished, Programs programs, BuildLog log) {
+        if (inputs.lock().isPresent() && isOfLock(inputs)) {
+            finished.forget();
+            return;
+        }
+        Optional<LockedFiles> locked = inputs.lock().map(lock -> {
+            response.stage("fetching the packages of the lock");
+            return LockedFiles.fetch(host, inputs, lock);
+        });
         BuildTree tree = BuildTree.open(inputs.layout(), mounts);
         PackageWork work = PackageWork.open(host, inputs, request.has(Flag.INTERACTIVE), tree, log);
         UnfinishedInstall unfinished = new UnfinishedInstall(inputs.layout());
@@ -152,9 +162,15 @@ public final class Genimage {
         try {
             unfinished.begin(work);
             response.stage("installing packages");
-            InstallPackages.run(work);
-            response.stage("installing other packages");
-            OtherPackages.run(work, !request.has(Flag.NO_UPDATE));
+            if (locked.isPresent()) {
+                new InstallLocked(work, locked.get(), host.commands()).run();
+                new LockMark(inputs.layout()).set(locked.get().lock());
+            } else {
+                new LockMark(inputs.layout()).clear();
+                InstallPackages.run(work);
+                response.stage("installing other packages");
+                OtherPackages.run(work, !request.has(Flag.NO_UPDATE));
+            }
             inputs.packages().tidy(work.session()).forEach(call -> work.require(call, work.root()));
         } catch (ProblemException e) {
             tree.discard();
@@ -162,8 +178,20 @@ public final class Genimage {
         }
         tree.publish();
         unfinished.end();
+        new TreeRemoval(mounts).removeAny(LockedFiles.place(inputs));
         // At once: whoever looks why a later stage failed types rpm, which would make a database of its own.
         new RpmOfMachine(host.commands(), programs).open(inputs.layout().rootimg());
+    }
+
+    /** Looked at again: before this run had the image's lock, somebody may have made another root. */
+    private boolean isOfLock(GenimageInputs inputs) {
+        String image = inputs.image().name();
+        inputs.lock()
+                .flatMap(lock -> LockMark.problem(lock, image, inputs.layout(), mounts))
+                .ifPresent(problem -> {
+                    throw new ProblemException(problem);
+                });
+        return BuildTree.isThere(inputs.layout(), mounts);
     }
 
     private ImageKernel finish(

@@ -2,9 +2,11 @@ package org.litecat.imagebuild.genimage;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.pkglist.PackageList;
+import org.litecat.imagebuild.lock.PackageLock;
 import org.litecat.imagebuild.node.ShippedFiles;
 import org.litecat.imagebuild.packages.PackageFamily;
 import org.litecat.imagebuild.packages.PackageManager;
@@ -15,6 +17,7 @@ import org.litecat.imagebuild.packages.Repository;
  *
  * @param base the repositories of the distribution
  * @param other the repositories of otherpkgdir by the directory that list items name, empty for otherpkgdir itself
+ * @param lock what is to be built instead of what the newest packages of the lists are
  */
 record GenimageInputs(
         OsImage image,
@@ -27,7 +30,8 @@ record GenimageInputs(
         Map<String, List<Repository>> other,
         List<PostinstallScript> postinstall,
         List<DriverSource> drivers,
-        ShippedFiles shippedFiles) {
+        ShippedFiles shippedFiles,
+        Optional<PackageLock> lock) {
 
     List<Repository> allRepositories() {
         List<Repository> all = new java.util.ArrayList<>(base);

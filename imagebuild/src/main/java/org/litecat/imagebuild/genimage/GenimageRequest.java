@@ -1,7 +1,9 @@
 package org.litecat.imagebuild.genimage;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +14,8 @@ import java.util.Set;
  * @param rootLimit size of the root tmpfs, empty for none
  * @param tmpLimit size of /tmp and /var/tmp in the default fstab, empty for the default
  * @param command what was typed, to be remembered with what it makes
+ * @param lock where to write down what went in
+ * @param locked what is to go in, as such a file says it
  */
 public record GenimageRequest(
         String imageName,
@@ -19,7 +23,9 @@ public record GenimageRequest(
         String rootLimit,
         String tmpLimit,
         Set<Flag> flags,
-        String command) {
+        String command,
+        Optional<Path> lock,
+        Optional<Path> locked) {
 
     /** Switches. */
     public enum Flag {
@@ -45,6 +51,16 @@ public record GenimageRequest(
     }
 
     public GenimageRequest(
+            String imageName,
+            Map<String, String> overrides,
+            String rootLimit,
+            String tmpLimit,
+            Set<Flag> flags,
+            String command) {
+        this(imageName, overrides, rootLimit, tmpLimit, flags, command, Optional.empty(), Optional.empty());
+    }
+
+    public GenimageRequest(
             String imageName, Map<String, String> overrides, String rootLimit, String tmpLimit, Set<Flag> flags) {
         this(imageName, overrides, rootLimit, tmpLimit, flags, "genimage " + imageName);
     }
@@ -53,6 +69,22 @@ public record GenimageRequest(
         Set<Flag> set = EnumSet.noneOf(Flag.class);
         set.addAll(java.util.List.of(flags));
         return new GenimageRequest(imageName, Map.of(), "", "", set);
+    }
+
+    /** The same, and what goes in is written down. */
+    public GenimageRequest locking(Path file) {
+        return new GenimageRequest(
+                imageName, overrides, rootLimit, tmpLimit, flags, command, Optional.of(file), locked);
+    }
+
+    /** The same of what such a file says. */
+    public GenimageRequest lockedBy(Path file) {
+        return new GenimageRequest(imageName, overrides, rootLimit, tmpLimit, flags, command, lock, Optional.of(file));
+    }
+
+    /** The same for an image with other values of its definition. */
+    public GenimageRequest with(String image, Map<String, String> others) {
+        return new GenimageRequest(image, others, rootLimit, tmpLimit, flags, command, lock, locked);
     }
 
     /** Whether it is only to be said what a run would do. */

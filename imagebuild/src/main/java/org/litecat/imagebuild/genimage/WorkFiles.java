@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.FileMode;
 import org.litecat.core.host.PlacedFile;
@@ -32,6 +33,16 @@ final class WorkFiles {
     static void directory(Path directory) {
         try {
             Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw failed(directory, e);
+        }
+    }
+
+    /** For its owner alone. */
+    static void privateDirectory(Path directory) {
+        directory(directory);
+        try {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
             throw failed(directory, e);
         }

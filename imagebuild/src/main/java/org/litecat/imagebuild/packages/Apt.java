@@ -60,8 +60,11 @@ public final class Apt implements PackageManager {
                 "APT::Sandbox::User \"root\";",
                 "Acquire::Languages \"none\";",
                 "");
-        String stanzas = session.repositories().stream().map(Repository::source).collect(Collectors.joining("\n"));
-        return Map.of(CONFIG, config, SOURCES, stanzas);
+        return Map.of(CONFIG, config, SOURCES, stanzas(session));
+    }
+
+    private static String stanzas(PackageSession session) {
+        return session.repositories().stream().map(Repository::source).collect(Collectors.joining("\n"));
     }
 
     private static String quoted(String value) {
@@ -91,16 +94,41 @@ public final class Apt implements PackageManager {
 
     @Override
     public List<String> bootstrap(PackageSession session, List<String> packages) {
+        return bootstrap(session, packages, suite(session), sources(session));
+    }
+
+    private static List<String> bootstrap(PackageSession session, List<String> packages, String suite, String sources) {
         List<String> argv = new ArrayList<>(List.of(BOOTSTRAP, "--mode=root", "--variant=minbase"));
         argv.add("--format=directory");
         argv.add("--architectures=" + architecture(session.osarch()));
         argv.add("--aptopt=APT::Install-Recommends \"false\"");
         argv.add("--aptopt=Acquire::Languages \"none\"");
         argv.add("--include=" + String.join(",", packages));
-        argv.add(suite(session));
+        argv.add(suite);
         argv.add(session.tree().toString());
-        argv.add(sources(session));
+        argv.add(sources);
         return argv;
+    }
+
+    @Override
+    public boolean installsExactly() {
+        return true;
+    }
+
+    /** A source of its own that has these files and no others, of which apt checks each by what the index says. */
+    @Override
+    public ExactInstall exactly(PackageSession session, Path directory, List<ExactInstall.Ready> packages) {
+        ExactSource source = new ExactSource(directory, suite(session), architecture(session.osarch()));
+        Map<String, String> files = new HashMap<>(source.files(packages));
+        files.put(SOURCES, source.stanza());
+        List<String> names = packages.stream()
+                .map(each -> each.offered().name() + "=" + each.offered().version())
+                .toList();
+        List<String> call = bootstrap(
+                session, names, suite(session), directory.resolve(SOURCES).toString());
+        // mmdebstrap gives the tree the sources that it was told, under this name.
+        String told = "etc/apt/sources.list.d/0000" + SOURCES;
+        return new ExactInstall(files, call, Map.of(told, stanzas(session)));
     }
 
     /** The release's own suite: the first that the sources name. */

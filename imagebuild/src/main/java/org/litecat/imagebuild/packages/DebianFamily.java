@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.litecat.core.host.Commands;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.UsualPlaces;
@@ -22,6 +23,11 @@ final class DebianFamily implements PackageFamily {
     @Override
     public Repositories repositories(NamedFiles files, String installdir, Problems problems) {
         return new AptRepositories(files, APT_OF_MACHINE, problems);
+    }
+
+    @Override
+    public PackageIndex index(PackageSession session, Commands commands) {
+        return new AptIndex(session, commands);
     }
 
     @Override

@@ -124,6 +124,20 @@ public final class Dnf implements PackageManager {
         return argv;
     }
 
+    /** yum wants a repository, and would take what that has; dnf takes files alone. */
+    @Override
+    public boolean installsExactly() {
+        return !flavour.equals(DnfFlavour.YUM);
+    }
+
+    @Override
+    public ExactInstall exactly(PackageSession session, Path directory, List<ExactInstall.Ready> packages) {
+        List<String> argv = command(session, List.of(), List.of());
+        argv.add("install");
+        packages.forEach(each -> argv.add(directory.resolve(each.file()).toString()));
+        return new ExactInstall(Map.of(), argv, Map.of());
+    }
+
     @Override
     public List<String> remove(PackageSession session, List<String> packages) {
         List<String> argv = command(session, List.of(), List.of());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.litecat.core.host.Commands;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsFamily;
 import org.litecat.core.osimage.OsImage;
@@ -38,6 +39,9 @@ public sealed interface PackageFamily permits RedHatFamily, SuseFamily, DebianFa
 
     /** @param installdir the site's */
     Repositories repositories(NamedFiles files, String installdir, Problems problems);
+
+    /** @param session its tree and its work directory are empty directories of the caller's own */
+    PackageIndex index(PackageSession session, Commands commands);
 
     /** What its package manager says when it fails. */
     FailureWords failureWords();

@@ -60,6 +60,21 @@ public interface PackageManager {
         return Optional.empty();
     }
 
+    /** Whether it can install given package files and nothing else. */
+    default boolean installsExactly() {
+        return false;
+    }
+
+    /**
+     * How these package files, and nothing else, become the packages of an empty tree; only of one that
+     * {@linkplain #installsExactly can do that}.
+     *
+     * @param directory in which they lie ready
+     */
+    default ExactInstall exactly(PackageSession session, Path directory, List<ExactInstall.Ready> packages) {
+        throw new UnsupportedOperationException(programs().get(0));
+    }
+
     List<String> remove(PackageSession session, List<String> packages);
 
     /** Brings all installed packages to the newest version of the enabled repositories. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.litecat.core.host.Commands;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Code;
@@ -40,6 +41,11 @@ final class SuseFamily implements PackageFamily {
     @Override
     public Repositories repositories(NamedFiles files, String installdir, Problems problems) {
         return new RpmRepositories(files, new Createrepo(), installdir, problems);
+    }
+
+    @Override
+    public PackageIndex index(PackageSession session, Commands commands) {
+        return new RpmIndex(session.repositories(), commands, session.work());
     }
 
     @Override

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.litecat.core.host.Programs;
+import org.litecat.core.testing.CollectedResponse;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.testing.BuildSite;
 import org.litecat.imagebuild.testing.GenimageProcess;
@@ -43,9 +46,35 @@ class DebianIT {
         assertThat(site.chroot("deb", "sh", "-c", "echo 6*7 | bc").text()).isEqualTo("42");
         assertThat(GenimageProcess.mounts(site.layout("deb").directory())).isEmpty();
 
+        lockedAgain();
+
         site.file("/install/list", "netbase", "no-such-package");
         assertThatThrownBy(() -> site.genimage(GenimageRequest.of("deb")))
                 .hasMessageContaining("The package 'no-such-package' is in none of the repositories.")
                 .hasMessageContaining("list:2");
+    }
+
+    private void lockedAgain() throws IOException {
+        Path lock = site.paths().at("/lock.json");
+        GenimageInputs inputs = new CheckInputs(site.host(), Programs.ofMachine(), new CollectedResponse())
+                .read(site.snapshot(), GenimageRequest.of("deb"));
+        WriteLock.run(site.host(), inputs, lock, new CollectedResponse());
+        site.image("again", "debian12", "pkglist", "/install/list", "rootimgdir", "/install/netboot/again");
+        assertThatThrownBy(() -> site.genimage(GenimageRequest.of("again").lockedBy(lock)))
+                .hasMessageContaining("The image has no kernel.");
+        assertThat(installed("again")).isEqualTo(installed("deb"));
+        Path sources = Path.of("etc/apt/sources.list.d/0000image.sources");
+        assertThat(site.layout("again").rootimg().resolve(sources))
+                .hasSameTextualContentAs(site.layout("deb").rootimg().resolve(sources));
+        site.file("/lock.json", Files.readString(lock).replaceFirst("(\"name\":\"bc\",\"version\":\")[^\"]+", "$10.1"));
+        site.image("late", "debian12", "pkglist", "/install/list", "rootimgdir", "/install/netboot/late");
+        assertThatThrownBy(() -> site.genimage(GenimageRequest.of("late").lockedBy(lock)))
+                .hasMessageContaining("The package bc 0.1 (amd64) of the lock is in none of the repositories.");
+        assertThat(site.layout("late").rootimg()).doesNotExist();
+    }
+
+    private List<String> installed(String image) {
+        return site.chroot(image, "dpkg-query", "-W", "-f", "${Package}.${Architecture} ${Version}\\n")
+                .lines();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class InjectDriversIT {
                 Map.of(),
                 List.of(),
                 List.of(source),
-                ShippedFiles.of(site.paths()));
+                ShippedFiles.of(site.paths()),
+                Optional.empty());
         ImageRoot image = ImageRoot.open(site.layout("x").rootimg());
         Path work = site.layout("x").work().resolve("packages");
         try (BuildLog log = BuildLog.open(root.resolve("log"), new CollectedResponse())) {

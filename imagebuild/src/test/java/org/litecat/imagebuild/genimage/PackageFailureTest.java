@@ -56,7 +56,8 @@ class PackageFailureTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                ShippedFiles.of(site.paths()));
+                ShippedFiles.of(site.paths()),
+                Optional.empty());
     }
 
     private List<Problem> problems(String... lines) {
