@@ -8,6 +8,7 @@ import org.litecat.core.host.FileLocks;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.host.ProcessCommands;
+import org.litecat.core.host.SourceDate;
 import org.litecat.core.response.Response;
 import org.litecat.core.schema.Schema;
 import org.litecat.core.site.SiteRules;
@@ -43,7 +44,8 @@ public final class Session {
                 new ProcessCommands(),
                 new FileLocks(),
                 InstantSource.system(),
-                surroundings.names());
+                surroundings.names(),
+                SourceDate.of(surroundings.environment()));
     }
 
     public Response response() {

@@ -89,7 +89,7 @@ public final class Imgexport {
         new LiteEngine(host.commands()).recover(root).ifPresent(recovery -> response.info(recovery.text()));
         Path archive = work.resolve("rootimgtree.gz");
         makeWork(work);
-        new PackRoot(host.commands())
+        new PackRoot(host.commands(), host.buildTime())
                 .pack(
                         PackedTree.of(root.directory()),
                         ExcludeList.none(),

@@ -1,6 +1,7 @@
 package org.litecat.imagebuild.content;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.host.Sha256;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.ProblemException;
@@ -17,11 +19,20 @@ import org.litecat.imagebuild.root.FileEdit;
 /**
  * Sets the password of root: its line becomes the first of the shadow file. A hash that stands there stays when it is
  * one of the password that is wanted.
+ *
+ * @param buildTime of which the salt of a new hash is made: the same one in builds that are to be the same, and none that says
+ *     anything of the password
  */
-public record ShadowEdit(RootPassword password, Commands commands) implements FileEdit {
+public record ShadowEdit(RootPassword password, Commands commands, Optional<Instant> buildTime) implements FileEdit {
     private static final String ROOT = "root:";
     private static final String AGING = ":13880:0:99999:7:::";
+    private static final int SHORT_SALT = 8;
+    private static final int LONG_SALT = 16;
     private static final Pattern SALT = Pattern.compile("\\$(\\w+)\\$((?:rounds=\\d+\\$)?[^$]*)\\$.*");
+
+    public ShadowEdit(RootPassword password, Commands commands) {
+        this(password, commands, Optional.empty());
+    }
 
     @Override
     public String path() {
@@ -64,9 +75,16 @@ public record ShadowEdit(RootPassword password, Commands commands) implements Fi
             boolean comparable = salted.matches() && plain.method().equals(salted.group(1));
             return comparable && hash(plain, List.of("-salt", salted.group(2))).equals(present)
                     ? present
-                    : hash(plain, List.of());
+                    : hash(plain, salt(plain.method()));
         }
         return "*";
+    }
+
+    private List<String> salt(String method) {
+        int length = method.equals("1") ? SHORT_SALT : LONG_SALT;
+        return buildTime
+                .map(time -> List.of("-salt", Sha256.of("root " + time).substring(0, length)))
+                .orElse(List.of());
     }
 
     /** The password goes through a pipe: a command line could be read by every user of this machine. */

@@ -3,8 +3,10 @@ package org.litecat.imagebuild.genimage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -54,9 +56,20 @@ final class BuildInitrds {
     private final TreeRemoval removal;
     private final Dracuts dracuts;
     private final Set<String> brought;
+    private final Optional<Instant> buildTime;
 
-    /** @param brought drivers that driver packages brought */
-    BuildInitrds(Build build, ImageKernel kernel, Set<String> brought, TreeRemoval removal, Dracuts dracuts) {
+    /**
+     * @param brought drivers that driver packages brought
+     * @param buildTime of ramdisks that are to be the same whenever they are made
+     */
+    BuildInitrds(
+            Build build,
+            ImageKernel kernel,
+            Set<String> brought,
+            TreeRemoval removal,
+            Dracuts dracuts,
+            Optional<Instant> buildTime) {
+        this.buildTime = buildTime;
         this.build = build;
         this.brought = Set.copyOf(brought);
         this.kernel = kernel;
@@ -130,6 +143,7 @@ final class BuildInitrds {
                 output,
                 version));
         call.addAll(1, dracut.options(version));
+        buildTime.ifPresent(time -> call.add(1, "--reproducible"));
         if (dracut.run(call) != 0) {
             throw failed(mode, modules);
         }

@@ -56,6 +56,7 @@ final class CheckInputs {
         OsImage image = image(OsImage.require(tables, request.imageName()).with(request.overrides()), site);
         image.problemsForDiskless().forEach(problems::add);
         options(request);
+        problems.attempt(host::buildTime);
         LockedInputs locks = new LockedInputs(request, problems);
         locks.options();
         BuildMachine machine = new BuildMachine(

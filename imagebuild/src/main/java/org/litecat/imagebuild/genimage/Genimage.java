@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.core.host.HeldLock;
@@ -176,6 +178,7 @@ public final class Genimage {
             tree.discard();
             throw e;
         }
+        host.buildTime().ifPresent(time -> new SettledTree(tree.directory(), time).run());
         tree.publish();
         unfinished.end();
         new TreeRemoval(mounts).removeAny(LockedFiles.place(inputs));
@@ -199,8 +202,9 @@ public final class Genimage {
         ImageRoot root = ImageRoot.open(inputs.layout().rootimg());
         Path work = inputs.layout().work().resolve("packages");
         WorkFiles.directory(work);
-        RootCommands commands = new RootCommands(
-                host.commands(), root.directory(), work, inputs.image().environment(), log);
+        Map<String, String> environment = new HashMap<>(inputs.image().environment());
+        environment.putAll(host.sourceDate().environment());
+        RootCommands commands = new RootCommands(host.commands(), root.directory(), work, environment, log);
         Build build = new Build(request, inputs, new ImageFiles(root), commands, log);
         WriteDefaults defaults = new WriteDefaults(build, host.names());
         response.stage("completing the root image");
@@ -226,8 +230,9 @@ public final class Genimage {
                         host.commands(),
                         HostRelease.read(host.paths()).osarch())
                 .isForeign(inputs.image().osarch());
+        host.buildTime().ifPresent(time -> new SettledTree(root.directory(), time).run());
         response.stage("making initial ramdisks");
-        new BuildInitrds(build, kernel, drivers, removal, Dracuts.of(build, programs, foreign)).run();
+        new BuildInitrds(build, kernel, drivers, removal, Dracuts.of(build, programs, foreign), host.buildTime()).run();
         new PlaceKernel(inputs.layout()).run(kernel);
         defaults.remember();
         return kernel;

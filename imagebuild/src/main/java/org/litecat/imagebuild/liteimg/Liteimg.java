@@ -154,7 +154,7 @@ public final class Liteimg {
         response.stage("packing the root image");
         LiteimgInputs inputs = work.inputs();
         PackedFacts facts = PackedFacts.of(inputs.layout(), new ImageFiles(work.root()));
-        PackRoot.Packed packed = new PackRoot(host.commands())
+        PackRoot.Packed packed = new PackRoot(host.commands(), host.buildTime())
                 .pack(
                         inputs.layout().rootimg(),
                         work.unpacked(),

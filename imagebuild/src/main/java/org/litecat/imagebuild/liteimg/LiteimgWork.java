@@ -50,7 +50,7 @@ record LiteimgWork(
         ShippedFiles shippedFiles = ShippedFiles.of(host.paths());
         List<FileEdit> edits = new ArrayList<>();
         edits.add(new FstabEdit(inputs.image().profile(), inputs.image().osarch()));
-        edits.add(new ShadowEdit(inputs.rootPassword(), host.commands()));
+        edits.add(new ShadowEdit(inputs.rootPassword(), host.commands(), host.buildTime()));
         shippedFiles.ofRoot(ImageInit.of(new ImageFiles(root))).forEach(file -> edits.add(new ShippedFileEdit(file)));
         if (inputs.image().isRamdisk()) {
             edits.add(new CapabilitiesEdit(root));

@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 import org.apache.commons.compress.archivers.cpio.CpioConstants;
@@ -33,12 +35,17 @@ final class CpioArchive {
 
     private final RawName names = new RawName();
     private final List<TreeEntry> entries;
+    private final long latest;
     private final Map<FileId, Inode> inodes = new HashMap<>();
     private final Map<FileId, String> digests = new HashMap<>();
     private final byte[] buffer = new byte[BUFFER];
 
-    /** @param entries directories before what they hold; no sockets */
-    CpioArchive(List<TreeEntry> entries) {
+    /**
+     * @param entries directories before what they hold; no sockets
+     * @param latest what later times become
+     */
+    CpioArchive(List<TreeEntry> entries, Optional<Instant> latest) {
+        this.latest = latest.map(Instant::getEpochSecond).orElse(LARGEST);
         this.entries = List.copyOf(entries);
         for (TreeEntry entry : entries) {
             inodes.computeIfAbsent(FileId.of(entry), id -> new Inode(inodes.size() + 1)).namesLeft++;
@@ -97,7 +104,7 @@ final class CpioArchive {
         header.setMode(entry.mode());
         header.setUID(entry.uid());
         header.setGID(entry.gid());
-        header.setTime(Math.max(0, Math.min(LARGEST, entry.modified().toMillis() / 1000)));
+        header.setTime(Math.max(0, Math.min(latest, entry.modified().toMillis() / 1000)));
         header.setInode(inode.number);
         header.setNumberOfLinks(entry.isDirectory() ? 2 : inode.links);
         header.setSize(carriesData ? entry.size() : target.length);

@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
 import org.litecat.core.host.Durability;
 import org.litecat.core.host.Maker;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.host.SourceDate;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Change;
 import org.litecat.core.response.Code;
@@ -31,9 +34,16 @@ public final class PackRoot {
     private static final int PERMISSIONS = 07777;
 
     private final Commands commands;
+    private final Optional<Instant> latest;
 
     public PackRoot(Commands commands) {
+        this(commands, Optional.empty());
+    }
+
+    /** @param latest what later times of files become, so that the same tree gives the same file whenever it was made */
+    public PackRoot(Commands commands, Optional<Instant> latest) {
         this.commands = commands;
+        this.latest = latest;
     }
 
     /**
@@ -66,7 +76,7 @@ public final class PackRoot {
     }
 
     private static List<Problem> notHeld(List<TreeEntry> entries, Archive kind) {
-        return kind == Archive.CPIO ? new CpioArchive(entries).problems() : List.of();
+        return kind == Archive.CPIO ? new CpioArchive(entries, Optional.empty()).problems() : List.of();
     }
 
     private static void requireHeld(List<TreeEntry> entries, Archive kind) {
@@ -108,7 +118,7 @@ public final class PackRoot {
         entries.removeIf(entry -> leftOut(entry, response));
         write(target, beside -> {
             List<String> said = new ArrayList<>();
-            TarCommand tar = new TarCommand(tree, entries);
+            TarCommand tar = new TarCommand(tree, entries, latest);
             require(tar.full(beside.toString(), compressor.command().argv()).within(LONGEST), said);
         });
         return entries.size();
@@ -121,12 +131,12 @@ public final class PackRoot {
             Compressor compressor,
             Path target,
             PackedManifest manifest) {
-        CpioArchive cpio = new CpioArchive(entries);
+        CpioArchive cpio = new CpioArchive(entries, latest);
         long size = write(target, beside -> {
             switch (kind) {
                 case CPIO -> compress(cpio, compressor, beside);
-                case TAR -> tar(new TarCommand(tree, entries), compressor, beside);
-                case SQUASHFS -> squash(new TarCommand(tree, entries), entries.get(0), compressor, beside);
+                case TAR -> tar(new TarCommand(tree, entries, latest), compressor, beside);
+                case SQUASHFS -> squash(new TarCommand(tree, entries, latest), entries.get(0), compressor, beside);
             }
         });
         manifest.write(entries, cpio::digest);
@@ -190,7 +200,12 @@ public final class PackRoot {
                 "-root-gid",
                 String.valueOf(top.gid()),
                 String.valueOf(fresh.getFileName()));
-        require(tar.full("-", squash).in(fresh.resolveSibling(".")).within(LONGEST), said);
+        Command call = tar.full("-", squash);
+        // It is not told by an option: it fails when it finds the variable too.
+        for (Instant time : latest.stream().toList()) {
+            call = call.with(SourceDate.VARIABLE, String.valueOf(time.getEpochSecond()));
+        }
+        require(call.in(fresh.resolveSibling(".")).within(LONGEST), said);
         require(Command.of("unsquashfs", "-s", fresh.toString()), said);
     }
 

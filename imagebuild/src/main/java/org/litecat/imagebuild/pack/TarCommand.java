@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.litecat.core.host.Command;
 
@@ -22,16 +24,23 @@ final class TarCommand {
 
     private final PackedTree tree;
     private final List<TreeEntry> entries;
+    private final Optional<Instant> latest;
     private final RawName names = new RawName();
 
-    TarCommand(PackedTree tree, List<TreeEntry> entries) {
+    /** @param latest what later times become */
+    TarCommand(PackedTree tree, List<TreeEntry> entries, Optional<Instant> latest) {
+        this.latest = latest;
         this.tree = tree;
         this.entries = entries;
     }
 
-    /** @param filter the program and its arguments that take the archive from tar, none of them with a blank */
+    /**
+     * Of the ways in which tar writes holes the first is the only one that does not write the number of its process too.
+     *
+     * @param filter the program and its arguments that take the archive from tar, none of them with a blank
+     */
     Command sparse(String archive, List<String> filter) {
-        return command(archive, filter, List.of("--sparse"));
+        return command(archive, filter, List.of("--sparse", "--sparse-version=0.0"));
     }
 
     /** The same without holes, for who makes them anew and does not read tar's. */
@@ -56,6 +65,7 @@ final class TarCommand {
                 "--verbatim-files-from",
                 "--use-compress-program=" + String.join(" ", filter)));
         argv.addAll(holes);
+        latest.ifPresent(time -> argv.addAll(List.of("--mtime=@" + time.getEpochSecond(), "--clamp-mtime")));
         tree.moved().forEach(each -> argv.add("--transform=" + renaming(each)));
         argv.add("--directory=" + tree.root());
         argv.add("--files-from=-");

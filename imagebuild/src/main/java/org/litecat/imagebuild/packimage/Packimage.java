@@ -83,7 +83,7 @@ public final class Packimage {
         new LiteEngine(host.commands()).recover(inputs.root()).ifPresent(recovery -> response.info(recovery.text()));
         ImageContent content = inputs.content();
         ImageContent.Plan plan = content.plan();
-        PackRoot packer = new PackRoot(host.commands());
+        PackRoot packer = new PackRoot(host.commands(), host.buildTime());
         Problems problems = new Problems();
         problems.addAll(packer.problems(tree(inputs, Map.of()), inputs.exclude(), inputs.archive()));
         problems.throwIfAny();

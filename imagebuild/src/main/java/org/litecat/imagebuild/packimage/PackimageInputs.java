@@ -71,7 +71,7 @@ record PackimageInputs(
         ImageRoot root = ImageRoot.open(layout.rootimg());
         Localtime localtime = new Localtime(root, site.text(SiteAttribute.TIMEZONE));
         List<FileEdit> edits = new ArrayList<>();
-        edits.add(new ShadowEdit(password.orElseThrow(), host.commands()));
+        edits.add(new ShadowEdit(password.orElseThrow(), host.commands(), host.buildTime()));
         ShippedFiles.of(host.paths())
                 .ofRoot(ImageInit.of(new ImageFiles(root)))
                 .forEach(file -> edits.add(new ShippedFileEdit(file)));

@@ -3,6 +3,7 @@ package org.litecat.imagebuild.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,18 @@ class ShadowEditTest {
         tables.row("passwd", "key", "system", "username", "root", "password", "secret", "cryptmethod", "rot13");
 
         assertThatThrownBy(this::password).hasMessageContaining("md5, sha256 or sha512");
+    }
+
+    @Test
+    void ofOneBuildTimeTheHashIsOne() {
+        tables.row("passwd", "key", "system", "username", "root", "password", "secret");
+        Optional<Instant> time = Optional.of(Instant.ofEpochSecond(1_770_000_000));
+        ShadowEdit edit = new ShadowEdit(password(), commands, time);
+
+        assertThat(edit.edited(Optional.of(REST))).isEqualTo(edit.edited(Optional.of(REST)));
+        assertThat(new ShadowEdit(password(), commands).edited(Optional.of(REST)))
+                .isNotEqualTo(edit.edited(Optional.of(REST)));
+        assertThat(edit.edited(edit.edited(Optional.of(REST)))).isEqualTo(edit.edited(Optional.of(REST)));
     }
 
     private RootPassword password() {
