@@ -100,6 +100,11 @@ public record ImageLayout(String image, Path directory, HostPaths paths) {
         return work().resolve("built-from.json");
     }
 
+    /** Lists the package files of a root that was built of a lock, or that was locked after it was built. */
+    public Path packageLock() {
+        return work().resolve("lock.json");
+    }
+
     /** Holds a record of each of the last complete genimages. */
     public Path buildHistory() {
         return work().resolve("builds");

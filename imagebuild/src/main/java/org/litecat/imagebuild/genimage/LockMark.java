@@ -6,12 +6,13 @@ import org.litecat.core.host.Mounts;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
+import org.litecat.imagebuild.lock.LockFile;
 import org.litecat.imagebuild.lock.PackageLock;
 
 /** Says beside a root image of which lock its packages are, when they are of one. */
-record LockMark(Path file) {
+record LockMark(Path file, LockFile kept) {
     LockMark(ImageLayout layout) {
-        this(layout.work().resolve("packages-of-lock"));
+        this(layout.work().resolve("packages-of-lock"), new LockFile(layout.packageLock()));
     }
 
     boolean isOf(PackageLock lock) {
@@ -31,9 +32,16 @@ record LockMark(Path file) {
 
     void set(PackageLock lock) {
         WorkFiles.write(file, lock.digest() + "\n");
+        keep(lock);
+    }
+
+    /** For bills of materials, which tell checksums. */
+    void keep(PackageLock lock) {
+        kept.write(lock);
     }
 
     void clear() {
         WorkFiles.delete(file);
+        WorkFiles.delete(kept.file());
     }
 }

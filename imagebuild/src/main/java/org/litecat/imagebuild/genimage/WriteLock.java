@@ -29,13 +29,14 @@ final class WriteLock {
         Set<String> names = installed.stream().map(PackageFacts::name).collect(Collectors.toSet());
         List<LockedPackage> packages = new Offers(ReadIndex.of(host, inputs, names))
                 .sources(installed).stream().map(each -> locked(host, each)).toList();
-        new LockFile(file)
-                .write(new PackageLock(
-                        inputs.image().name(),
-                        inputs.image().osvers(),
-                        inputs.image().osarch(),
-                        BuildInputs.lists(inputs),
-                        packages));
+        PackageLock lock = new PackageLock(
+                inputs.image().name(),
+                inputs.image().osvers(),
+                inputs.image().osarch(),
+                BuildInputs.lists(inputs),
+                packages);
+        new LockFile(file).write(lock);
+        new LockMark(inputs.layout()).keep(lock);
         response.data(Change.of(Change.Thing.FILE, file.toString(), Change.Action.SET));
         response.info("The " + packages.size() + " packages of the image are locked in " + file + ".");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Programs;
+import org.litecat.core.host.Sha256;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.testing.CollectedResponse;
+import org.litecat.imagebuild.sbom.WriteSbom;
 import org.litecat.imagebuild.testing.BuildSite;
 import org.litecat.imagebuild.testing.RpmMedia;
 
@@ -119,6 +122,13 @@ class LockedIT {
 
         build(GenimageRequest.of("y").lockedBy(lock));
         assertThat(site.layout("y").work().resolve("locked")).doesNotExist();
+        Path bill = lock.resolveSibling("y.spdx.json");
+        new WriteSbom(site.snapshot(), site.host(), "test", new CollectedResponse())
+                .run(List.of("y"), Map.of(WriteSbom.Format.SPDX, bill));
+        assertThat(bill)
+                .content()
+                .contains("pkg:rpm/rocky/litecat-hello@1.0-1?arch=noarch", Sha256.of(own.resolve(HELLO)))
+                .containsPattern("\"licenseDeclared\" : \"[A-Z(]");
         assertThatThrownBy(() -> site.genimage(GenimageRequest.of("x").lockedBy(lock)))
                 .hasMessageContaining("A root image stands that was not built of this lock.");
         site.file("/install/list", "litecat-hello", "litecat-tool", "bash");
