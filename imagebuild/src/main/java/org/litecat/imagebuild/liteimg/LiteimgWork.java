@@ -3,7 +3,6 @@ package org.litecat.imagebuild.liteimg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.litecat.core.host.Host;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.content.CapabilitiesEdit;
@@ -38,10 +37,7 @@ record LiteimgWork(
                 tables,
                 inputs,
                 inputs.image().isRamdisk()
-                        ? Optional.of(new XcatinfoEdit(
-                                inputs.image().name(),
-                                UUID.randomUUID(),
-                                host.clock().instant()))
+                        ? Optional.of(XcatinfoEdit.of(inputs.image().name(), host))
                         : Optional.empty());
     }
 

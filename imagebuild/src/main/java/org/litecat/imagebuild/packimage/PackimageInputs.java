@@ -3,7 +3,6 @@ package org.litecat.imagebuild.packimage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Host;
 import org.litecat.core.osimage.ImageLayout;
@@ -76,7 +75,7 @@ record PackimageInputs(
                 .ofRoot(ImageInit.of(new ImageFiles(root)))
                 .forEach(file -> edits.add(new ShippedFileEdit(file)));
         edits.add(new CapabilitiesEdit(root));
-        edits.add(new XcatinfoEdit(image.name(), UUID.randomUUID(), host.clock().instant()));
+        edits.add(XcatinfoEdit.of(image.name(), host));
         return new PackimageInputs(
                 tables,
                 image,
