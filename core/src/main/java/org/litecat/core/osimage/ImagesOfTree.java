@@ -18,15 +18,21 @@ public final class ImagesOfTree {
     }
 
     /**
-     * The defined images other than this one, sorted by name.
+     * All defined images that stand there, sorted by name.
      *
      * @param layout of an image, which need not be defined
      */
-    public List<OsImage> othersOf(ImageLayout layout) {
+    public List<OsImage> of(ImageLayout layout) {
         ImageIdentity ours = ImageIdentity.of(layout);
         return OsImage.all(tables).stream()
+                .filter(image -> identity(image).filter(ours::overlaps).isPresent())
+                .toList();
+    }
+
+    /** Those of them that are not this one. */
+    public List<OsImage> othersOf(ImageLayout layout) {
+        return of(layout).stream()
                 .filter(other -> !other.name().equals(layout.image()))
-                .filter(other -> identity(other).filter(ours::overlaps).isPresent())
                 .toList();
     }
 

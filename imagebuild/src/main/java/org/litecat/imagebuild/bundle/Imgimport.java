@@ -17,8 +17,6 @@ import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.ImageLock;
-import org.litecat.core.osimage.ImagesOfTree;
-import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Change;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
@@ -33,7 +31,7 @@ import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
 import org.litecat.imagebuild.root.ImportStaging;
-import org.litecat.litetree.node.ImageNodes;
+import org.litecat.litetree.node.TreeUsers;
 
 /**
  * The verb {@code imgimport}: takes an image out of a bundle of {@code imgexport}, here or of anybody.
@@ -110,7 +108,7 @@ public final class Imgimport {
         }
         Optional<TreeArchive> tree = plan.tree().map(TreeArchive::new);
         tree.ifPresent(archive -> problems.addAll(archive.problems()));
-        running(plan, before).ifPresent(problems::add);
+        problems.addAll(running(plan, before));
         problems.addAll(wrong(plan, nodes, before));
         problems.throwIfAny();
         if (request.verbose()) {
@@ -144,31 +142,21 @@ public final class Imgimport {
     }
 
     /** Nodes that run from the tree would see another one under their feet. */
-    private Optional<Problem> running(ImportPlan plan, Snapshot before) {
-        if (plan.tree().isEmpty()) {
-            return Optional.empty();
-        }
-        ImageLayout layout = plan.layout(host.paths());
-        ImageNodes images = new ImageNodes(before);
-        List<String> names = new ArrayList<>(List.of(plan.image()));
-        new ImagesOfTree(host.paths(), before)
-                .othersOf(layout).stream()
-                        .filter(OsImage::isStatelite)
-                        .map(OsImage::name)
-                        .forEach(names::add);
-        for (String name : names) {
-            SortedSet<String> nodes = images.running(images.of(name));
-            if (!nodes.isEmpty()) {
+    private List<Problem> running(ImportPlan plan, Snapshot before) {
+        List<Problem> problems = new ArrayList<>();
+        if (plan.tree().isPresent()) {
+            ImageLayout layout = plan.layout(host.paths());
+            new TreeUsers(host.paths(), before).of(layout).forEach((image, nodes) -> {
                 String folded = FoldedNodes.text(nodes);
-                return Optional.of(Problem.of(
+                problems.add(Problem.of(
                                 Code.IN_USE,
-                                "According to their status these nodes run the image '" + name + "' now: " + folded)
+                                "According to their status these nodes run the image '" + image + "' now: " + folded)
                         .because("the bundle brings another tree for " + layout.rootimg())
                         .remedy("import it beside, with a profile of its own: imgimport BUNDLE -f PROFILE; or power the"
                                 + " nodes off first: rpower " + folded + " off"));
-            }
+            });
         }
-        return Optional.empty();
+        return problems;
     }
 
     private void diskless(ImportPlan plan, Optional<TreeArchive> tree, Path bundle, Runnable tables) {

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.osimage.ImageLayout;
-import org.litecat.core.osimage.ImagesOfTree;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.ProvMethod;
 import org.litecat.core.response.Code;
@@ -16,7 +15,7 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.Sentence;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.Snapshot;
-import org.litecat.litetree.node.ImageNodes;
+import org.litecat.litetree.node.TreeUsers;
 
 /** Tells which images are not packed: those that are none, and those whose tree nodes run from. */
 final class UsedTrees {
@@ -47,12 +46,13 @@ final class UsedTrees {
         return problems;
     }
 
-    /** The nodes that run from the tree of the image now, by their status: those of statelite images that mount it. */
+    /** That nodes run from the tree of the image now. */
     List<Problem> running(OsImage image) {
-        return Stream.concat(Stream.of(image), new ImagesOfTree(paths, tables).othersOf(layout(image)).stream())
-                .filter(each -> each.isStatelite() && !each.isRamdisk())
-                .flatMap(each -> running(image, each).stream())
-                .toList();
+        List<Problem> problems = new ArrayList<>();
+        new TreeUsers(paths, tables)
+                .of(layout(image))
+                .forEach((used, nodes) -> problems.add(running(image, used, nodes)));
+        return problems;
     }
 
     private static boolean isStateless(OsImage image) {
@@ -76,21 +76,16 @@ final class UsedTrees {
                 : problem.remedy("lsdef -t osimage -w provmethod==netboot lists the stateless images");
     }
 
-    private Optional<Problem> running(OsImage image, OsImage used) {
-        ImageNodes images = new ImageNodes(tables);
-        SortedSet<String> nodes = images.running(images.of(used.name()));
-        if (nodes.isEmpty()) {
-            return Optional.empty();
-        }
+    private Problem running(OsImage image, String used, SortedSet<String> nodes) {
         String folded = FoldedNodes.text(nodes);
-        return Optional.of(Problem.of(
+        return Problem.of(
                         Code.IN_USE,
-                        "According to their status these nodes run the image '" + used.name() + "' now: " + folded)
+                        "According to their status these nodes run the image '" + used + "' now: " + folded)
                 .because("packimage writes post scripts, the password of root and files of synclists into "
-                        + layout(used).rootimg() + ", which they mount")
+                        + layout(image).rootimg() + ", which they mount")
                 .remedy("power them off first: rpower " + folded + " off; or "
                         + (isStateless(image) ? ownTree(image) + "; or " : "")
-                        + "packimage --force does it under them"));
+                        + "packimage --force does it under them");
     }
 
     private static String ownTree(OsImage image) {
