@@ -31,6 +31,11 @@ public final class RmimageCommand extends Verb {
     }
 
     @Override
+    protected int codeWithoutArguments() {
+        return 1;
+    }
+
+    @Override
     protected void define(CommandSpec spec) {
         spec.addOption(
                 value("os", Completed.NONE, "OS version of an image without a definition, such as rocky9.4.", "-o"));

@@ -331,7 +331,18 @@ record ImportPlan(
                 problems.add(missing(String.valueOf(file.getFileName())));
                 return;
             }
-            destinations.take(path).ifPresentOrElse(problems::add, () -> place.put(path, file));
+            if (!isTwice(path, file)) {
+                destinations.take(path).ifPresentOrElse(problems::add, () -> place.put(path, file));
+            }
+        }
+
+        /** A list of the definition may have been asked for besides. */
+        private boolean isTwice(String path, Path file) {
+            try {
+                return place.containsKey(path) && Files.mismatch(place.get(path), file) < 0;
+            } catch (IOException e) {
+                return false;
+            }
         }
 
         private static Problem missing(String name) {

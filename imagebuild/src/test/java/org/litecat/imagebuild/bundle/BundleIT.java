@@ -170,7 +170,8 @@ class BundleIT {
     void extrasGoWhereTheyAreWanted() throws IOException {
         image.file("/install/postscripts/own", "echo own");
         image.file("/install/data/deep/er/file", "deep");
-        exported("/install/postscripts/own", "/install/data:/install/elsewhere");
+        // A list that goes along anyway is one file, not two.
+        exported("/install/postscripts/own", "/install/data:/install/elsewhere", "/install/lists/compute.exlist");
         imported(scratch.resolve("img.tgz"), Optional.empty(), false);
 
         assertThat(there.resolve("install/postscripts/own")).hasContent("echo own");
