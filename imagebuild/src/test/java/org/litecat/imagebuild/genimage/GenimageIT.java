@@ -271,7 +271,7 @@ class GenimageIT {
                 rpm.lines().stream().filter(name -> !name.equals("gpg-pubkey")).count();
         assertThat(said.lines()).hasSize(2);
         assertThat(said.lines().get(1))
-                .matches(IMAGE + " +\\d+\\.\\d MiB +" + packages + " +\\d+\\.\\S+ +20\\S+Z +/\\S+/ +none +n1")
+                .matches(IMAGE + " +\\d+\\.\\d MiB +" + packages + " +\\d+\\.\\S+ +20\\S+Z +/\\S+/ +none +- +n1")
                 .contains(root + "/");
     }
 
