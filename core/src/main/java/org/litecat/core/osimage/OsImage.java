@@ -264,6 +264,21 @@ public final class OsImage {
                                 .remedy("chdef -t osimage " + name + " permission=" + Permission.OPEN.octal())));
     }
 
+    /**
+     * How many generations of its root are kept; empty when there is one tree, which is changed where it stands.
+     *
+     * @throws ProblemException when the table has something that is no number
+     */
+    public Optional<KeptGenerations> generations() {
+        String kept = linuximage("generations");
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(KeptGenerations.of(kept)
+                        .orElseThrow(() -> new ProblemException(KeptGenerations.refused(kept)
+                                .at("table linuximage, row imagename=" + name + ": generations")
+                                .remedy("chdef -t osimage " + name + " generations=3"))));
+    }
+
     /** The row of the table osimage. */
     public Row osimage() {
         return osimage;

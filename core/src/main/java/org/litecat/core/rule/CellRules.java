@@ -16,6 +16,7 @@ import org.litecat.core.host.HostName;
 import org.litecat.core.host.MacAddress;
 import org.litecat.core.host.Subnet;
 import org.litecat.core.node.NodeDirectory;
+import org.litecat.core.osimage.KeptGenerations;
 import org.litecat.core.response.Code;
 import org.litecat.core.response.Problem;
 import org.litecat.core.schema.Schema;
@@ -31,6 +32,7 @@ import org.litecat.core.value.NicList;
 public final class CellRules implements RowRules {
     private static final Map<String, List<String>> COLUMNS = Map.of(
             "hosts", List.of("ip", "otherinterfaces"),
+            "linuximage", List.of("generations"),
             "mac", List.of("mac"),
             "networks", List.of("gateway", "nameservers", "ntpservers"),
             "nics", List.of("nicips"),
@@ -82,6 +84,8 @@ public final class CellRules implements RowRules {
         return switch (table + "." + column) {
             case "hosts.ip", "networks.gateway", "networks.nameservers", "networks.ntpservers" -> addresses(value);
             case "hosts.otherinterfaces" -> otherInterfaces(value);
+            case "linuximage.generations" ->
+                KeptGenerations.of(value).isPresent() ? List.of() : List.of(KeptGenerations.refused(value));
             case "nics.nicips" -> interfaces(value);
             case "mac.mac" -> macs(value).stream().toList();
             case "nodetype.arch", "osimage.osarch" ->
