@@ -3,6 +3,7 @@ package org.litecat.cli;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.litecat.core.response.Problem;
 
 /**
@@ -14,25 +15,29 @@ final class LastWords implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final EndingResponse response;
-    private final Optional<Problem> words;
+    private final Supplier<Optional<Problem>> words;
     private final Thread hook = new Thread(this::say, "last-words");
 
-    private LastWords(EndingResponse response, Optional<Problem> words) {
+    private LastWords(EndingResponse response, Supplier<Optional<Problem>> words) {
         this.response = response;
         this.words = words;
     }
 
-    /** From now on, until it is closed, these are what is said last; empty for a verb that has nothing to say, or says it itself. */
-    static LastWords of(EndingResponse response, Optional<Problem> words) {
+    /**
+     * From now on, until it is closed, these are what is said last.
+     *
+     * @param words of the instant; empty now for a verb that never has anything to say
+     */
+    static LastWords of(EndingResponse response, Supplier<Optional<Problem>> words) {
         LastWords last = new LastWords(response, words);
-        if (words.isPresent()) {
+        if (words.get().isPresent()) {
             Runtime.getRuntime().addShutdownHook(last.hook);
         }
         return last;
     }
 
     private void say() {
-        Thread saying = new Thread(() -> words.ifPresent(response::end), "saying-last-words");
+        Thread saying = new Thread(() -> words.get().ifPresent(response::end), "saying-last-words");
         saying.setDaemon(true);
         saying.start();
         try {

@@ -242,8 +242,7 @@ public final class Program {
     }
 
     private static void run(Verb verb, ParseResult parsed, Session session, EndingResponse response) {
-        Optional<Problem> interrupted = verb.interrupted(parsed);
-        try (LastWords words = LastWords.of(response, interrupted)) {
+        try (LastWords words = LastWords.of(response, () -> verb.interrupted(parsed))) {
             verb.run(parsed, session);
         } finally {
             response.accept(Event.Stage.END);

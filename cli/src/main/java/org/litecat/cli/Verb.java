@@ -71,7 +71,10 @@ public abstract class Verb {
         return !arguments.hasMatchedOption(QUIET);
     }
 
-    /** What stands when the process is ended while the verb works, and what to type then; empty where it changes nothing. */
+    /**
+     * What stands when the process is ended while the verb works, and what to type then; empty where it changes nothing. Asked before
+     * the work, and when that is ended.
+     */
     protected Optional<Problem> interrupted(ParseResult arguments) {
         return Optional.empty();
     }
@@ -168,7 +171,7 @@ public abstract class Verb {
     }
 
     /** @param label what stands for the value in the usage */
-    protected static OptionSpec value(String label, Completed completed, String description, String... names) {
+    public static OptionSpec value(String label, Completed completed, String description, String... names) {
         return OptionSpec.builder(names)
                 .type(String.class)
                 .paramLabel(label)

@@ -1,8 +1,10 @@
 package org.litecat.cli.verb;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.litecat.cli.Completed;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
@@ -12,11 +14,20 @@ import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.provision.power.PowerAction;
 import org.litecat.provision.power.Rpower;
+import org.litecat.provision.wave.PowerWork;
+import org.litecat.provision.wave.WaveLimits;
+import org.litecat.provision.wave.Waves;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code rpower}. */
 public final class RpowerCommand extends Verb {
+    /** After these nodes boot. */
+    private static final Set<PowerAction> BOOTED = EnumSet.of(PowerAction.BOOT, PowerAction.RESET, PowerAction.CYCLE);
+
+    /** At work; the thread that says the last words asks it. */
+    private volatile @Nullable Waves waves;
+
     @Override
     public String name() {
         return "rpower";
@@ -29,6 +40,8 @@ public final class RpowerCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
+        WaveArguments.define(spec);
+        spec.addOption(quiet());
         spec.addPositional(operands(
                 "noderange " + PowerAction.words(),
                 Completed.NODERANGE,
@@ -43,6 +56,10 @@ public final class RpowerCommand extends Verb {
 
     @Override
     protected Optional<Problem> interrupted(ParseResult arguments) {
+        Waves working = waves;
+        if (working != null) {
+            return working.interrupted();
+        }
         return List.of("stat", "state", "status").stream()
                         .anyMatch(arguments.matchedPositionalValue(0, List.<String>of())::contains)
                 ? Optional.empty()
@@ -53,7 +70,7 @@ public final class RpowerCommand extends Verb {
 
     @Override
     protected Set<Kind> records() {
-        return Set.of(Kind.POWER, Kind.CHANGE);
+        return Set.of(Kind.POWER, Kind.CHANGE, Kind.WAVE);
     }
 
     @Override
@@ -64,7 +81,18 @@ public final class RpowerCommand extends Verb {
         }
         PowerAction action = PowerAction.parse(operands.get(1))
                 .orElseThrow(() -> new UsageException("Unsupported command: rpower " + operands.get(1)));
-        new Rpower(session.store(), session.host(), session.response())
-                .run(WantedNodes.range(session.surroundings().noderange(operands.get(0))), action);
+        WantedNodes nodes = WantedNodes.range(session.surroundings().noderange(operands.get(0)));
+        Rpower rpower = new Rpower(session.store(), session.host(), session.response());
+        Optional<WaveLimits> limits = WaveArguments.limits(arguments);
+        if (limits.isEmpty()) {
+            rpower.run(nodes, action);
+        } else if (BOOTED.contains(action)) {
+            Waves work = new Waves(session.store(), session.host(), session.response());
+            waves = work;
+            work.run(new PowerWork(session.store(), rpower, nodes, action), limits.get(), Optional.empty());
+        } else {
+            throw new UsageException(
+                    "--wave goes with boot, reset and cycle: nobody is up after rpower " + action + ".");
+        }
     }
 }

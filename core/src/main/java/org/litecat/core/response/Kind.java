@@ -58,6 +58,8 @@ public enum Kind {
     BOOTSTATE("bootstate"),
     /** How starting the installation of a node went. */
     BOOT("boot"),
+    /** What became of a node in its wave. */
+    WAVE("wave"),
     /** What DHCP knows of a node. */
     DHCPENTRY("dhcpentry"),
     POWER("power"),

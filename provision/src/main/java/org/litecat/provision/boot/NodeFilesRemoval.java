@@ -42,6 +42,19 @@ final class NodeFilesRemoval {
 
     /** @throws org.litecat.core.response.ProblemException when a file cannot be removed */
     void remove(String node) {
+        SortedSet<String> paths = places(node);
+        BootFiles.remove(paths, host.paths());
+        written.forget(paths);
+        new MyPostScriptFiles(host.paths(), site).remove(node);
+        plans.remove(node);
+    }
+
+    /**
+     * Every path at which a boot file of the node may stand, as the tables have directories.
+     *
+     * @throws org.litecat.core.response.ProblemException when its name or its MAC addresses are none
+     */
+    SortedSet<String> places(String node) {
         NodeName.require(node);
         Problems problems = new Problems();
         List<String> macs = clients.macs(node, problems);
@@ -50,9 +63,6 @@ final class NodeFilesRemoval {
         BootClient client = clients.client(node, arch, macs, addresses.of(node), "");
         SortedSet<String> paths = written.of(node);
         Loaders.ALL.forEach(loader -> loader.places(client).forEach(place -> paths.add(client.path(place))));
-        BootFiles.remove(paths, host.paths());
-        written.forget(paths);
-        new MyPostScriptFiles(host.paths(), site).remove(node);
-        plans.remove(node);
+        return paths;
     }
 }

@@ -1,12 +1,14 @@
 package org.litecat.provision.install;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.FoldedNodes;
+import org.litecat.core.node.FoldedProblems;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.node.WantedNodes;
@@ -42,6 +44,14 @@ public final class Rinstall {
     }
 
     /**
+     * What became of nodes.
+     *
+     * @param booting those that boot now
+     * @param failedAt the others, each with the step at which it went wrong
+     */
+    public record Outcome(SortedSet<String> booting, SortedMap<String, String> failedAt) {}
+
+    /**
      * @return the nodes that boot now
      * @throws ProblemException when no node can
      */
@@ -58,9 +68,37 @@ public final class Rinstall {
                     .because("each of the nodes was refused above")
                     .remedy("mend what is said there, and try again"));
         }
-        response.info("Provision node(s): " + FoldedNodes.text(good, " "));
-        Map<String, String> failedAt = new TreeMap<>();
+        SortedMap<String, String> failedAt = new TreeMap<>();
         note(nodes, good, "the checks", failedAt);
+        return boot(good, request, failedAt).booting();
+    }
+
+    /**
+     * Asks for all of the nodes whether they can boot; what is wrong with any of them is said.
+     *
+     * @return those with which nothing is wrong
+     */
+    public SortedSet<String> ready(RinstallRequest request) {
+        Snapshot tables = store.snapshot();
+        SortedSet<String> nodes = request.nodes().in(new NodeDirectory(store.schema(), tables));
+        SortedSet<String> good = new InstallChecks(tables, host, boot, response).good(nodes, request);
+        FoldedProblems refused = new FoldedProblems();
+        boot.problems(new NodesetRequest(WantedNodes.named(good), request.action(), request.updateInitrd()))
+                .forEach((node, problems) -> {
+                    refused.addAll(node, problems);
+                    good.remove(node);
+                });
+        refused.list().forEach(response::error);
+        return good;
+    }
+
+    /** Sets and powers nodes that were found {@linkplain #ready ready}, and says a line of each. */
+    public Outcome boot(SortedSet<String> nodes, RinstallRequest request) {
+        return boot(nodes, request, new TreeMap<>());
+    }
+
+    private Outcome boot(SortedSet<String> good, RinstallRequest request, SortedMap<String, String> failedAt) {
+        response.info("Provision node(s): " + FoldedNodes.text(good, " "));
         Response detail = new Detail(response);
         SortedSet<String> set = step(
                 "nodeset",
@@ -83,7 +121,7 @@ public final class Rinstall {
                 failedAt,
                 () -> new Rpower(store, host, detail).run(WantedNodes.named(aimed), PowerAction.BOOT));
         tell(booting, failedAt);
-        return booting;
+        return new Outcome(booting, failedAt);
     }
 
     private SortedSet<String> step(

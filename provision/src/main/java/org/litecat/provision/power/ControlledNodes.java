@@ -38,12 +38,11 @@ final class ControlledNodes {
     }
 
     /**
-     * @param answer the answer about a node, without what was said of it
-     * @param work answers what is printed behind the node's name
-     * @return the nodes with which it went well
+     * Those of the nodes whose controller is known; what is wrong with the others is said.
+     *
      * @throws ProblemException when a noderange names somebody unknown
      */
-    SortedSet<String> each(WantedNodes wanted, Function<String, Answer> answer, Function<Controller, String> work) {
+    Map<String, Controller> known(WantedNodes wanted) {
         Map<String, Controller> known = new LinkedHashMap<>();
         Controllers controllers = controllers();
         FoldedProblems found = new FoldedProblems();
@@ -55,6 +54,17 @@ final class ControlledNodes {
             }
         }
         found.list().forEach(response::error);
+        return known;
+    }
+
+    /**
+     * @param answer the answer about a node, without what was said of it
+     * @param work answers what is printed behind the node's name
+     * @return the nodes with which it went well
+     * @throws ProblemException when a noderange names somebody unknown
+     */
+    SortedSet<String> each(WantedNodes wanted, Function<String, Answer> answer, Function<Controller, String> work) {
+        Map<String, Controller> known = known(wanted);
         SortedSet<String> done = new TreeSet<>();
         int width = (int) new SiteSettings(snapshot).number(SiteAttribute.IPMIMAXP);
         new FanOut(width)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.litecat.core.host.Host;
 import org.litecat.core.node.WantedNodes;
 import org.litecat.core.response.Answer;
@@ -52,6 +53,17 @@ public final class Rpower {
             note(done, status, begun);
         }
         return done;
+    }
+
+    /**
+     * Those of the nodes that have a controller; what is wrong with the others is said, and nobody is asked.
+     *
+     * @throws org.litecat.core.response.ProblemException when the noderange names somebody unknown
+     */
+    public SortedSet<String> ready(WantedNodes nodes) {
+        return new TreeSet<>(new ControlledNodes(store, host.commands(), response)
+                .known(nodes)
+                .keySet());
     }
 
     private static Answer answer(String node, PowerAction action) {
