@@ -87,9 +87,4 @@ public enum Compressor {
         argv.addAll(options);
         return Command.of(argv);
     }
-
-    /** Reads standard input and fails unless it is a whole archive. */
-    Command test() {
-        return Command.of(program, "-t");
-    }
 }

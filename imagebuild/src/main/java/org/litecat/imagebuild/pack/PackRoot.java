@@ -26,8 +26,9 @@ import org.litecat.core.response.Response;
 /**
  * Packs a root image into one compressed file.
  *
- * <p>The archive is written beside its place, read again there, and renamed when it is complete and on disk: until then, and whatever goes
- * wrong, the file that was there before stays and is valid.
+ * <p>The archive is written beside its place, and renamed when every program of the chain has ended well and it is on disk: until then, and
+ * whatever goes wrong, the file that was there before stays and is valid. It is not read again: that takes a third of the time of packing and
+ * finds only what the compressor itself got wrong.
  */
 public final class PackRoot {
     private static final Duration LONGEST = Duration.ofHours(6);
@@ -180,7 +181,6 @@ public final class PackRoot {
     private void tar(TarCommand tar, Compressor compressor, Path fresh) throws IOException {
         List<String> said = new ArrayList<>();
         require(tar.sparse(fresh.toString(), compressor.command().argv()).within(LONGEST), said);
-        require(compressor.test().reading(fresh).within(LONGEST), said);
     }
 
     /** sqfstar writes where it is told, not to its standard output; tar hands names of files with blanks to nobody. */
@@ -214,8 +214,6 @@ public final class PackRoot {
         Command command =
                 compressor.command().fedBy(archive::writeTo).writing(fresh).within(LONGEST);
         require(command, said);
-        // Read once more before it gets its name: what nodes would find to be broken takes no place of a good one.
-        require(compressor.test().reading(fresh).within(LONGEST), said);
     }
 
     private void require(Command command, List<String> said) throws IOException {
