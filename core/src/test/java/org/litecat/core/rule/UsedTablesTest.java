@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.litecat.core.schema.Schema;
@@ -27,6 +29,9 @@ class UsedTablesTest {
     /** What stands in it, a kernel of its own, nobody boots; the words beside it are then not for the kernel of the image. */
     private static final String ONLY_WHETHER_SET = "boottarget";
 
+    /** As sources and templates name a column that they read. */
+    private static final Pattern COLUMN = Pattern.compile("(?<=[\".:])(\\w+)(?=[\"#])");
+
     @Test
     void everyTableOfTheSchemaIsInOneOfTheLists() {
         List<String> listed = new ArrayList<>(UsedTables.READ.keySet());
@@ -44,15 +49,18 @@ class UsedTablesTest {
 
     @Test
     void noClassReadsWhatIsSaidToBeUnused() throws IOException {
+        List<String> unused = unused();
         for (Path source : sources()) {
             String text = Files.readString(source);
-            for (String table : unused()) {
+            // Most sources do not have the words at all, and a pattern costs a hundred times as much.
+            for (String table : unused.stream().filter(text::contains).toList()) {
                 assertThat(reads(text, "(?:table|where)\\(\"" + table + "\"\\)|value\\(\\w+, \"" + table + "\""))
                         .as("%s reads table %s", source, table)
                         .isFalse();
             }
             UsedTables.READ.forEach((table, columns) -> columns.stream()
                     .filter(column -> !column.equals(ONLY_WHETHER_SET))
+                    .filter(text::contains)
                     .forEach(column -> assertThat(reads(text, howRead(table, column)))
                             .as("%s reads column %s of table %s", source, column, table)
                             .isFalse()));
@@ -65,7 +73,11 @@ class UsedTablesTest {
         for (Path source : sources()) {
             all.append(Files.readString(source));
         }
-        UsedTables.READ.keySet().forEach(table -> assertThat(all).contains('"' + table + '"'));
+        String text = all.toString();
+        UsedTables.READ
+                .keySet()
+                .forEach(table ->
+                        assertThat(text.contains('"' + table + '"')).as(table).isTrue());
     }
 
     @Test
@@ -75,6 +87,8 @@ class UsedTablesTest {
         for (Path source : sources()) {
             all.append(Files.readString(source));
         }
+        Set<String> read =
+                COLUMN.matcher(all).results().map(found -> found.group(1)).collect(Collectors.toSet());
         UsedTables.READ.forEach((table, unused) -> {
             TableSchema schema = Schema.load().require(table);
             List<String> used = new ArrayList<>(schema.columns());
@@ -83,7 +97,7 @@ class UsedTablesTest {
             used.removeAll(OF_EVERY_TABLE);
             used.removeAll(REPORTED);
             if (!LOGS.contains(table)) {
-                assertThat(used).as(table).allMatch(column -> reads(all.toString(), "[\".:]" + column + "[\"#]"));
+                assertThat(read).as(table).containsAll(used);
             }
         });
     }

@@ -19,7 +19,7 @@ import org.litecat.core.table.Snapshot;
 class ConcurrentWritersIT {
     private static final int PROCESSES = 8;
     private static final int INCREMENTS = 25;
-    private static final int KILLS = 100;
+    private static final int KILLS = 30;
 
     private final Path tables;
 

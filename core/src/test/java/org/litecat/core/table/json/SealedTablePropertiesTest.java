@@ -52,7 +52,7 @@ class SealedTablePropertiesTest {
         }
     }
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void findsWhatIsThereAndNothingElse(@ForAll("rows") Map<RowKey, Row> rows, @ForAll("keys") RowKey other) {
         replaceBy(rows);
         for (RowKey key : rows.keySet()) {
@@ -62,7 +62,7 @@ class SealedTablePropertiesTest {
         assertThat(snapshot().table(TABLE).rows()).containsExactlyElementsOf(rows.values());
     }
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void aChangedCopyHoldsWhatChangedAndWhatDidNot(
             @ForAll("rows") Map<RowKey, Row> before, @ForAll("rows") Map<RowKey, Row> put, @ForAll Random random)
             throws IOException {
@@ -86,7 +86,7 @@ class SealedTablePropertiesTest {
         assertThat(copied).isEqualTo(Files.exists(current) ? Files.readAllBytes(current) : new byte[0]);
     }
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void findsWhatAHandEditLeft(
             @ForAll("rows") Map<RowKey, Row> rows, @ForAll("keys") RowKey other, @ForAll Random random)
             throws IOException {
@@ -101,7 +101,7 @@ class SealedTablePropertiesTest {
         assertFinds(rows, other);
     }
 
-    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
     void aFileOfWholeSecondsIsReadWithCare(@ForAll("rows") Map<RowKey, Row> rows, @ForAll Random random)
             throws IOException {
         replaceBy(rows);
