@@ -48,7 +48,8 @@ as_shown() {
         return 1
     }
     tr '\036' '\n' <<<"$answer" | sed '/ [MK]iB\|([0-9]* s)\|\.\.\.\|^$/d' | while IFS= read -r line; do
-        sed "s/ *$//" "$work/out" | grep -qxF -e "$line" || {
+        # To the end: who stops reading breaks the pipe.
+        sed "s/ *$//" "$work/out" | grep -xF -e "$line" >/dev/null || {
             printf 'it does not say: %s\n' "$line"
             return 1
         }

@@ -214,17 +214,17 @@ page docs/admin/media.md
 mirror "$(sed -n 's/^otherpkgs=//p' "$work/media")"
 mkdir -p /install/post/otherpkgs/rocky9.4
 cp -r "$(sed -n 's/^otherpkgs=//p' "$work/media")" /install/post/otherpkgs/rocky9.4/x86_64
-for words in 'copycds -i' copycds chdef 'genimage rocky9-lite --plan' 'genimage rocky9-lite'; do typed "$words"; done
+for words in 'copycds -i' copycds 'chdef -t osimage rocky9' 'genimage rocky9-lite --plan' 'genimage rocky9-lite'; do typed "$words"; done
 if [ "$boot" = yes ]; then
     # In place of what a registry has; packages come from where the machine's network is.
     say imgexport --oci deb12 deb12.tar
     typed skopeo 's|docker://[^ ]*|oci-archive:deb12.tar|'
     typed 'imgimport --oci'
-    say chdef -t osimage debian12-x86_64-statelite-web pkgdir=
+    typed 'chdef -t osimage debian12'
     typed 'genimage debian12' "s|^|nsenter --net=/proc/$$/fd/$network |"
     typed 'liteimg debian12'
 else
-    for words in skopeo 'imgimport --oci' 'genimage debian12' 'liteimg debian12'; do left "$words" 'by check-pages --boot'; done
+    for words in skopeo 'imgimport --oci' 'chdef -t osimage debian12' 'genimage debian12' 'liteimg debian12'; do left "$words" 'by check-pages --boot'; done
 fi
 read_to_the_end
 
@@ -256,6 +256,6 @@ mkdir -p /root/pipeline
 cd /root/pipeline || exit
 # shellcheck disable=SC2034 # the page has it
 ISO=$iso
-for words in export copycds mkdef chtab 'genimage ci' 'liteimg --budget' litelint 'liteimg --check'; do typed "$words"; done
+for words in export copycds mkdef chtab 'genimage ci' 'liteimg --budget' litelint 'liteimg --check' lsimage; do typed "$words"; done
 unset LITECAT_ROOT XCATCFG
 read_to_the_end
