@@ -109,6 +109,11 @@ public enum SiteAttribute {
             "ALLGROUPS",
             SiteValue.GROUPS,
             "Groups whose nodes may reach one another by ssh, joined by commas; ALLGROUPS or NOGROUPS."),
+    GENERATIONLEASE(
+            "generationlease",
+            "14",
+            SiteValue.NUMBER,
+            "Days after which a node of which nothing is heard no longer holds the generation of its image; 2 at least."),
     HISTORYKEEP("historykeep", "50", SiteValue.NUMBER, "How many generations of the tables are kept.");
 
     private final String key;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.litecat.core.host.HeldLock;
@@ -30,6 +31,7 @@ import org.litecat.core.table.RowRules;
 import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.core.table.Transaction;
+import org.litecat.imagebuild.node.RamdiskGeneration;
 import org.litecat.imagebuild.root.ImportStaging;
 import org.litecat.litetree.node.TreeUsers;
 
@@ -169,6 +171,7 @@ public final class Imgimport {
                 TreePlacing trees = new TreePlacing(host.commands(), new TreeRemoval(mounts), response, rollback);
                 // It takes the most room: what does not fit is known before anything has its place.
                 tree.ifPresent(archive -> trees.unpack(archive, layout, bundle));
+                withoutGenerations(plan, layout);
                 plan.place().forEach(placing::place);
                 plan.replaced(layout).forEach(placing::setAside);
                 tree.ifPresent(archive -> trees.place(archive, layout, placing));
@@ -178,6 +181,17 @@ public final class Imgimport {
             }
             directories.keep();
         }
+    }
+
+    /** The image that the bundle was made of may have had some: its ramdisks would look for a root that is not here. */
+    private static void withoutGenerations(ImportPlan plan, ImageLayout layout) {
+        Set<Path> names = Set.of(
+                layout.initrdStateless().getFileName(), layout.initrdStatelite().getFileName());
+        plan.place().forEach((path, source) -> {
+            if (names.contains(Path.of(path).getFileName())) {
+                RamdiskGeneration.remove(source);
+            }
+        });
     }
 
     private void installed(ImportPlan plan, Runnable tables) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.litecat.core.host.Command;
 import org.litecat.core.host.Commands;
+import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.response.ProblemException;
 import org.litecat.core.table.RowKey;
 import org.litecat.core.testing.CollectedResponse;
@@ -22,6 +25,7 @@ import org.litecat.core.testing.TestSite;
 import org.litecat.imagebuild.liteimg.Liteimg;
 import org.litecat.imagebuild.liteimg.LiteimgRequest;
 import org.litecat.imagebuild.liteimg.SmallImage;
+import org.litecat.imagebuild.node.RamdiskGeneration;
 
 /** From one management node to another, with real owners, devices and capabilities; and what others may send. Needs root. */
 class BundleIT {
@@ -129,6 +133,21 @@ class BundleIT {
         assertThat(there.resolve("lists")).doesNotExist();
         assertThat(there.resolve(IMAGE_DIRECTORY).resolve("initrd-stateless.gz"))
                 .exists();
+    }
+
+    /** A ramdisk that names one would look for its root where there is none. */
+    @Test
+    void generationsStayBehind() {
+        Path directory = Objects.requireNonNull(image.root().getParent());
+        byte[] ramdisk = "ramdisk\n".getBytes(StandardCharsets.UTF_8);
+        RamdiskGeneration.stamp(new ImageLayout("img", directory, image.host().paths()), 7);
+        assertThat(directory.resolve("initrd-statelite.gz"))
+                .satisfies(each -> assertThat(Files.size(each)).isGreaterThan(100));
+        exported();
+        imported(scratch.resolve("img.tgz"), Optional.empty(), false);
+
+        assertThat(there.resolve(IMAGE_DIRECTORY).resolve("initrd-statelite.gz"))
+                .hasBinaryContent(ramdisk);
     }
 
     @Test

@@ -92,6 +92,57 @@ class NodeScriptsIT {
         }
     }
 
+    private void bootsGeneration(int number) throws IOException {
+        Path file = node.root().resolve("etc/xcat/generation");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, number + " img\n");
+    }
+
+    @Test
+    void asksForThePlanOfTheGenerationThatItBoots() throws Exception {
+        bootsGeneration(7);
+        String entry = "entry 1 0 - memory copy mount bind file /etc/motd";
+        server.page("/plan?generation=7", plan("generation 7", entry));
+
+        Commands.Output output = boot("LITEPLAN=" + server.url("/plan"), "echo went on");
+
+        assertThat(output.lines()).contains("went on");
+        assertThat(server.asked()).containsExactly("/plan?generation=7");
+    }
+
+    @Test
+    void followsNoPlanOfAnotherGeneration() throws Exception {
+        bootsGeneration(7);
+        node.doesNotWait();
+        server.page(PLAN, plan("generation 8", "entry 1 0 - memory copy mount bind file /etc/motd"));
+
+        Commands.Output output = boot("", ":");
+
+        assertThat(output.lines()).contains("xcat: the boot plan is for generation 8 of the image, this is 7");
+        assertThat(node.isRestarted()).isTrue();
+    }
+
+    /** As dracut reads the hook: what the kernel command line names is what was published when nodeset was run. */
+    @ParameterizedTest
+    @CsvSource({
+        "nfs:10.0.0.1:/install/img/rootimg:ro, '', nfs:10.0.0.1:/install/img/generations/7/rootimg:ro",
+        "'nfs:[fd00::1]:/img/rootimg:ro,vers=3', '', 'nfs:[fd00::1]:/img/generations/7/rootimg:ro,vers=3'",
+        "/dev/sda1, '', /dev/sda1",
+        "'', imgurl=http://mn/install/img/rootimg-statelite.gz, img:http://mn/install/img/generations/7/rootimg-statelite.gz"
+    })
+    void itsRootIsThatOfItsGeneration(String root, String words, String expected) throws Exception {
+        bootsGeneration(7);
+
+        Commands.Output output = node.run(
+                words,
+                "sh",
+                "-c",
+                "root='" + root + "' hookdir=/tmp/hooks; mkdir -p $hookdir/initqueue/finished; . /lib/xcat/cmdline.sh;"
+                        + " echo $root; cat /run/xcat-generation");
+
+        assertThat(output.lines()).containsExactly(expected, "7 img");
+    }
+
     @Test
     void takesNoPlanFromAnImpostor() throws Exception {
         server.page(PLAN, plan("entry 1 0 - memory copy mount bind file /etc/motd"));

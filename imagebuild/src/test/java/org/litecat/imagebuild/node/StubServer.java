@@ -38,7 +38,7 @@ final class StubServer implements AutoCloseable {
         listener.start();
     }
 
-    /** What a path has; several texts are answered one after the other, the last one for ever. */
+    /** What a path has, with what stands behind a question mark in it; several texts are answered one after the other, the last one for ever. */
     StubServer page(String path, String... texts) {
         pages.put(path, new ArrayDeque<>(List.of(texts)));
         return this;
@@ -62,7 +62,8 @@ final class StubServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+        String query = exchange.getRequestURI().getQuery();
+        String path = exchange.getRequestURI().getPath() + (query == null ? "" : "?" + query);
         synchronized (this) {
             asked.add(path);
         }

@@ -24,7 +24,10 @@ class XcatreportIT {
     /** The server takes what has come with the status, and waits for no more. */
     @Test
     void tellsTheStatusAndTheTimesInOnePacket() throws Exception {
-        Path script = Files.writeString(directory.resolve("xcatreport"), NodeScripts.text("xcatreport"));
+        Path script = Files.writeString(
+                directory.resolve("xcatreport"),
+                NodeScripts.text("xcatreport")
+                        .replace("/run/xcat-generation", generation().toString()));
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (int round = 0; round < ROUNDS; round++) {
                 Process node = new ProcessBuilder(
@@ -36,10 +39,15 @@ class XcatreportIT {
                                 "for\na reason")
                         .inheritIO()
                         .start();
-                assertThat(firstPacket(server)).matches("installstatus booted for a reason\ntimes [0-9.]+\n");
+                assertThat(firstPacket(server))
+                        .matches("installstatus booted for a reason\ntimes [0-9.]+\ngeneration 7 img\n");
                 assertThat(node.waitFor()).isZero();
             }
         }
+    }
+
+    private Path generation() throws IOException {
+        return Files.writeString(directory.resolve("generation"), "7 img\n");
     }
 
     private static String firstPacket(ServerSocket server) throws IOException {

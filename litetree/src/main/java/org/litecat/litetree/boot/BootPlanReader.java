@@ -73,6 +73,9 @@ final class BootPlanReader {
                 node = fields.get(0);
                 image = fields.get(1);
             }
+            case "generation" -> {
+                // What it fits is for the node to know; the plan of another one has the same form.
+            }
             case "report" -> report = new BootPlan.StatusServer(fields.get(0), Long.parseLong(fields.get(1)));
             case "statelite" -> permission = fields.get(0);
             case "policy" -> policies.add(policy(fields));

@@ -1,6 +1,7 @@
 package org.litecat.litetree.boot;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.litecat.core.response.ProblemException;
 import org.litecat.litetree.node.ServerDirectory;
 import org.litecat.litetree.rule.LiteOption;
@@ -22,7 +23,12 @@ public final class BootPlanText {
 
     /** @return lines that each end with a newline; to be sent as UTF-8 */
     public static String write(BootPlan plan, PlanVersion version) {
-        return new BootPlanText(version).all(plan);
+        return write(plan, version, OptionalInt.empty());
+    }
+
+    /** @param generation of the image that the plan fits; empty when it has none */
+    static String write(BootPlan plan, PlanVersion version, OptionalInt generation) {
+        return new BootPlanText(version).all(plan, generation);
     }
 
     /**
@@ -35,9 +41,10 @@ public final class BootPlanText {
         return new BootPlanReader(text).plan();
     }
 
-    private String all(BootPlan plan) {
+    private String all(BootPlan plan, OptionalInt generation) {
         line(FORMAT, version.number());
         line("node", plan.node(), plan.image());
+        generation.ifPresent(number -> line("generation", number));
         plan.report().ifPresent(to -> line("report", to.server(), to.port()));
         line("statelite", plan.permission());
         for (Policy policy : plan.policies()) {

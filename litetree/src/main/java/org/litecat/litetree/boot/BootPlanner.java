@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.NodeValues;
 import org.litecat.core.osimage.NodeImage;
@@ -56,12 +57,21 @@ public final class BootPlanner {
      * @throws ProblemException with everything that keeps the node from a plan
      */
     public String text(String node) {
-        Basis basis = basis(node);
+        return text(node, OptionalInt.empty());
+    }
+
+    /**
+     * The same for a node that boots a generation of its image.
+     *
+     * @param generation empty for the one that is published
+     */
+    public String text(String node, OptionalInt generation) {
+        Basis basis = basis(node, generation);
         PlanVersion version = basis.standing()
                 .version()
                 .or(() -> basis.before().map(StandingPlan::version))
                 .orElse(PlanVersion.ONE);
-        return BootPlanText.write(plan(node, basis), version);
+        return BootPlanText.write(plan(node, basis), version, basis.standing().generation());
     }
 
     /**
@@ -79,8 +89,13 @@ public final class BootPlanner {
      * @throws ProblemException when the node has no image, or with everything that is wrong with the rows, when they count
      */
     public Basis basis(String node) {
+        return basis(node, OptionalInt.empty());
+    }
+
+    /** The same for a node that boots a generation of its image. */
+    public Basis basis(String node, OptionalInt generation) {
         String image = NodeImage.of(values, node).require();
-        PlanEntries common = entries(image);
+        PlanEntries common = entries(image, standing.of(image, generation));
         boolean counts = !common.isSettled() || common.standing().version().isEmpty();
         return new Basis(image, common.standing(), counts ? plans.of(node, image) : Optional.empty());
     }
@@ -119,12 +134,11 @@ public final class BootPlanner {
     }
 
     private PlanEntries.Made made(Basis basis) {
-        PlanEntries common = entries(basis.image());
+        PlanEntries common = entries(basis.image(), basis.standing());
         return basis.before().map(common::after).orElseGet(common::usual);
     }
 
-    private PlanEntries entries(String image) {
-        StandingImage now = standing.of(image);
+    private PlanEntries entries(String image, StandingImage now) {
         PlanEntries made = entries.get(image);
         if (made == null || !made.isOf(now)) {
             made = PlanEntries.of(tables, image, now);

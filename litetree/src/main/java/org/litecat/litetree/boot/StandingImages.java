@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.osimage.ImageGenerations;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.ProblemException;
@@ -44,9 +46,33 @@ public final class StandingImages {
 
     private record Image(ImageLayout layout, boolean ramdisk) {}
 
-    /** @param image the name of an image, which need not be defined or built */
+    /** @param image the name of an image, which need not be defined or built; of one with generations it is the published one */
     public StandingImage of(String image) {
-        return images.computeIfAbsent(image, this::image).map(this::look).orElse(StandingImage.UNKNOWN);
+        return of(image, OptionalInt.empty());
+    }
+
+    /**
+     * The same for a node that boots a generation.
+     *
+     * @param generation empty for the published one, which it is too when the one that is named is gone
+     */
+    StandingImage of(String image, OptionalInt generation) {
+        return images.computeIfAbsent(image, this::image)
+                .map(found -> look(found, generation))
+                .orElse(StandingImage.UNKNOWN);
+    }
+
+    private StandingImage look(Image image, OptionalInt wanted) {
+        ImageGenerations generations = ImageGenerations.of(image.layout());
+        OptionalInt there = wanted.isPresent()
+                        && Files.isDirectory(
+                                generations.layout(wanted.getAsInt()).rootimg(), LinkOption.NOFOLLOW_LINKS)
+                ? wanted
+                : generations.published();
+        return there.isEmpty()
+                ? look(image)
+                : look(new Image(generations.layout(there.getAsInt()), image.ramdisk()))
+                        .inGeneration(there);
     }
 
     private Optional<Image> image(String name) {
@@ -78,7 +104,7 @@ public final class StandingImages {
         Optional<PlanVersion> version =
                 said.map(PackedRoot.Said::version).or(() -> attempt(() -> guessed(layout, archive)));
         return said.flatMap(PackedRoot.Said::entries)
-                .map(entries -> new StandingImage(version, StandingImage.Known.LAYOUT, entries))
+                .map(entries -> StandingImage.of(version, StandingImage.Known.LAYOUT, entries))
                 .orElseGet(() -> tree(layout, version));
     }
 
@@ -99,16 +125,16 @@ public final class StandingImages {
 
     private StandingImage tree(ImageLayout layout, Optional<PlanVersion> version) {
         if (Files.notExists(layout.rootimg())) {
-            return new StandingImage(version, StandingImage.Known.NOTHING, List.of());
+            return StandingImage.of(version, StandingImage.Known.NOTHING, List.of());
         }
         Optional<Optional<List<LiteEntry>>> list = attempt(() -> list(layout));
         if (list.isPresent() && list.get().isEmpty()) {
-            return new StandingImage(version, StandingImage.Known.NO_LAYOUT, List.of());
+            return StandingImage.of(version, StandingImage.Known.NO_LAYOUT, List.of());
         }
         return list.flatMap(found -> found)
                 .filter(entries -> !entries.isEmpty())
-                .map(entries -> new StandingImage(version, StandingImage.Known.LAYOUT, entries))
-                .orElseGet(() -> new StandingImage(version, StandingImage.Known.UNREADABLE, List.of()));
+                .map(entries -> StandingImage.of(version, StandingImage.Known.LAYOUT, entries))
+                .orElseGet(() -> StandingImage.of(version, StandingImage.Known.UNREADABLE, List.of()));
     }
 
     /** Empty when there is none; no entries when it is none of a run, each of which has some. */

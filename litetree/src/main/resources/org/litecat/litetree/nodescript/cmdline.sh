@@ -6,7 +6,17 @@ xcat=/lib/xcat
 # shellcheck source=xcat-lib.sh
 . /lib/xcat/xcat-lib.sh
 
+# An initial ramdisk of a generation goes with the root of that one, whatever is published by now. For the scripts after it, which do not
+# find its files, it is written down.
+if own_generation; then
+    printf '%s %s\n' "$generation" "$image" >/run/xcat-generation
+    case $root in
+    nfs*/rootimg:*) root=${root%/rootimg:*}/generations/$generation/rootimg:${root##*/rootimg:} ;;
+    esac
+fi
+
 if word imgurl; then
+    own_generation && value=${value%/*}/generations/$generation/${value##*/}
     netroot=img:$value
     root=$netroot
     rootok=1

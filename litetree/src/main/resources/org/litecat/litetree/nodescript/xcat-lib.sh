@@ -54,6 +54,16 @@ split_server() {
     bare=${bare%\]}
 }
 
+# own_generation: sets generation and image to what this initial ramdisk, or the node, was made for; fails where that is none.
+# shellcheck disable=SC2034 # for the scripts that read this
+own_generation() {
+    for each in /run/xcat-generation /etc/xcat/generation; do
+        [ -s "$each" ] && read -r generation image <"$each" && [ -n "$image" ] && return 0
+    done
+    generation=
+    return 1
+}
+
 # rest SECONDS: sleeps that long and a random part, so that a thousand nodes do not come back at once.
 rest() {
     read -r chance </proc/sys/kernel/random/uuid || chance=0

@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.osimage.ImageGenerations;
+import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.response.Problem;
 import org.litecat.litetree.nodescript.NodeScripts;
 import org.litecat.litetree.plan.SaveFile;
@@ -139,6 +143,33 @@ class StandingImagesTest {
                 .row("litetree", "priority", "1", "image", "ALL", "directory", "fs:/tree")
                 .litefile("tmpfs /var/", "persistent /var/log/", "link /etc/motd")
                 .planner(root);
+    }
+
+    @Test
+    void aNodeThatBootsAnOlderGenerationGetsItsPlan() throws IOException {
+        ImageGenerations generations = ImageGenerations.of(
+                new ImageLayout("img", image, HostPaths.of(Map.of("LITECAT_ROOT", root.toString()))));
+        for (String path : List.of("/etc/motd", "/var/log")) {
+            int number = generations.begin();
+            write("generations/" + number + "/rootimg/etc/init.d/statelite", "PLAN_VERSION=2\n");
+            write(
+                    "generations/" + number + "/rootimg/.statelite/litefile.save",
+                    LIST + "img: link          " + path + "\n");
+            generations.publish(number);
+        }
+        BootPlanner planner = withNewRow("nfs");
+
+        assertThat(planner.text("n1"))
+                .contains("\ngeneration 2\n", " /var/log\n")
+                .doesNotContain("/etc/motd");
+        assertThat(planner.text("n1", OptionalInt.of(1)))
+                .contains("\ngeneration 1\n", " /etc/motd\n")
+                .doesNotContain("/var/log");
+        assertThat(planner.text("n1", OptionalInt.of(9))).contains("\ngeneration 2\n");
+        assertThat(BootPlanText.read(planner.text("n1")).entries()).hasSize(3);
+
+        generations.publish(1);
+        assertThat(planner.text("n1")).contains("\ngeneration 1\n");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.litecat.core.report.ImageReports;
 import org.litecat.core.site.SiteAttribute;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.TableStore;
+import org.litecat.litetree.node.LeaseFile;
 import org.litecat.litetree.verb.Litewhy;
 import org.litecat.provision.ca.CertificateFiles;
 import org.litecat.provision.ca.ServerIdentity;
@@ -69,7 +70,8 @@ public final class Xcatd implements AutoCloseable {
         Ports ports = Ports.open(site, new PortHolders());
         GroupedChanges changes = new GroupedChanges(store, COMMITS_APART);
         BootHistory history = new BootHistory(host.paths());
-        StatusReports reports = new StatusReports(changes, new NodeStatus(store, host.clock()), history, host.clock());
+        StatusReports reports = new StatusReports(
+                changes, new NodeStatus(store, host.clock()), history, new LeaseFile(host.paths()), host.clock());
         AuditLog audit =
                 new AuditLog(cluster, changes, host.clock(), store.schema().require("auditlog"));
         AdminPages pages = new AdminPages(

@@ -196,10 +196,19 @@ class XcatdIT {
 
     @Test
     void keepsTheStatusThatNodesReport() {
-        assertThat(xcatd.report(N1, "netbooting\ntimes 12.50")).isEqualTo("ready\ndone\n");
+        assertThat(xcatd.report(N1, "netbooting\ntimes 12.50\ngeneration 7 img"))
+                .isEqualTo("ready\ndone\n");
         assertThat(xcatd.site().paths().at("/var/lib/xcat/boots")).content().endsWith(" n1 netbooting - 12.500\n");
         assertThat(xcatd.site().value("nodelist", "n1", "status")).isEqualTo("netbooting");
         assertThat(xcatd.site().value("nodelist", "n1", "statustime")).isNotEmpty();
+        Path leases = xcatd.site().paths().at("/var/lib/xcat/generation-leases");
+        assertThat(leases).content().endsWith(" n1 7 img .\n");
+        assertThat(xcatd.report(N1, "alive\ntimes 99.50\ngeneration 7 img")).isEqualTo("ready\ndone\n");
+        assertThat(xcatd.site().value("nodelist", "n1", "status")).isEqualTo("netbooting");
+        assertThat(xcatd.report(N1, "booted")).isEqualTo("ready\ndone\n");
+        assertThat(leases).content().endsWith(" n1 7 img .\n");
+        assertThat(xcatd.report(N1, "netbooting")).isEqualTo("ready\ndone\n");
+        assertThat(leases).content().endsWith(" n1 0 - .\n");
         assertThat(xcatd.report(STRANGER, "booted")).isEmpty();
         assertThat(xcatd.ask(N1, xcatd.monitorPort(), false, "anything else\n")).isEqualTo("ready\n");
     }

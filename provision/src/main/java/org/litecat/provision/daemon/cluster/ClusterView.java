@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.litecat.core.host.HostPaths;
 import org.litecat.core.node.NodeDirectory;
 import org.litecat.core.osimage.NodeImage;
@@ -75,13 +76,14 @@ public final class ClusterView {
      * The boot plan of a node as text; made once for a state of the tables, as long as it fits script and layout in the node's
      * image and the plan file of the node.
      *
+     * @param generation of its image that the node boots; empty for the published one
      * @throws org.litecat.core.response.ProblemException with everything that keeps the node from a plan
      */
-    public String plan(String node) {
-        BootPlanner.Basis now = planner.basis(node);
+    public String plan(String node, OptionalInt generation) {
+        BootPlanner.Basis now = planner.basis(node, generation);
         KnownPlan known = plans.get(node);
         if (known == null || !known.basis().equals(now)) {
-            known = new KnownPlan(now, planner.text(node));
+            known = new KnownPlan(now, planner.text(node, generation));
             plans.put(node, known);
         }
         return known.text();

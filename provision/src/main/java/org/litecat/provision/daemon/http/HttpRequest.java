@@ -2,6 +2,9 @@ package org.litecat.provision.daemon.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.litecat.provision.daemon.net.BoundedInput;
 
 /**
@@ -45,6 +48,13 @@ record HttpRequest(String method, String target, String body) {
 
     boolean reads() {
         return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** What stands behind a question mark as {@code NAME=NUMBER}, alone; empty when something else does. */
+    OptionalInt number(String name) {
+        Matcher matcher =
+                Pattern.compile("[^?]*\\?" + name + "=([1-9][0-9]{0,8})").matcher(target);
+        return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     /** The target without what stands behind a question mark. */

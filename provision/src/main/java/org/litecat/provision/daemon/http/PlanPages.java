@@ -2,6 +2,7 @@ package org.litecat.provision.daemon.http;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /plan} answers the boot plan of the node that asks; {@code POST /status} takes {@code WORD} or {@code WORD
+ * {@code GET /plan} answers the boot plan of the node that asks, {@code /plan?generation=G} that for a generation of its image; {@code POST /status} takes {@code WORD} or {@code WORD
  * REASON} from it. Who asks is told by the address, so that nobody gets another one's plan.
  */
 public final class PlanPages implements HttpPages {
@@ -50,12 +51,12 @@ public final class PlanPages implements HttpPages {
             return HttpReply.forbidden(
                     "No node has the address " + client.address().getHostAddress() + ".");
         }
-        return plan ? plan(node.get()) : status(node.get(), request.body());
+        return plan ? plan(node.get(), request.number("generation")) : status(node.get(), request.body());
     }
 
-    private HttpReply plan(String node) {
+    private HttpReply plan(String node, OptionalInt generation) {
         try {
-            return HttpReply.text(cluster.ask((ClusterView view) -> view.plan(node)));
+            return HttpReply.text(cluster.ask((ClusterView view) -> view.plan(node, generation)));
         } catch (ProblemException e) {
             String text = e.problems().stream().map(Problem::text).collect(Collectors.joining("\n"));
             if (rate.admits(node)) {

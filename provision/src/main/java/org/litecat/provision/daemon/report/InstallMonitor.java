@@ -19,9 +19,8 @@ import org.litecat.provision.daemon.net.ConnectionHandler;
  */
 public final class InstallMonitor implements ConnectionHandler {
     private static final int LONGEST = 4096;
-    private static final int LONGEST_TIMES = 100;
+    private static final int LONGEST_MORE = 400;
     private static final String COMMAND = "installstatus ";
-    private static final String TIMES = "times ";
 
     private final Cluster cluster;
     private final StatusReports reports;
@@ -44,20 +43,18 @@ public final class InstallMonitor implements ConnectionHandler {
         if (report.isEmpty()) {
             throw new IOException("not a status report: '" + line + "'");
         }
-        StatusReport told = report.get().timed(times(connection.in()));
+        StatusReport told = report.get().with(more(connection.in()));
         OutputStream out = connection.out();
         // No thread waits for the disk: many more nodes than we have threads may report at once.
         return reports.add(node.get(), told).thenRun(() -> sayDone(out));
     }
 
     /**
-     * What came along with the report: {@code times SECONDS...}, in the same packet. Scripts of earlier releases send no such line, and
-     * are not waited for.
+     * What came along with the report, lines in the same packet. Scripts of earlier releases send none, and are not waited for.
      */
-    private static String times(InputStream in) throws IOException {
-        int there = Math.min(in.available(), LONGEST_TIMES);
-        String line = new String(in.readNBytes(there), StandardCharsets.US_ASCII);
-        return line.startsWith(TIMES) ? line.substring(TIMES.length()).strip() : "";
+    private static String more(InputStream in) throws IOException {
+        int there = Math.min(in.available(), LONGEST_MORE);
+        return new String(in.readNBytes(there), StandardCharsets.US_ASCII);
     }
 
     /** The few bytes find room in the buffers of a connection that has hardly been used: this does not block. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.litecat.core.testing.TestSite;
+import org.litecat.litetree.node.LeaseFile;
 import org.litecat.provision.status.BootHistory;
 import org.litecat.provision.status.NodeStatus;
 
@@ -39,11 +40,12 @@ class GroupedChangesTest {
                 changes,
                 new NodeStatus(site.store(), site.host().clock()),
                 new BootHistory(site.paths()),
+                new LeaseFile(site.paths()),
                 site.host().clock());
     }
 
     private CompletableFuture<Void> report(String node, String status) {
-        return reports.add(node, new StatusReport(status, "", Optional.empty()));
+        return reports.add(node, new StatusReport(status, "", Optional.empty(), ""));
     }
 
     @Test

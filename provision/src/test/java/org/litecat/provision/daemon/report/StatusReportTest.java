@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 class StatusReportTest {
     @Test
     void readsAWordAndAReason() {
-        assertThat(StatusReport.parse("booted\n")).contains(new StatusReport("booted", "", Optional.empty()));
+        assertThat(StatusReport.parse("booted\n")).contains(new StatusReport("booted", "", Optional.empty(), ""));
         assertThat(StatusReport.parse("failed  no server\nat all\n"))
-                .contains(new StatusReport("failed", "no server\nat all", Optional.empty()));
+                .contains(new StatusReport("failed", "no server\nat all", Optional.empty(), ""));
     }
 
     @Test
