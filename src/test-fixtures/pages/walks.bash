@@ -161,6 +161,12 @@ for words in 'mkdef n1' chtab makehosts 'litecat doctor' rinstall lsdef litewhy;
 read_to_the_end
 say rpower n1 off
 
+# ------------------------------------------------------------------------------------------------------ many nodes
+
+page docs/admin/rollout.md
+for words in 'rinstall compute osimage' rpower 'rinstall compute --rollback'; do left "$words" 'it takes more nodes than are here'; done
+read_to_the_end
+
 # ------------------------------------------------------------------------------------------------------- the first node
 
 new_site
