@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.litecat.core.json.JsonTree;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Event;
 import org.litecat.core.response.Kind;
@@ -75,36 +76,13 @@ public final class JsonResponse implements VerbResponse {
     private static void print(PrintStream stream, Map<String, ?> fields) {
         StringWriter line = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(line)) {
-            write(generator, fields);
+            JsonTree.write(generator, fields);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         // What Jackson leaves of characters that cannot be seen stands in strings, where the escape means the same.
         stream.print(Shown.text(line.toString()) + "\n");
         stream.flush();
-    }
-
-    private static void write(JsonGenerator generator, Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                generator.writeFieldName(String.valueOf(entry.getKey()));
-                write(generator, entry.getValue());
-            }
-            generator.writeEndObject();
-        } else if (value instanceof Iterable<?> list) {
-            generator.writeStartArray();
-            for (Object element : list) {
-                write(generator, element);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof Number number) {
-            generator.writeNumber(number.longValue());
-        } else if (value instanceof Boolean bool) {
-            generator.writeBoolean(bool);
-        } else {
-            generator.writeString(String.valueOf(value));
-        }
     }
 
     @Override

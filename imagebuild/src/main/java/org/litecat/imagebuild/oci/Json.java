@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.litecat.core.json.JsonTree;
 
 /** A value of a JSON document of anybody's making. What is not there, or of another kind than was asked for, is empty. */
 record Json(Object value) {
@@ -31,30 +32,9 @@ record Json(Object value) {
     static byte[] bytes(Object value) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-            write(out, value);
+            JsonTree.write(out, value);
         }
         return bytes.toByteArray();
-    }
-
-    private static void write(JsonGenerator out, Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
-            for (Map.Entry<?, ?> field : map.entrySet()) {
-                out.writeFieldName(String.valueOf(field.getKey()));
-                write(out, field.getValue());
-            }
-            out.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            out.writeStartArray();
-            for (Object each : list) {
-                write(out, each);
-            }
-            out.writeEndArray();
-        } else if (value instanceof Number number) {
-            out.writeNumber(number.longValue());
-        } else {
-            out.writeString(value.toString());
-        }
     }
 
     private static Object value(JsonParser parser, @Nullable JsonToken token, int depth) throws IOException {
