@@ -58,10 +58,6 @@ record PackageWork(
         Map<String, String> environment = new HashMap<>(inputs.image().environment());
         environment.putAll(packages.environment(session));
         environment.putAll(host.sourceDate().environment());
-        if (host.buildTime().isPresent()) {
-            // Packages of kernels would have an initial ramdisk made in the image, another one each time.
-            environment.put("INITRD", "No");
-        }
         RootCommands root = new RootCommands(host.commands(), tree.directory(), work, environment, log);
         RootCommands asking = asks ? root.atTerminal() : root;
         return new PackageWork(inputs, session, asking, log, tree.isNew(), new NamedFiles(host.paths()));

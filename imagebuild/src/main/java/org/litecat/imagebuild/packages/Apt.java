@@ -80,10 +80,8 @@ public final class Apt implements PackageManager {
         Map<String, String> variables = new HashMap<>();
         variables.put("DEBIAN_FRONTEND", ask ? "readline" : "noninteractive");
         variables.put("LC_ALL", "C.UTF-8");
-        if (foreign) {
-            // The kernel's package would have dracut make an initial ramdisk, which takes many minutes by an emulator.
-            variables.put("INITRD", "No");
-        }
+        // The kernel's package would have dracut make an initial ramdisk, for minutes, which no node loads.
+        variables.put("INITRD", "No");
         return variables;
     }
 
