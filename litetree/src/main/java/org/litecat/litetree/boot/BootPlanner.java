@@ -96,7 +96,9 @@ public final class BootPlanner {
     public Basis basis(String node, OptionalInt generation) {
         String image = NodeImage.of(values, node).require();
         PlanEntries common = entries(image, standing.of(image, generation));
-        boolean counts = !common.isSettled() || common.standing().version().isEmpty();
+        // The plan so far may be that of another generation, which stands beside this one as it was.
+        boolean counts = common.standing().generation().isEmpty()
+                && (!common.isSettled() || common.standing().version().isEmpty());
         return new Basis(image, common.standing(), counts ? plans.of(node, image) : Optional.empty());
     }
 

@@ -162,6 +162,8 @@ class StandingImagesTest {
         assertThat(planner.text("n1"))
                 .contains("\ngeneration 2\n", " /var/log\n")
                 .doesNotContain("/etc/motd");
+        Files.createDirectories(plan().getParent());
+        Files.writeString(plan(), planner.text("n1"));
         assertThat(planner.text("n1", OptionalInt.of(1)))
                 .contains("\ngeneration 1\n", " /etc/motd\n")
                 .doesNotContain("/var/log");
