@@ -56,8 +56,9 @@ public final class Waves {
      */
     public void run(WaveWork work, WaveLimits limits, Optional<SetBack> setBack) {
         SortedSet<String> nodes = requireReady(work);
-        WaveRun run = begin(work, limits, nodes);
-        try (HeldLock held = runs.lock(run)) {
+        Begun begun = begin(work, limits, nodes);
+        WaveRun run = begun.run();
+        try (HeldLock held = begun.held()) {
             working = run;
             Optional<Problem> left = Optional.empty();
             try {
@@ -95,8 +96,11 @@ public final class Waves {
         return nodes;
     }
 
-    private WaveRun begin(WaveWork work, WaveLimits limits, SortedSet<String> nodes) {
-        try (HeldLock held = runs.lock()) {
+    /** A run that is written down and whose lock is held: to others it is at work from the first instant on. */
+    private record Begun(WaveRun run, HeldLock held) {}
+
+    private Begun begin(WaveWork work, WaveLimits limits, SortedSet<String> nodes) {
+        try (HeldLock all = runs.lock()) {
             List<WaveRun> others = runs.all();
             requireNobodyElse(others, nodes);
             Map<String, EarlierBoot> before = new LinkedHashMap<>();
@@ -105,12 +109,13 @@ public final class Waves {
                 takeOver(other, nodes, before);
             }
             WaveRun run = runs.begin(asked(work, limits, nodes), nodes, before.values());
+            HeldLock held = runs.lock(run);
             for (WaveRun other : others) {
                 SortedSet<String> ours = other.of(Stand.BEGUN, Stand.FAILED, Stand.UNTOUCHED);
                 ours.retainAll(nodes);
                 runs.settled(other, ours);
             }
-            return run;
+            return new Begun(run, held);
         }
     }
 
