@@ -163,6 +163,10 @@ say rpower n1 off
 
 # ------------------------------------------------------------------------------------------------------ many nodes
 
+page docs/admin/generations.md
+for words in 'chdef -t osimage c1 generations' 'genimage c1' 'liteimg c1' 'lsimage -g' imgdiff imgroll; do left "$words" 'by GenerationWorkIT and the pages of the manual'; done
+read_to_the_end
+
 page docs/admin/rollout.md
 for words in 'rinstall compute osimage' rpower 'rinstall compute --rollback'; do left "$words" 'it takes more nodes than are here'; done
 read_to_the_end

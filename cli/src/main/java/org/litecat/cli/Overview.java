@@ -18,6 +18,8 @@ final class Overview {
                             "genimage",
                             "imgexport",
                             "imgimport",
+                            "imgroll",
+                            "imgdiff",
                             "liteimg",
                             "lsimage",
                             "packimage",

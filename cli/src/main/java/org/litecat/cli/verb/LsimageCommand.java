@@ -32,7 +32,7 @@ public final class LsimageCommand extends Verb {
 
     @Override
     protected Set<Kind> records() {
-        return Set.of(Kind.IMAGE, Kind.CHANGE);
+        return Set.of(Kind.IMAGE, Kind.IMAGE_GENERATION, Kind.CHANGE);
     }
 
     @Override
@@ -42,6 +42,7 @@ public final class LsimageCommand extends Verb {
 
     @Override
     protected void define(CommandSpec spec) {
+        spec.addOption(flag("Show the generations of images, one a line.", "-g", "--generations"));
         spec.addOption(value(
                 "file",
                 Completed.FILE,
@@ -77,7 +78,12 @@ public final class LsimageCommand extends Verb {
             new WriteSbom(session.store().snapshot(), session.host(), tool(), session.response()).run(names, bills);
             return;
         }
-        new Lsimage(session.host(), session.store().snapshot(), session.response()).run(names);
+        Lsimage images = new Lsimage(session.host(), session.store().snapshot(), session.response());
+        if (arguments.hasMatchedOption("-g")) {
+            images.generations(names);
+        } else {
+            images.run(names);
+        }
     }
 
     private static String tool() {

@@ -16,8 +16,10 @@ public final class ShippedVerbs implements Verbs {
             "genimage",
             "gettab",
             "ilitefile",
+            "imgdiff",
             "imgexport",
             "imgimport",
+            "imgroll",
             "litefile",
             "liteimg",
             "litelint",
@@ -82,6 +84,8 @@ public final class ShippedVerbs implements Verbs {
             case "ilitefile" -> new IlitefileCommand();
             case "imgexport" -> new ImgexportCommand();
             case "imgimport" -> new ImgimportCommand();
+            case "imgdiff" -> new ImgdiffCommand();
+            case "imgroll" -> new ImgrollCommand();
             case "litefile" -> new LitefileCommand();
             case "liteimg" -> new LiteimgCommand();
             case "litelint" -> new LitelintCommand();

@@ -22,7 +22,7 @@ public final class MountPoints {
     private final Path mountinfo;
 
     public MountPoints() {
-        this(Path.of("/proc/self/mountinfo"));
+        this(Path.of("/proc/thread-self/mountinfo"));
     }
 
     MountPoints(Path mountinfo) {

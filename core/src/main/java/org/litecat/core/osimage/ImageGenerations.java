@@ -164,9 +164,20 @@ public final class ImageGenerations {
         return "generations/current/" + name;
     }
 
+    /** Whether what stands under an old name is the link to the published generation. */
+    public boolean isLink(String name) {
+        Path place = image.directory().resolve(name);
+        try {
+            return Files.isSymbolicLink(place)
+                    && Files.readSymbolicLink(place).toString().equals(leadsTo(name));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private void link(String name) {
         Path place = image.directory().resolve(name);
-        if (!isLink(place) && !Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             new PlacedFile(place, Durability.LASTING).symbolicLink(leadsTo(name));
         }
     }
@@ -175,18 +186,9 @@ public final class ImageGenerations {
     private void removeDangling() {
         for (String name : names(image.directory())) {
             Path place = image.directory().resolve(name);
-            if (isLink(place) && !Files.exists(place)) {
+            if (isLink(name) && !Files.exists(place)) {
                 new PlacedFile(place, Durability.REMADE).remove();
             }
-        }
-    }
-
-    private boolean isLink(Path place) {
-        try {
-            return Files.isSymbolicLink(place)
-                    && Files.readSymbolicLink(place).toString().equals(leadsTo(String.valueOf(place.getFileName())));
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -38,6 +38,10 @@ public enum Kind {
     UNCHANGED("unchanged"),
     /** What is known of an image: its size, packages, build, layout and nodes. */
     IMAGE("image"),
+    /** What is known of one generation of an image. */
+    IMAGE_GENERATION("imagegeneration"),
+    /** A package or a file by which two generations of an image differ. */
+    IMAGE_DIFFERENCE("imagedifference"),
     /** What liteimg would do to an image. */
     PLAN("plan"),
     /** What nodes copy into their memory. */

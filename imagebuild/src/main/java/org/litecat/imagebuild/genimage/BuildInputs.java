@@ -35,7 +35,7 @@ record BuildInputs(List<BuildInput> all) {
         List<BuildInput> all = new ArrayList<>();
         all.add(BuildInput.of(InputKind.RELEASE, "", ENGINE));
         all.add(option("name", inputs.image().name()));
-        all.add(option("directory", inputs.layout().directory().toString()));
+        all.add(option("directory", inputs.defined().directory().toString()));
         columns(all, inputs.image().osimage(), OSIMAGE);
         Stream.of(FileColumn.values())
                 .filter(FileColumn::isBuiltFrom)

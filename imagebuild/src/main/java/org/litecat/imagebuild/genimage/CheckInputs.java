@@ -12,6 +12,7 @@ import org.litecat.core.host.Host;
 import org.litecat.core.host.MountTable;
 import org.litecat.core.host.Programs;
 import org.litecat.core.osimage.HostRelease;
+import org.litecat.core.osimage.ImageGenerations;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.NamedFiles;
 import org.litecat.core.osimage.OsFamily;
@@ -78,9 +79,15 @@ final class CheckInputs {
                 .distinct()
                 .forEach(response::warning);
         List<PostinstallScript> postinstall = postinstall(image);
-        ImageLayout layout = ImageLayout.of(host.paths(), site, image);
+        ImageLayout defined = ImageLayout.of(host.paths(), site, image);
+        problems.attempt(image::generations);
+        ImageLayout layout = ImageGenerations.of(defined).newestLayout();
         existingTree(layout, request);
-        Optional<PackageLock> lock = locks.lock(image, layout, new MountTable(host.commands()));
+        // Where there are generations it becomes a new one.
+        ImageLayout place = image.linuximage("generations").isEmpty()
+                ? layout
+                : ImageGenerations.of(defined).layout(0);
+        Optional<PackageLock> lock = locks.lock(image, place, new MountTable(host.commands()));
         List<DriverSource> drivers = new DriverSources(files, programs, problems).of(image, site);
         if (family.isEmpty() || image.osvers().isEmpty()) {
             problems.throwIfAny();
@@ -99,6 +106,7 @@ final class CheckInputs {
         problems.throwIfAny();
         GenimageInputs inputs = new GenimageInputs(
                 image,
+                defined,
                 layout,
                 known,
                 packages.orElseThrow(),

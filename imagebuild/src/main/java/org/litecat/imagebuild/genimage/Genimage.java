@@ -25,6 +25,7 @@ import org.litecat.core.response.Response;
 import org.litecat.core.site.SiteSettings;
 import org.litecat.core.table.PendingTables;
 import org.litecat.core.table.TableStore;
+import org.litecat.imagebuild.generation.GenerationWork;
 import org.litecat.imagebuild.genimage.GenimageRequest.Flag;
 import org.litecat.imagebuild.genimage.GenimageResult.Outcome;
 import org.litecat.imagebuild.kernel.ImageKernel;
@@ -70,7 +71,6 @@ public final class Genimage {
         PendingTables known = new PendingTables(tables.snapshot());
         images.ifPresent(usual -> usual.missing(host.paths(), known).forEach(known::put));
         GenimageInputs inputs = new CheckInputs(host, programs, response).read(known, request);
-        ImageLayout layout = inputs.layout();
         if (request.has(Flag.DRY_RUN)) {
             new DryRun(inputs, request, mounts, response).print();
             return new GenimageResult(Outcome.DRY_RUN, "");
@@ -81,19 +81,56 @@ public final class Genimage {
             return new GenimageResult(Outcome.PLANNED, "");
         }
         images.ifPresent(usual -> usual.define(host.paths(), tables, response));
-        try (HeldLock lock = new ImageLock(host, response).takeToBuild(layout, "genimage")) {
-            FinishedBuild finished = FinishedBuild.of(inputs, request, programs);
-            if (finished.stands() && !request.has(Flag.FORCE) && !request.has(Flag.ONLY_INITRD)) {
-                response.info("Nothing has changed since the last run: the image in " + layout.directory()
-                        + " is up to date.");
-                StoreDefinition.run(tables, inputs.image(), request, response);
-                publish(layout);
-                request.lock().ifPresent(file -> WriteLock.run(host, inputs, file, response));
-                return new GenimageResult(Outcome.UNCHANGED, finished.kernelVersion());
+        try (HeldLock lock = new ImageLock(host, response).takeToBuild(inputs.defined(), "genimage")) {
+            Optional<GenerationWork> generations =
+                    GenerationWork.of(host, tables.snapshot(), inputs.image(), inputs.defined(), response);
+            if (generations.isEmpty()) {
+                return run(request, inputs, programs);
             }
-            try (BuildLog log = BuildLog.open(layout.genimageLog(), response)) {
-                return build(request, inputs, finished, programs, log);
-            }
+            return run(request, inputs, programs, generations.get());
+        }
+    }
+
+    private GenimageResult run(GenimageRequest request, GenimageInputs inputs, Programs programs) {
+        Optional<GenimageResult> unchanged = unchanged(request, inputs, programs);
+        GenimageResult result = unchanged.orElseGet(() -> build(request, inputs, programs));
+        publish(inputs.layout());
+        return result;
+    }
+
+    /** What nodes boot is another generation; it becomes this one when that is complete. */
+    private GenimageResult run(
+            GenimageRequest request, GenimageInputs inputs, Programs programs, GenerationWork generations) {
+        generations.begin();
+        Optional<GenimageResult> unchanged = unchanged(request, inputs.in(generations.newest()), programs);
+        GenimageResult result = unchanged.orElseGet(() ->
+                generations.on(isNewTree(inputs, generations), layout -> build(request, inputs.in(layout), programs)));
+        generations.sayPending(inputs.image().isStatelite() ? "liteimg" : "packimage");
+        return result;
+    }
+
+    /** A lock is proved of a tree that was built of it alone. */
+    private static boolean isNewTree(GenimageInputs inputs, GenerationWork generations) {
+        return inputs.lock().isPresent()
+                && !new LockMark(generations.newest()).isOf(inputs.lock().get());
+    }
+
+    private Optional<GenimageResult> unchanged(GenimageRequest request, GenimageInputs inputs, Programs programs) {
+        FinishedBuild finished = FinishedBuild.of(inputs, request, programs);
+        if (!finished.stands() || request.has(Flag.FORCE) || request.has(Flag.ONLY_INITRD)) {
+            return Optional.empty();
+        }
+        response.info("Nothing has changed since the last run: the image in "
+                + inputs.layout().directory() + " is up to date.");
+        StoreDefinition.run(tables, inputs.image(), request, response);
+        request.lock().ifPresent(file -> WriteLock.run(host, inputs, file, response));
+        return Optional.of(new GenimageResult(Outcome.UNCHANGED, finished.kernelVersion()));
+    }
+
+    private GenimageResult build(GenimageRequest request, GenimageInputs inputs, Programs programs) {
+        FinishedBuild finished = FinishedBuild.of(inputs, request, programs);
+        try (BuildLog log = BuildLog.open(inputs.layout().genimageLog(), response)) {
+            return build(request, inputs, finished, programs, log);
         }
     }
 
@@ -111,7 +148,6 @@ public final class Genimage {
         ImageKernel kernel = finish(request, inputs, finished, programs, log);
         StoreDefinition.run(tables, inputs.image(), request, response);
         boolean complete = finished.remember(kernel.version().text());
-        publish(layout);
         if (complete) {
             KeepBuild.run(host, layout, request.command(), kernel.version().text(), response);
         } else {

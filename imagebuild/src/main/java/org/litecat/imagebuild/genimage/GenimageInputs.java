@@ -15,12 +15,15 @@ import org.litecat.imagebuild.packages.Repository;
 /**
  * Everything a run needs to know, read and checked.
  *
+ * @param defined where the image is by its definition
+ * @param layout what is worked on: that, or one of its generations
  * @param base the repositories of the distribution
  * @param other the repositories of otherpkgdir by the directory that list items name, empty for otherpkgdir itself
  * @param lock what is to be built instead of what the newest packages of the lists are
  */
 record GenimageInputs(
         OsImage image,
+        ImageLayout defined,
         ImageLayout layout,
         PackageFamily family,
         PackageManager packages,
@@ -32,6 +35,24 @@ record GenimageInputs(
         List<DriverSource> drivers,
         ShippedFiles shippedFiles,
         Optional<PackageLock> lock) {
+
+    /** The same for another generation of the image. */
+    GenimageInputs in(ImageLayout other) {
+        return new GenimageInputs(
+                image,
+                defined,
+                other,
+                family,
+                packages,
+                list,
+                otherList,
+                base,
+                this.other,
+                postinstall,
+                drivers,
+                shippedFiles,
+                lock);
+    }
 
     List<Repository> allRepositories() {
         List<Repository> all = new java.util.ArrayList<>(base);

@@ -102,7 +102,23 @@ public final class ImageComparison implements StaleImages {
         return found;
     }
 
+    /** Whether there is nothing for liteimg to do. */
+    boolean isLaidOut(LiteimgWork work) {
+        return tree(work, false).isEmpty();
+    }
+
     private List<Staleness> built(LiteimgWork work, boolean contents) {
+        List<Staleness> found = tree(work, contents);
+        try {
+            found.addAll(BootFilesComparison.of(work));
+        } catch (IOException e) {
+            throw new ProblemException(
+                    unreadable(work.inputs().layout().image()).because(e));
+        }
+        return found;
+    }
+
+    private List<Staleness> tree(LiteimgWork work, boolean contents) {
         ImageLayout layout = work.inputs().layout();
         List<Staleness> found = new ArrayList<>(work.content().plan().differences(layout));
         engine.check(work.inputs().rules(), work.root())
@@ -113,11 +129,6 @@ public final class ImageComparison implements StaleImages {
         }
         if (work.inputs().image().isRamdisk()) {
             archive(work, contents, found);
-        }
-        try {
-            found.addAll(BootFilesComparison.of(work));
-        } catch (IOException e) {
-            throw new ProblemException(unreadable(layout.image()).because(e));
         }
         return found;
     }

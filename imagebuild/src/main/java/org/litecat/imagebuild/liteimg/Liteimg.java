@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.litecat.core.host.HeldLock;
 import org.litecat.core.host.Host;
+import org.litecat.core.osimage.ImageGenerations;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.ImageLock;
 import org.litecat.core.osimage.OsImage;
@@ -25,6 +26,7 @@ import org.litecat.core.table.TableStore;
 import org.litecat.imagebuild.content.ImageContent;
 import org.litecat.imagebuild.content.ReplacedFiles;
 import org.litecat.imagebuild.content.Retouching;
+import org.litecat.imagebuild.generation.GenerationWork;
 import org.litecat.imagebuild.pack.PackRoot;
 import org.litecat.imagebuild.root.BuiltRoot;
 import org.litecat.imagebuild.root.ImageFiles;
@@ -64,17 +66,55 @@ public final class Liteimg {
         try (HeldLock lock = new ImageLock(host, response).take(layout, "liteimg")) {
             // Whoever had the lock may have changed the tables, and does not leave the image as it was.
             Snapshot snapshot = tables.snapshot();
-            if (request.mode() == LiteimgRequest.Mode.UNDO) {
-                return undo(snapshot, layout);
-            }
-            LiteimgInputs inputs = LiteimgInputs.read(host.paths(), snapshot, request.imageName());
-            inputs.rules().disabled().forEach(response::trace);
-            return switch (request.mode()) {
-                case DRY_RUN -> show(LiteimgWork.of(host, snapshot, inputs), request);
-                case CHECK -> check(LiteimgWork.of(host, snapshot, inputs), request);
-                default -> apply(LiteimgWork.packing(host, snapshot, inputs), request);
-            };
+            Optional<GenerationWork> generations = request.mode().changesImage()
+                    ? GenerationWork.of(
+                            host, snapshot, OsImage.require(snapshot, request.imageName()), layout, response)
+                    : Optional.empty();
+            return generations.isPresent()
+                    ? run(snapshot, request, generations.get())
+                    : run(snapshot, request, ImageGenerations.of(layout).newestLayout());
         }
+    }
+
+    private LiteimgResult run(Snapshot snapshot, LiteimgRequest request, ImageLayout layout) {
+        if (request.mode() == LiteimgRequest.Mode.UNDO) {
+            return undo(snapshot, layout);
+        }
+        LiteimgInputs inputs = LiteimgInputs.read(host.paths(), snapshot, request.imageName(), layout);
+        inputs.rules().disabled().forEach(response::trace);
+        return switch (request.mode()) {
+            case DRY_RUN -> show(LiteimgWork.of(host, snapshot, inputs), request);
+            case CHECK -> check(LiteimgWork.of(host, snapshot, inputs), request);
+            default -> apply(LiteimgWork.packing(host, snapshot, inputs), request);
+        };
+    }
+
+    /** Nodes boot what is published until the layout is complete in another generation. */
+    private LiteimgResult run(Snapshot snapshot, LiteimgRequest request, GenerationWork generations) {
+        generations.begin();
+        boolean undo = request.mode() == LiteimgRequest.Mode.UNDO;
+        if (!undo && !generations.hasPending() && isCurrent(snapshot, request, generations.newest())) {
+            response.info("The published generation is as the tables want it.");
+            generations.republish();
+            return LiteimgResult.changed(0);
+        }
+        // A generation that cannot be worked on is not begun.
+        LiteimgInputs.read(host.paths(), snapshot, request.imageName(), generations.newest());
+        LiteimgResult result = generations.on(layout -> run(snapshot, request, layout));
+        if (undo) {
+            response.info("The layout is undone in a generation that is not published.");
+            generations.sayPending("liteimg");
+        } else {
+            generations.publish();
+        }
+        return result;
+    }
+
+    private boolean isCurrent(Snapshot snapshot, LiteimgRequest request, ImageLayout layout) {
+        LiteimgWork work =
+                LiteimgWork.of(host, snapshot, LiteimgInputs.read(host.paths(), snapshot, request.imageName(), layout));
+        requireWithinBudget(work, request);
+        return new ImageComparison(host).isLaidOut(work);
     }
 
     private ImageLayout layout(Snapshot snapshot, String imageName) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.litecat.core.host.HostPaths;
+import org.litecat.core.osimage.ImageGenerations;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.response.Code;
@@ -30,9 +31,14 @@ record LiteimgInputs(
         SyncList synced) {
     /** @throws ProblemException with every problem; nothing was changed */
     static LiteimgInputs read(HostPaths paths, Snapshot tables, String imageName) {
+        ImageLayout defined = ImageLayout.of(paths, new SiteSettings(tables), OsImage.require(tables, imageName));
+        return read(paths, tables, imageName, ImageGenerations.of(defined).publishedLayout());
+    }
+
+    /** @param layout of the generation that is meant */
+    static LiteimgInputs read(HostPaths paths, Snapshot tables, String imageName, ImageLayout layout) {
         OsImage image = OsImage.require(tables, imageName);
         SiteSettings site = new SiteSettings(tables);
-        ImageLayout layout = ImageLayout.of(paths, site, image);
         Problems problems = new Problems();
         problems.addAll(definitionProblems(image));
         if (problems.isEmpty()) {

@@ -1,10 +1,12 @@
 package org.litecat.imagebuild.lsimage;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import org.litecat.core.node.FoldedNodes;
 import org.litecat.core.osimage.OsImage;
@@ -23,6 +25,7 @@ import org.litecat.litetree.memory.Bytes;
  * @param packed the packed root that nodes are given, when there is one
  * @param stale why it is not current
  * @param nodes that boot it by the tables
+ * @param generation the published one of an image that is kept in generations
  */
 public record ImageFacts(
         OsImage image,
@@ -32,10 +35,28 @@ public record ImageFacts(
         Optional<LayoutState> layout,
         Optional<String> packed,
         List<Staleness> stale,
-        SortedSet<String> nodes) {
+        SortedSet<String> nodes,
+        OptionalInt generation) {
     static final List<String> HEADINGS =
             List.of("IMAGE", "SIZE", "PACKAGES", "KERNEL", "BUILT", "FROM", "LITEIMG", "PACKED", "NODES");
     private static final String NOTHING = "-";
+
+    static List<String> headings(boolean generations) {
+        List<String> headings = new ArrayList<>(HEADINGS);
+        if (generations) {
+            headings.add("GENERATION");
+        }
+        return headings;
+    }
+
+    /** One for each of the headings. */
+    List<String> cells(boolean generations) {
+        List<String> cells = new ArrayList<>(cells());
+        if (generations) {
+            cells.add(generation.isPresent() ? String.valueOf(generation.getAsInt()) : NOTHING);
+        }
+        return cells;
+    }
 
     /** One for each of {@link #HEADINGS}. */
     List<String> cells() {
@@ -112,6 +133,7 @@ public record ImageFacts(
             fields.put("stale", known ? kinds() : List.of());
         }
         fields.put("nodes", List.copyOf(nodes));
+        generation.ifPresent(number -> fields.put("generation", number));
         return fields;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.litecat.core.host.Host;
+import org.litecat.core.osimage.ImageGenerations;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.PackedRoots;
@@ -51,7 +52,8 @@ public final class ImageFactsReader {
                     Optional.empty(),
                     packed(image, layout),
                     List.of(),
-                    booting);
+                    booting,
+                    ImageGenerations.of(layout).published());
         }
         ImageRoot root = ImageRoot.open(layout.rootimg());
         BuildMark mark = new BuildMark(layout);
@@ -66,7 +68,8 @@ public final class ImageFactsReader {
                         : Optional.empty(),
                 packed(image, layout),
                 stale,
-                booting);
+                booting,
+                ImageGenerations.of(layout).published());
     }
 
     private static Optional<String> packed(OsImage image, ImageLayout layout) {

@@ -51,6 +51,11 @@ public final class Lsimage {
         print(known);
     }
 
+    /** The same, one line for each generation of images that are kept in generations. */
+    public void generations(List<String> names) {
+        new GenerationListing(host, tables, response).run(names.isEmpty() ? all() : named(names));
+    }
+
     private List<OsImage> all() {
         return OsImage.all(tables).stream().filter(OsImage::isDiskless).toList();
     }
@@ -79,8 +84,10 @@ public final class Lsimage {
 
     private void print(List<ImageFacts> known) {
         Columns columns = new Columns();
-        columns.add(ImageFacts.HEADINGS);
-        known.forEach(facts -> columns.add(facts.cells()));
+        boolean generations =
+                known.stream().anyMatch(facts -> facts.generation().isPresent());
+        columns.add(ImageFacts.headings(generations));
+        known.forEach(facts -> columns.add(facts.cells(generations)));
         List<String> lines = columns.lines();
         if (!known.isEmpty()) {
             response.heading(lines.get(0));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.litecat.core.host.Host;
 import org.litecat.core.host.Sha256;
+import org.litecat.core.osimage.ImageGenerations;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.OsImage;
 import org.litecat.core.osimage.PackedRoots;
@@ -46,7 +47,8 @@ public final class PackedComparison {
      * @throws ProblemException when it cannot be told
      */
     public List<Staleness> of(OsImage image) {
-        ImageLayout layout = ImageLayout.of(host.paths(), new SiteSettings(tables), image);
+        ImageLayout layout = ImageGenerations.of(ImageLayout.of(host.paths(), new SiteSettings(tables), image))
+                .publishedLayout();
         Optional<Path> packed = PackedRoots.in(layout.directory());
         if (packed.isEmpty() || !Files.isDirectory(layout.rootimg())) {
             return List.of();

@@ -28,6 +28,7 @@ import org.litecat.core.table.Snapshot;
 import org.litecat.core.table.TableStore;
 import org.litecat.imagebuild.content.CapabilitiesEdit;
 import org.litecat.imagebuild.content.ImageContent;
+import org.litecat.imagebuild.generation.GenerationWork;
 import org.litecat.imagebuild.pack.Archive;
 import org.litecat.imagebuild.pack.PackRoot;
 import org.litecat.imagebuild.pack.PackedManifest;
@@ -61,7 +62,19 @@ public final class Packimage {
         ImageLayout layout = layout(tables.snapshot(), request);
         try (HeldLock lock = new ImageLock(host, response).take(layout, "packimage")) {
             // Whoever had the lock may have changed the tables.
-            return pack(PackimageInputs.read(host, tables.snapshot(), request, response));
+            Snapshot snapshot = tables.snapshot();
+            OsImage image = OsImage.require(snapshot, request.image());
+            Optional<GenerationWork> generations = GenerationWork.of(host, snapshot, image, layout, response);
+            if (generations.isEmpty()) {
+                return pack(PackimageInputs.read(host, snapshot, request, layout, response));
+            }
+            generations.get().begin();
+            // A generation that cannot be packed is not begun.
+            PackimageInputs.read(host, snapshot, request, generations.get().newest(), response);
+            PackRoot.Packed packed =
+                    generations.get().on(each -> pack(PackimageInputs.read(host, snapshot, request, each, response)));
+            generations.get().publish();
+            return packed;
         }
     }
 

@@ -47,13 +47,15 @@ record PackimageInputs(
         Localtime localtime,
         ImageContent content) {
     /** @throws ProblemException with every problem; nothing was changed */
-    static PackimageInputs read(Host host, Snapshot tables, PackimageRequest request, Response response) {
+    static PackimageInputs read(
+            Host host, Snapshot tables, PackimageRequest request, ImageLayout layout, Response response) {
         SiteSettings site = new SiteSettings(tables);
         OsImage image = OsImage.require(tables, request.image());
-        ImageLayout layout = ImageLayout.of(host.paths(), site, image);
         Problems problems = new Problems();
         problems.addAll(BuiltRoot.problems(layout));
-        List<Problem> running = new UsedTrees(tables, host.paths()).running(image);
+        boolean mounted = layout.equals(ImageLayout.of(host.paths(), site, image));
+        // What nodes have mounted is another generation.
+        List<Problem> running = mounted ? new UsedTrees(tables, host.paths()).running(image) : List.of();
         if (request.force()) {
             running.forEach(response::warning);
         } else {

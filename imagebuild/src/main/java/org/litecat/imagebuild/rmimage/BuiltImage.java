@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.litecat.core.host.PlacedFile;
+import org.litecat.core.osimage.ImageGenerations;
 import org.litecat.core.osimage.ImageLayout;
 import org.litecat.core.osimage.PackedRoots;
 import org.litecat.core.response.Code;
@@ -37,9 +38,36 @@ record BuiltImage(String name, boolean statelite, ImageLayout layout, Path bootF
 
     /** The directories that go, as far as they are there. */
     List<Path> directories() {
-        return Stream.concat(Stream.of(removedRoot(), layout.rootimg(), layout.work(), bootFiles), unfinished())
-                .filter(directory -> Files.exists(directory, LinkOption.NOFOLLOW_LINKS))
+        return Stream.concat(
+                        Stream.of(
+                                removedRoot(),
+                                removedGenerations(),
+                                generations(),
+                                layout.rootimg(),
+                                layout.work(),
+                                bootFiles),
+                        unfinished())
+                .filter(directory -> Files.exists(directory, LinkOption.NOFOLLOW_LINKS) && !isLink(directory))
                 .toList();
+    }
+
+    Path generations() {
+        return ImageGenerations.of(layout).directory();
+    }
+
+    /** All generations under the name that they have while they are removed. */
+    Path removedGenerations() {
+        return layout.directory().resolve(".generations.removed");
+    }
+
+    /** The links by which the root and what the builders keep are found in the published generation. */
+    List<Path> links() {
+        return Stream.of(layout.rootimg(), layout.work()).filter(this::isLink).toList();
+    }
+
+    private boolean isLink(Path place) {
+        return place.startsWith(layout.directory())
+                && ImageGenerations.of(layout).isLink(String.valueOf(place.getFileName()));
     }
 
     /** Where files are that a killed run did not complete. */

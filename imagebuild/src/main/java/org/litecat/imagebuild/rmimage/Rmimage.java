@@ -125,6 +125,15 @@ public final class Rmimage {
 
     private void removeFiles(BuiltImage image) {
         try {
+            removeTree(image.removedGenerations(), image.generations());
+            if (Files.exists(image.generations(), LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(image.generations(), image.removedGenerations(), StandardCopyOption.ATOMIC_MOVE);
+                removeTree(image.removedGenerations(), image.generations());
+            }
+            for (Path link : image.links()) {
+                Files.delete(link);
+                tellRemoved(link);
+            }
             removeTree(image.removedRoot(), image.layout().rootimg());
             if (Files.exists(image.layout().rootimg(), LinkOption.NOFOLLOW_LINKS)) {
                 Files.move(image.layout().rootimg(), image.removedRoot(), StandardCopyOption.ATOMIC_MOVE);

@@ -69,6 +69,7 @@ class InjectDriversIT {
         GenimageInputs inputs = new GenimageInputs(
                 OsImage.require(site.snapshot(), "x"),
                 site.layout("x"),
+                site.layout("x"),
                 PackageFamily.of(OsFamily.RH),
                 new Apt(false),
                 none,

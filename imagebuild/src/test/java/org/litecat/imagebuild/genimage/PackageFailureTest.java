@@ -48,6 +48,7 @@ class PackageFailureTest {
         inputs = new GenimageInputs(
                 OsImage.require(site.snapshot(), "x").with(Map.of("otherpkgdir", "/other")),
                 site.layout("x"),
+                site.layout("x"),
                 PackageFamily.of(OsFamily.RH),
                 new Dnf(DnfFlavour.DNF4, false, new RpmDatabase("")),
                 new PackageList(List.of(pass), List.of(), List.of()),

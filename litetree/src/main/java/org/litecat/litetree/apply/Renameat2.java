@@ -10,7 +10,7 @@ import java.util.Set;
 import org.litecat.litetree.image.SystemCall;
 
 /** The system call that exchanges two names, rename(2). The native library is loaded with the first call, or by {@link #prepare}. */
-final class Renameat2 {
+public final class Renameat2 {
     private static final int AT_FDCWD = -100;
     private static final int RENAME_EXCHANGE = 2;
 
@@ -40,7 +40,7 @@ final class Renameat2 {
     }
 
     /** @return false when the file system, the kernel or the C library cannot exchange names */
-    static boolean exchange(Path one, Path other) throws IOException {
+    public static boolean exchange(Path one, Path other) throws IOException {
         if (one.getFileSystem() != FileSystems.getDefault()) {
             return false;
         }
