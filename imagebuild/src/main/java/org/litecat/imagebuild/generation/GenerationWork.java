@@ -20,6 +20,7 @@ import org.litecat.core.response.ProblemException;
 import org.litecat.core.response.Response;
 import org.litecat.core.table.Snapshot;
 import org.litecat.imagebuild.node.RamdiskGeneration;
+import org.litecat.imagebuild.root.BuiltRoot;
 import org.litecat.litetree.image.OwnMounts;
 import org.litecat.litetree.node.GenerationLeases;
 
@@ -68,6 +69,7 @@ public final class GenerationWork {
     public void begin() {
         Adoption adoption = new Adoption(image, generations);
         if (adoption.isNeeded()) {
+            requireComplete();
             adoption.run();
             RamdiskGeneration.stamp(generations.layout(1), 1);
             republish();
@@ -77,6 +79,19 @@ public final class GenerationWork {
         OptionalInt pending = generations.pending();
         if (pending.isPresent()) {
             recover(pending.getAsInt());
+        }
+    }
+
+    /** Nodes boot what is published; what a run left half done would be completed where it stands, and there it is read only. */
+    private void requireComplete() {
+        if (!generations.exist() && !BuiltRoot.problems(image).isEmpty()) {
+            throw new ProblemException(Problem.of(
+                            Code.NOT_READY,
+                            "The image '" + image.image() + "' is not complete: it cannot become a generation.")
+                    .at(image.rootimg().toString())
+                    .because("a genimage of it failed, was interrupted, or is at work")
+                    .remedy("chdef -t osimage " + image.image() + " generations=, then genimage " + image.image()
+                            + "; or rmimage " + image.image() + " to begin anew"));
         }
     }
 

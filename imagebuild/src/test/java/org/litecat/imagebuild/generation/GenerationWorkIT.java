@@ -98,6 +98,18 @@ class GenerationWorkIT {
                 .isEqualTo(".litecat\ngenerations\ninitrd-stateless.gz\ninitrd-statelite.gz\nkernel\nrootimg");
     }
 
+    @Test
+    void anImageThatIsHalfBuiltDoesNot() throws IOException {
+        sh("echo root >.litecat/unfinished-build");
+
+        assertThatThrownBy(() -> work().begin())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problems().get(0).what()).contains("not complete"));
+        assertThat(generations.exist()).isFalse();
+        assertThat(image.rootimg()).isDirectory();
+    }
+
     /** What a post-install script does: appends in place to a file of /usr, changes owner, mode and time of others. */
     @Test
     void whatEditsFilesInPlaceChangesNoPublishedOne() throws IOException {
