@@ -10,6 +10,7 @@ import org.litecat.core.response.Kind;
 import org.litecat.core.response.Problem;
 import org.litecat.core.response.UsageException;
 import org.litecat.imagebuild.generation.Imgroll;
+import org.litecat.provision.plans.PlanRefresh;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -51,6 +52,11 @@ public final class ImgrollCommand extends Verb {
         }
         Optional<Integer> generation =
                 words.size() == 2 ? Optional.of(ImageGeneration.number(words.get(1))) : Optional.empty();
-        new Imgroll(session.store(), session.host(), session.response()).run(words.get(0), generation);
+        try {
+            new Imgroll(session.store(), session.host(), session.response()).run(words.get(0), generation);
+        } finally {
+            // Plan files are those of the generation that nodes boot next.
+            new PlanRefresh(session.store(), session.host(), session.response()).outdated(words.get(0));
+        }
     }
 }
