@@ -387,6 +387,54 @@ expect_told() {
     expect_no_shell "$1"
 }
 
+# root_of NODE: what / is mounted from, and what the post install script of the tree has said.
+root_of() {
+    echo "awk '\$2 == \"/\" { root = \$1 } END { printf \"%s \", root }' /proc/mounts; cat /etc/bt-generation 2>/dev/null || echo none" | inside "$1"
+}
+
+# holders: which node has said of which generation of the image that it runs it.
+holders() {
+    sed 's/^[0-9]* //' /var/lib/xcat/generation-leases | grep . | tail -n 1
+}
+
+# generations NODE: it keeps the tree that it booted while another one is built and published, boots that one, and the older one when that is
+# published again.
+generations() {
+    node=$1
+    step 'the next generation'
+    booted=$(boot_id "$node")
+    say chdef -t osimage -o "$image" generations=2
+    # shellcheck disable=SC2016 # expanded there
+    echo 'echo second >"$1/etc/bt-generation"' >>/install/custom/boot-test/postinstall
+    make_image
+    say liteimg "$image"
+    expect 'generations' 'the next one is built beside, and published' 2 "$(readlink "$directory/generations/current")"
+    expect "$node" 'runs on, from the tree that it booted' "$booted $server:$directory/rootimg none" "$(boot_id "$node") $(root_of "$node")"
+
+    step "$node boots generation 2"
+    say rpower "$node" reset
+    wait_booted "$node"
+    expect "$node root" 'is that of the generation' "$server:$directory/generations/2/rootimg second" "$(root_of "$node")"
+    expect "$node lease" 'it says which one it runs' "$node 2 $image ." "$(holders)"
+    expect_line "$node plan" 'is of that generation' "/tftpboot/xcat/plans/$node" 'generation 2'
+    say lsimage -g "$image" | tee "$work/lsimage.second"
+    expect_line "$node" 'is shown beside its generation' "$work/lsimage.second" "$node"
+
+    step 'back by imgroll'
+    booted=$(boot_id "$node")
+    say imgroll "$image"
+    expect 'generations' 'the older one is published' 1 "$(readlink "$directory/generations/current")"
+    expect "$node" 'runs on, from its own tree' "$booted $server:$directory/generations/2/rootimg second" "$(boot_id "$node") $(root_of "$node")"
+
+    step "$node boots generation 1"
+    say rpower "$node" reset
+    wait_booted "$node"
+    expect "$node root" 'is that of the older generation' "$server:$directory/generations/1/rootimg none" "$(root_of "$node")"
+    expect "$node lease" 'it has given up the other one' "$node 1 $image ." "$(holders)"
+    say lsimage -g "$image" | tee "$work/lsimage.first"
+    expect_line "$node" 'is shown beside the older one' "$work/lsimage.first" "$node"
+}
+
 # How long a boot takes, from the power button to ssh: with the entries of this test, with 200 more over NFS and in memory,
 # and with 200 in all in memory.
 figures() {
