@@ -262,6 +262,7 @@ for words in makehosts 'makedhcp -n' 'makedhcp all' 'nodeset all' 'nodeset compu
 read_to_the_end
 
 page docs/admin/pipelines.md
+left liteboot 'by scripts/liteboot-test'
 mkdir -p /root/pipeline
 cd /root/pipeline || exit
 # shellcheck disable=SC2034 # the page has it

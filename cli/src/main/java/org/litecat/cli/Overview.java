@@ -20,6 +20,7 @@ final class Overview {
                             "imgimport",
                             "imgroll",
                             "imgdiff",
+                            "liteboot",
                             "liteimg",
                             "lsimage",
                             "packimage",

@@ -20,6 +20,7 @@ public final class ShippedVerbs implements Verbs {
             "imgexport",
             "imgimport",
             "imgroll",
+            "liteboot",
             "litefile",
             "liteimg",
             "litelint",
@@ -86,6 +87,7 @@ public final class ShippedVerbs implements Verbs {
             case "imgimport" -> new ImgimportCommand();
             case "imgdiff" -> new ImgdiffCommand();
             case "imgroll" -> new ImgrollCommand();
+            case "liteboot" -> new LitebootCommand();
             case "litefile" -> new LitefileCommand();
             case "liteimg" -> new LiteimgCommand();
             case "litelint" -> new LitelintCommand();

@@ -58,6 +58,8 @@ public enum Kind {
     STATELITE("statelite"),
     /** What a node will see at a path. */
     PATH("path"),
+    /** What was predicted of a path of a node beside what the node found. */
+    COMPARISON("comparison"),
     /** What a node boots. */
     BOOTSTATE("bootstate"),
     /** How starting the installation of a node went. */

@@ -2,6 +2,7 @@ package org.litecat.litetree.boot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.litecat.litetree.boot.SourceFinding.State;
 
 /**
@@ -46,5 +47,22 @@ public record Outcome(
         return findings.stream()
                 .filter(finding -> finding.state() == State.FOUND)
                 .toList();
+    }
+
+    /** What the node takes it from, in words. */
+    public String source() {
+        if (kept) {
+            return "what an earlier boot left in " + place;
+        }
+        if (reach == Reach.NONE) {
+            return "nothing";
+        }
+        if (findings.isEmpty()) {
+            return "the kernel's list of mounts";
+        }
+        List<SourceFinding> winners = winners();
+        return winners.isEmpty()
+                ? "nothing"
+                : winners.stream().map(SourceFinding::directory).collect(Collectors.joining(" and "));
     }
 }

@@ -19,7 +19,7 @@ import org.litecat.litetree.image.ImageRoot;
 import org.litecat.litetree.node.ServerDirectory;
 
 /** Where this machine can look at the directories that nodes mount. */
-final class LocalTrees {
+public final class LocalTrees {
     private final HostPaths paths;
     private final ThisMachine machine = new ThisMachine();
     private final Map<String, Path> named = new HashMap<>();
@@ -29,7 +29,7 @@ final class LocalTrees {
      * @param trees each {@code SERVER:DIRECTORY=LOCAL}
      * @throws ProblemException with each that is not usable
      */
-    LocalTrees(HostPaths paths, List<String> trees) {
+    public LocalTrees(HostPaths paths, List<String> trees) {
         this.paths = paths;
         Problems problems = new Problems();
         for (String tree : trees) {
@@ -57,7 +57,8 @@ final class LocalTrees {
         return new FilesAtHand(image, sources, persistent, Optional.empty());
     }
 
-    private Optional<Path> find(ServerDirectory directory, ImageRoot image) {
+    /** Where a directory that nodes mount can be looked at; it may not be there. */
+    public Optional<Path> find(ServerDirectory directory, ImageRoot image) {
         Path local = named.get(directory.toString());
         if (local != null) {
             used.add(directory.toString());
@@ -70,7 +71,7 @@ final class LocalTrees {
     }
 
     /** @throws ProblemException when a tree was named that no plan uses */
-    void requireAllUsed() {
+    public void requireAllUsed() {
         Problems problems = new Problems();
         for (String directory : named.keySet()) {
             if (!used.contains(directory)) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.litecat.core.response.Answer;
 import org.litecat.core.response.Kind;
 import org.litecat.litetree.boot.BootEntry;
@@ -83,7 +82,7 @@ record WhyLines(BootPlan plan, Outcome outcome, String row, List<String> beaten,
                 plan.node(),
                 entry().option(),
                 listed(),
-                source(),
+                outcome.source(),
                 file().map(file -> ", " + file.facts()).orElse(""),
                 outcome.unsure().isEmpty() ? "" : ", unsure: " + String.join("; ", outcome.unsure()));
         return Answer.of(Kind.PATH, fields()).lines(List.of(line));
@@ -104,27 +103,11 @@ record WhyLines(BootPlan plan, Outcome outcome, String row, List<String> beaten,
             lines.add("    source:  " + finding.directory() + ": " + finding.state()
                     + (finding.detail().isEmpty() ? "" : ", " + finding.detail()));
         }
-        lines.add("    wins:    " + source());
+        lines.add("    wins:    " + outcome.source());
         lines.add("    seen:    " + seen());
         lines.add("    is:      " + is());
         outcome.unsure().forEach(doubt -> lines.add("    unsure:  " + doubt));
         return lines;
-    }
-
-    /** What the node takes it from, in words. */
-    String source() {
-        if (outcome.kept()) {
-            return "what an earlier boot left in " + outcome.place();
-        }
-        if (outcome.reach() == Outcome.Reach.NONE) {
-            return "nothing";
-        }
-        if (outcome.findings().isEmpty()) {
-            return "the kernel's list of mounts";
-        }
-        return outcome.winners().isEmpty()
-                ? "nothing"
-                : outcome.winners().stream().map(SourceFinding::directory).collect(Collectors.joining(" and "));
     }
 
     /** How the version is seen at the path, in words. */

@@ -64,7 +64,7 @@ record WhyPage(BootPlan plan, List<WhyLines> entries, String time) {
 
     private static void line(Html html, WhyLines each) {
         html.element("span", each.entry().option().toString(), "class", "tag");
-        html.element("span", "from " + each.source(), "class", "aside");
+        html.element("span", "from " + each.outcome().source(), "class", "aside");
         if (each.outcome().reach() == Outcome.Reach.NONE) {
             html.element("span", "not brought", "class", "tag bad");
         }
