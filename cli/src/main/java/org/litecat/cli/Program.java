@@ -38,11 +38,18 @@ public final class Program {
 
     private final Verbs verbs;
     private final Surroundings surroundings;
+    private final Rights rights;
     private @Nullable Session session;
 
+    /** With the rights that the process has. */
     public Program(Verbs verbs, Surroundings surroundings) {
+        this(verbs, surroundings, work -> {});
+    }
+
+    public Program(Verbs verbs, Surroundings surroundings, Rights rights) {
         this.verbs = verbs;
         this.surroundings = surroundings;
+        this.rights = rights;
     }
 
     /**
@@ -221,6 +228,7 @@ public final class Program {
                 }
                 return verb.codeOfHelp();
             }
+            rights.require(verb.rootWork(parsed));
             Session started = new Session(surroundings, response, json, typed);
             session = started;
             run(verb, parsed, started, response);

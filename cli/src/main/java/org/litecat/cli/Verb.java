@@ -53,6 +53,11 @@ public abstract class Verb {
      */
     protected abstract void run(ParseResult arguments, Session session);
 
+    /** What it does with root images; whoever is not root is made the root of a user namespace for it. */
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.NONE;
+    }
+
     /** What records {@code --json} may print on standard output, besides those that every verb prints. */
     protected abstract Set<Kind> records();
 

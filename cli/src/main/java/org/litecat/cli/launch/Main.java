@@ -37,7 +37,7 @@ public final class Main {
                 err,
                 isTerminal(1),
                 isTerminal(2));
-        Program program = new Program(new ShippedVerbs(), surroundings);
+        Program program = new Program(new ShippedVerbs(), surroundings, new RightsOfRoot(surroundings.environment()));
         int code = program.run(args);
         Optional<String> failure = out.failure();
         if (failure.isPresent()) {

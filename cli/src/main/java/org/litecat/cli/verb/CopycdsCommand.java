@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Kind;
@@ -69,6 +70,11 @@ public final class CopycdsCommand extends Verb {
                 : interrupted(
                         "what was copied of the medium stays, out of sight, and no image is defined by it yet",
                         typed(arguments) + ": the same again, it goes on from there");
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.CHANGES;
     }
 
     @Override

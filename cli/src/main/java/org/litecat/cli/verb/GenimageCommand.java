@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.Architecture;
@@ -126,6 +127,11 @@ public final class GenimageCommand extends Verb {
                 : interrupted(
                         "a tree that stood is changed in part; a new one is not seen before it is whole",
                         typed(arguments) + ": the same again completes it");
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.CHANGES;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.MountTable;
@@ -55,6 +56,11 @@ public final class ImgexportCommand extends Verb {
         spec.addOption(flag("Show the version.", "--version"));
         spec.addPositional(operands(
                 "imagename [destination]", Completed.OSIMAGE, "The osimage definition, and the name of the bundle."));
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.CHANGES;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.MountTable;
@@ -58,6 +59,11 @@ public final class ImgimportCommand extends Verb {
         spec.addOption(flag("Tell where each file of it goes.", VERBOSE, "-V", "--verbose"));
         spec.addOption(flag("Show the version.", "--version"));
         spec.addPositional(operands("bundle", Completed.FILE, "The file that imgexport has written."));
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.CHANGES;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.osimage.OsImage;
@@ -78,6 +79,11 @@ public final class LiteimgCommand extends Verb {
                 : interrupted(
                         "the image may be changed in part; nodes can read it meanwhile",
                         typed(arguments) + ": the same again, it first completes or takes back what this run began");
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.CHANGES;
     }
 
     @Override

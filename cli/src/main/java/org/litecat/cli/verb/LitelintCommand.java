@@ -3,6 +3,7 @@ package org.litecat.cli.verb;
 import java.util.List;
 import java.util.Set;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Kind;
@@ -33,6 +34,11 @@ public final class LitelintCommand extends Verb {
         spec.addOption(flag("Exit with 1 also when there is a warning, not only when there is an error.", "--strict"));
         spec.addOption(flag("Look also at the services that are not enabled.", "--all-units"));
         spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.LOOKS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Kind;
@@ -28,6 +29,11 @@ public final class LsimageCommand extends Verb {
     @Override
     public String summary() {
         return "Show the images that are built here: size, packages, kernel, age, layout and nodes.";
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.LOOKS;
     }
 
     @Override

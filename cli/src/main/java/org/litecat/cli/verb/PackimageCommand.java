@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Code;
@@ -46,6 +47,11 @@ public final class PackimageCommand extends Verb {
             spec.addOption(hidden(value("word", Completed.NONE, "Obsolete: name the image.", obsolete)));
         }
         spec.addPositional(operands("imagename", Completed.OSIMAGE, "The osimage definition."));
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.CHANGES;
     }
 
     @Override

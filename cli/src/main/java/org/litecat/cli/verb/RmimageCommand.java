@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.host.MountTable;
@@ -51,6 +52,11 @@ public final class RmimageCommand extends Verb {
         return interrupted(
                 "files of the image may be gone, and others stand",
                 typed(arguments) + ": the same again, it removes the rest");
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.CHANGES;
     }
 
     @Override

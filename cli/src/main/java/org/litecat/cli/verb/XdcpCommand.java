@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.core.host.Programs;
 import org.litecat.core.node.WantedNodes;
@@ -72,6 +73,11 @@ public final class XdcpCommand extends OpenSshVerb {
                 "noderange file... target",
                 Completed.NODERANGE,
                 "The nodes, files of this machine, and where they go on the nodes; with -P the other way round."));
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return arguments.hasMatchedOption("-i") ? RootWork.CHANGES : RootWork.NONE;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Surroundings;
 import org.litecat.core.host.Programs;
@@ -104,6 +105,11 @@ public final class XdshCommand extends OpenSshVerb {
                 .setOverwrittenOptionsAllowed(true)
                 .setExpandAtFiles(false)
                 .parseArgs(arguments.toArray(String[]::new));
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return arguments.hasMatchedOption("-i") ? RootWork.CHANGES : RootWork.NONE;
     }
 
     @Override

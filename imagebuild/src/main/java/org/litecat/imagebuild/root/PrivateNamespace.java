@@ -16,18 +16,29 @@ import org.litecat.core.response.ProblemException;
  * process ends everything in it.
  */
 public final class PrivateNamespace {
-    private static final String MACHINE = "set -eu; umask 022; mount -t proc proc /proc; exec \"$@\"";
+    /**
+     * Where a container hides parts of /proc, and where the network is that of another user namespace, the kernel mounts no
+     * new /proc and /sys: those of the machine are shown then, with what hides parts of them. Processes of the machine are
+     * seen there, under numbers that mean nothing here.
+     */
+    static final String OPENING = """
+            set -eu
+            umask 022
+            pseudo() {
+              mount -t "$1" -o "$3" "$1" "$2" 2>/dev/null || mount --rbind "/$4" "$2"
+            }
+            mount -t proc proc /proc 2>/dev/null || :
+            """;
+
+    private static final String MACHINE = OPENING + "exec \"$@\"\n";
 
     /**
      * $1 the image, $2 a directory that appears as /run/litecat inside. Only the nodes that programs need; the pseudo
      * file systems of the machine stay out.
      */
-    private static final String IMAGE = """
-            set -eu
-            umask 022
+    private static final String IMAGE = OPENING + """
             img=$1 work=$2
             shift 2
-            mount -t proc proc /proc
             for name in proc sys dev run; do
               if [ -L "$img/$name" ]; then
                 echo "/$name of the image is a link; it must be a directory" >&2
@@ -35,15 +46,22 @@ public final class PrivateNamespace {
               fi
               mkdir -p "$img/$name"
             done
-            mount -t proc proc "$img/proc"
-            mount -t sysfs -o ro sysfs "$img/sys"
+            pseudo proc "$img/proc" rw proc
+            pseudo sysfs "$img/sys" ro sys
             mount -t tmpfs -o mode=755,nosuid tmpfs "$img/dev"
-            mknod -m 666 "$img/dev/null" c 1 3
-            mknod -m 666 "$img/dev/zero" c 1 5
-            mknod -m 666 "$img/dev/full" c 1 7
-            mknod -m 666 "$img/dev/random" c 1 8
-            mknod -m 666 "$img/dev/urandom" c 1 9
-            mknod -m 666 "$img/dev/tty" c 5 0
+            # In a user namespace nobody makes devices, and those of the machine are there.
+            node() {
+              if ! mknod -m 666 "$img/dev/$1" c "$2" "$3" 2>/dev/null; then
+                : >"$img/dev/$1"
+                mount --bind "/dev/$1" "$img/dev/$1"
+              fi
+            }
+            node null 1 3
+            node zero 1 5
+            node full 1 7
+            node random 1 8
+            node urandom 1 9
+            node tty 5 0
             ln -s /proc/self/fd "$img/dev/fd"
             ln -s /proc/self/fd/0 "$img/dev/stdin"
             ln -s /proc/self/fd/1 "$img/dev/stdout"
