@@ -50,6 +50,12 @@ final class OwnProcess {
         } catch (LastErrorException e) {
             throw new ProblemException(Problem.of(Code.PROGRAM_FAILED, "The program " + argv.get(0) + " cannot be run.")
                     .because(String.valueOf(e.getMessage())));
+        } catch (LinkageError e) {
+            throw new ProblemException(
+                    Problem.of(Code.PROGRAM_FAILED, "The program " + argv.get(0) + " cannot be run.")
+                            .because(String.valueOf(e.getMessage()))
+                            .remedy(
+                                    "name a directory in which programs may stand: export _JAVA_OPTIONS=-Djna.tmpdir=DIRECTORY"));
         }
     }
 }

@@ -25,7 +25,7 @@ record ImageDracut(Build build) implements Dracut {
 
     @Override
     public int run(List<String> argv) {
-        return build.root().inside(argv);
+        return build.root().with(ENVIRONMENT).inside(argv);
     }
 
     @Override

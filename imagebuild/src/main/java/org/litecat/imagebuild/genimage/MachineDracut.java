@@ -40,7 +40,7 @@ final class MachineDracut implements Dracut {
 
     private final Build build;
     private final Programs programs;
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>(ENVIRONMENT);
 
     MachineDracut(Build build, Programs programs) {
         this.build = build;

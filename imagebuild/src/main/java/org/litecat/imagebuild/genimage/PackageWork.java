@@ -127,6 +127,7 @@ record PackageWork(
             throw failure(code, PackageFailure.missing(inputs, log.tail()));
         }
         hideSources(session.tree().resolve("etc/apt"));
+        new StaticDevices(session.tree()).remove();
     }
 
     /** The tree has the sources as they were given; those with a password are not for every user of a node. */
