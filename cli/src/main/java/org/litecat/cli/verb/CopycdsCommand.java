@@ -74,7 +74,7 @@ public final class CopycdsCommand extends Verb {
 
     @Override
     protected RootWork rootWork(ParseResult arguments) {
-        return RootWork.CHANGES;
+        return hasAny(arguments, "--inspection") ? RootWork.LOOKS : RootWork.CHANGES;
     }
 
     @Override

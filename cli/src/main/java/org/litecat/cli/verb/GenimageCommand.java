@@ -131,7 +131,7 @@ public final class GenimageCommand extends Verb {
 
     @Override
     protected RootWork rootWork(ParseResult arguments) {
-        return RootWork.CHANGES;
+        return hasAny(arguments, "--dryrun") ? RootWork.LOOKS : RootWork.CHANGES;
     }
 
     @Override

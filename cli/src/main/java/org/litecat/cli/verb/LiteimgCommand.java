@@ -83,7 +83,7 @@ public final class LiteimgCommand extends Verb {
 
     @Override
     protected RootWork rootWork(ParseResult arguments) {
-        return RootWork.CHANGES;
+        return hasAny(arguments, "--explain", "--dry-run", "--check") ? RootWork.LOOKS : RootWork.CHANGES;
     }
 
     @Override
