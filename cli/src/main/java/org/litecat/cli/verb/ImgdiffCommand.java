@@ -3,6 +3,7 @@ package org.litecat.cli.verb;
 import java.util.List;
 import java.util.Set;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Kind;
@@ -27,6 +28,11 @@ public final class ImgdiffCommand extends Verb {
     protected void define(CommandSpec spec) {
         spec.addPositional(operands(
                 "imagename", Completed.OSIMAGE, "The osimage definition, and the numbers of two generations."));
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.LOOKS;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.litecat.cli.Completed;
+import org.litecat.cli.RootWork;
 import org.litecat.cli.Session;
 import org.litecat.cli.Verb;
 import org.litecat.core.response.Kind;
@@ -30,6 +31,11 @@ public final class ImgrollCommand extends Verb {
     protected void define(CommandSpec spec) {
         spec.addPositional(
                 operands("imagename", Completed.OSIMAGE, "The osimage definition, and the number of a generation."));
+    }
+
+    @Override
+    protected RootWork rootWork(ParseResult arguments) {
+        return RootWork.CHANGES;
     }
 
     @Override
