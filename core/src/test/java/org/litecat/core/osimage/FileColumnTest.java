@@ -51,6 +51,7 @@ class FileColumnTest {
                     "permission",
                     "dump",
                     "crashkernelsize",
+                    "generations",
                     "comments",
                     "disable"));
 
